@@ -9,7 +9,11 @@ export class ReadError extends Error implements ReadErrorLike {
   readonly actions: readonly string[];
   readonly code: string | undefined;
 
-  constructor(cause: Cause, message: string, details: { operation: string; region: string; actions?: readonly string[]; code?: string }) {
+  constructor(
+    cause: Cause,
+    message: string,
+    details: { operation: string; region: string; actions?: readonly string[]; code?: string },
+  ) {
     super(message);
     this.name = "ReadError";
     this.cause = cause;
@@ -57,7 +61,12 @@ export interface PerformedRead<Answer = unknown> {
  */
 export interface Reader {
   readonly account: { id: string; partition: string; defaultRegion: string };
-  perform<Params, Answer>(read: Read<Params, Answer>, params: Params, region: string, options?: ReadOptions): Promise<PerformedRead<Answer>>;
+  perform<Params, Answer>(
+    read: Read<Params, Answer>,
+    params: Params,
+    region: string,
+    options?: ReadOptions,
+  ): Promise<PerformedRead<Answer>>;
   /** Regions enabled for the account; rejects with a ReadError when that could not be read. */
   enabledRegions(): Promise<readonly string[]>;
   /** All records so far, failed reads included, with their bodies, for the evidence of the run. */

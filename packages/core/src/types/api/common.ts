@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Uses } from "./route";
+
+export const limits = {
+  nameLength: 120,
+  descriptionLength: 2_000,
+  checksPerGroup: 500,
+  groupsPerTenant: 10_000,
+  accountsPerTenant: 200,
+  notificationEmails: 50,
+  pageSize: 100,
+  bodyBytes: 1_048_576,
+} as const;
+
+export const name = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(limits.nameLength, `must be at most ${limits.nameLength} characters`)
+  .meta({ title: "Name", examples: ["Production network"] });
+
+/** Query of a paged listing. An empty or foreign cursor is refused as MALFORMED. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(limits.pageSize).default(50).meta({ description: "Items of one page" }),
+  cursor: z.string().min(1).max(2_000).optional().meta({ description: "`nextCursor` of the page before" }),
+});
+
+/** A page of items; `nextCursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(items: T) {
+  return z.object({ items: z.array(items), nextCursor: z.string().nullable() });
+}
+
+export const noBody = z.undefined();
+/** Every route reads the caller's own user item, so that a removed member or a changed role takes effect within a minute. */
+export const readsCaller = ["dynamodb:GetItem"] as const;
+export const readsMain: Uses = { Main: ["dynamodb:GetItem", "dynamodb:Query"] };
+export const ordinaryErrors = ["MALFORMED", "UNAUTHORIZED", "FORBIDDEN", "VALIDATION", "LIMIT", "INTERNAL"] as const;

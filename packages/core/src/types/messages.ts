@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { idSchema, tenantIdSchema } from "./ids";
+
+export const triggers = ["schedule", "manual"] as const;
+
+/** One evaluation to do. (tenant, group, scheduledFor) is the identity of the run. */
+export const evaluationMessage = z.strictObject({
+  tenantId: tenantIdSchema,
+  groupId: idSchema("group"),
+  /** The moment of the group's own grid, or the time a person asked; ISO 8601 UTC with milliseconds. */
+  scheduledFor: z.iso.datetime(),
+  trigger: z.enum(triggers),
+});
+export type EvaluationMessage = z.infer<typeof evaluationMessage>;
+
+/** What the API asks of the evaluator by a direct invocation. */
+export const evaluatorRequest = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("evaluate"), message: evaluationMessage }),
+  z.strictObject({ kind: z.literal("verify"), tenantId: tenantIdSchema, accountId: idSchema("account") }),
+  /** Judges checks that are not stored; nothing is written. `checks` are in the form of the API's check input. */
+  z.strictObject({
+    kind: z.literal("dryRun"),
+    tenantId: tenantIdSchema,
+    accountId: idSchema("account"),
+    checks: z.array(z.unknown()),
+  }),
+]);
+export type EvaluatorRequest = z.infer<typeof evaluatorRequest>;
