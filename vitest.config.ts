@@ -1,18 +1,80 @@
 import { defineConfig } from "vitest/config";
+import { PlainReporter } from "./scripts/plain-reporter";
 
+const exclude = ["**/node_modules/**", "**/.next/**", "**/.open-next/**"];
+
+// Groups run one after another, so that servers and browsers do not fight for the cores with the unit tests.
 export default defineConfig({
   test: {
+    reporters: ["default", new PlainReporter()],
     projects: [
       {
         test: {
           name: "unit",
           include: ["packages/{core,functions,cli,local}/src/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["**/node_modules/**"],
+          exclude,
+          sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: "frontend", include: ["packages/frontend/src/**/*.test.ts"], exclude: ["**/node_modules/**"] } },
       {
-        test: { name: "contract", include: ["tests/contract/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: "frontend",
+          include: ["packages/frontend/src/**/*.test.ts"],
+          exclude,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "repo",
+          include: ["tests/repo/**/*.test.ts"],
+          exclude,
+          testTimeout: 300_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "infra",
+          include: ["tests/infra/**/*.test.ts"],
+          exclude,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          exclude,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 5 },
+        },
       },
     ],
   },

@@ -1,0 +1,39 @@
+// `npm run verify`: format, lint, types, generated files. Seconds, no server, no network. Says how long each step took.
+import { spawn } from "node:child_process";
+import { bootstrap, root } from "./bootstrap.mjs";
+
+bootstrap({ quiet: true });
+
+const bin = (name) => `${root}/node_modules/.bin/${name}`;
+const steps = [
+  ["format and lint", bin("biome"), ["check", "."]],
+  ["types", bin("tsc"), ["-p", "tsconfig.json"]],
+  ["types of the dashboard", bin("tsc"), ["-p", "packages/frontend/tsconfig.json"]],
+  ["generated files", bin("tsx"), ["scripts/gen.ts", "--check"]],
+];
+
+function step([label, command, args]) {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, shell: process.platform === "win32" });
+    const output = [];
+    child.stdout.on("data", (chunk) => output.push(chunk));
+    child.stderr.on("data", (chunk) => output.push(chunk));
+    child.on("error", (error) => resolve({ label, ok: false, text: String(error), seconds: 0 }));
+    child.on("close", (code) => {
+      resolve({
+        label,
+        ok: code === 0,
+        text: Buffer.concat(output).toString(),
+        seconds: (Date.now() - started) / 1000,
+      });
+    });
+  });
+}
+
+const results = await Promise.all(steps.map(step));
+for (const { label, ok, text, seconds } of results) {
+  console.log(`${ok ? "ok    " : "FAILED"} ${label} (${seconds.toFixed(1)} s)`);
+  if (!ok) console.log(text);
+}
+process.exit(results.every((result) => result.ok) ? 0 : 1);
