@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { PlainReporter } from "./scripts/plain-reporter";
+import { PlainReporter } from "./scripts/plain-reporter.ts";
 
 const exclude = ["**/node_modules/**", "**/.next/**", "**/.open-next/**"];
 
