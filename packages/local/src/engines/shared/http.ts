@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A server that is up. */
+export interface Listening {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Starts an HTTP server on the loopback interface only; port 0 takes a free one. Rejects when the port is taken. */
+export const listenOnLoopback = (listener: RequestListener, port = 0): Promise<Listening> => {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address() as AddressInfo;
+      resolve({
+        url: `http://127.0.0.1:${address.port}`,
+        port: address.port,
+        close: () =>
+          new Promise<void>((closed, failed) => {
+            server.close((error) => (error ? failed(error) : closed()));
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+};
+
+/** Reads a request body. Returns `undefined` when it is longer than `limitBytes`; the caller answers and drops the connection. */
+export const readBody = async (req: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** Sends one whole answer. */
+export const send = (
+  res: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  headers: Record<string, string | string[] | number> = {},
+): void => {
+  if (res.headersSent || res.destroyed) return;
+  res.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
+  res.end(body);
+};
+
+/** One header as a string. */
+export const headerOf = (req: IncomingMessage, name: string): string | undefined => {
+  const value = req.headers[name];
+  return Array.isArray(value) ? value.join(",") : value;
+};
