@@ -1,0 +1,126 @@
+import { defineRead } from "../define";
+
+export interface Tag {
+  Key?: string;
+  Value?: string;
+}
+
+export interface Filter {
+  Name: string;
+  Values: readonly string[];
+}
+
+interface Group {
+  GroupId?: string;
+  GroupName?: string;
+}
+
+interface NetworkInterface {
+  NetworkInterfaceId?: string;
+  Association?: { PublicIp?: string };
+  PrivateIpAddresses?: readonly { PrivateIpAddress?: string; Primary?: boolean; Association?: { PublicIp?: string } }[];
+  Ipv6Addresses?: readonly { Ipv6Address?: string }[];
+  Groups?: readonly Group[];
+}
+
+/** The members of an EC2 instance that checks look at. */
+export interface Instance {
+  InstanceId?: string;
+  State?: { Name?: string };
+  StateReason?: { Code?: string; Message?: string };
+  StateTransitionReason?: string;
+  InstanceType?: string;
+  Placement?: { AvailabilityZone?: string };
+  PublicIpAddress?: string;
+  PrivateIpAddress?: string;
+  Ipv6Address?: string;
+  VpcId?: string;
+  SubnetId?: string;
+  SecurityGroups?: readonly Group[];
+  ImageId?: string;
+  IamInstanceProfile?: { Arn?: string };
+  LaunchTime?: Date;
+  NetworkInterfaces?: readonly NetworkInterface[];
+  Tags?: readonly Tag[];
+}
+
+export const describeInstances = defineRead<
+  { InstanceIds?: readonly string[]; Filters?: readonly Filter[] },
+  { Reservations?: readonly { Instances?: readonly Instance[] }[] }
+>()({
+  service: "ec2",
+  operation: "DescribeInstances",
+  iamAction: "ec2:DescribeInstances",
+  paginated: {
+    tokenIn: "NextToken",
+    tokenOut: "NextToken",
+    items: "Reservations",
+    pageSize: { param: "MaxResults", max: 1000 },
+  },
+  batch: { param: "InstanceIds", max: 100 },
+  absent: { "InvalidInstanceID.NotFound": "resource" },
+  narrow: {
+    items: "Reservations[].Instances",
+    ids: [
+      {
+        param: "InstanceIds",
+        field: "InstanceId",
+        notFound: { code: "InvalidInstanceID.NotFound", message: "The instance ID '{id}' does not exist", status: 400 },
+      },
+    ],
+    filters: {
+      param: "Filters",
+      fields: {
+        "instance-state-name": "State.Name",
+        "instance-type": "InstanceType",
+        "vpc-id": "VpcId",
+        "subnet-id": "SubnetId",
+      },
+    },
+  },
+});
+
+export interface Vpc {
+  VpcId?: string;
+  IsDefault?: boolean;
+  CidrBlock?: string;
+  Tags?: readonly Tag[];
+}
+
+export const describeVpcs = defineRead<
+  { VpcIds?: readonly string[]; Filters?: readonly Filter[] },
+  { Vpcs?: readonly Vpc[] }
+>()({
+  service: "ec2",
+  operation: "DescribeVpcs",
+  iamAction: "ec2:DescribeVpcs",
+  paginated: {
+    tokenIn: "NextToken",
+    tokenOut: "NextToken",
+    items: "Vpcs",
+    pageSize: { param: "MaxResults", max: 1000 },
+  },
+  absent: { "InvalidVpcID.NotFound": "resource" },
+  narrow: {
+    items: "Vpcs",
+    ids: [
+      {
+        param: "VpcIds",
+        field: "VpcId",
+        notFound: { code: "InvalidVpcID.NotFound", message: "The vpc ID '{id}' does not exist", status: 400 },
+      },
+    ],
+    filters: { param: "Filters", fields: { "is-default": "IsDefault", "vpc-id": "VpcId" } },
+  },
+});
+
+/** The engine's own read: which regions are enabled. Granted with every policy. */
+export const describeRegions = defineRead<
+  { AllRegions?: boolean },
+  { Regions?: readonly { RegionName?: string; OptInStatus?: string }[] }
+>()({
+  service: "ec2",
+  operation: "DescribeRegions",
+  iamAction: "ec2:DescribeRegions",
+  regional: false,
+});

@@ -1,0 +1,60 @@
+import { defineRead } from "../define";
+import type { Tag } from "./ec2";
+
+export interface Role {
+  RoleName?: string;
+  RoleId?: string;
+  Arn?: string;
+  Path?: string;
+  CreateDate?: Date;
+  MaxSessionDuration?: number;
+  PermissionsBoundary?: { PermissionsBoundaryArn?: string };
+  RoleLastUsed?: { LastUsedDate?: Date; Region?: string };
+  Tags?: readonly Tag[];
+}
+
+export const getRole = defineRead<{ RoleName: string }, { Role?: Role }>()({
+  service: "iam",
+  operation: "GetRole",
+  iamAction: "iam:GetRole",
+  regional: false,
+  absent: { NoSuchEntity: "resource", NoSuchEntityException: "resource" },
+});
+
+/** Answer of the three `ListAttached…Policies` operations. */
+export interface AttachedPolicies {
+  AttachedPolicies?: readonly { PolicyName?: string; PolicyArn?: string }[];
+}
+
+const attachedPolicies = {
+  regional: false,
+  paginated: {
+    tokenIn: "Marker",
+    tokenOut: "Marker",
+    items: "AttachedPolicies",
+    pageSize: { param: "MaxItems", max: 1000 },
+    more: "IsTruncated",
+  },
+  absent: { NoSuchEntity: "resource", NoSuchEntityException: "resource" },
+} as const;
+
+export const listAttachedRolePolicies = defineRead<{ RoleName: string }, AttachedPolicies>()({
+  service: "iam",
+  operation: "ListAttachedRolePolicies",
+  iamAction: "iam:ListAttachedRolePolicies",
+  ...attachedPolicies,
+});
+
+export const listAttachedUserPolicies = defineRead<{ UserName: string }, AttachedPolicies>()({
+  service: "iam",
+  operation: "ListAttachedUserPolicies",
+  iamAction: "iam:ListAttachedUserPolicies",
+  ...attachedPolicies,
+});
+
+export const listAttachedGroupPolicies = defineRead<{ GroupName: string }, AttachedPolicies>()({
+  service: "iam",
+  operation: "ListAttachedGroupPolicies",
+  iamAction: "iam:ListAttachedGroupPolicies",
+  ...attachedPolicies,
+});

@@ -1,0 +1,49 @@
+import { defineRead } from "../define";
+
+export interface DBInstance {
+  DBInstanceIdentifier?: string;
+  DBInstanceArn?: string;
+  DBInstanceStatus?: string;
+  PubliclyAccessible?: boolean;
+  StorageEncrypted?: boolean;
+  KmsKeyId?: string;
+  Engine?: string;
+  EngineVersion?: string;
+  DBInstanceClass?: string;
+  DBSubnetGroup?: {
+    DBSubnetGroupName?: string;
+    VpcId?: string;
+    Subnets?: readonly { SubnetIdentifier?: string; SubnetAvailabilityZone?: { Name?: string } }[];
+  };
+  Endpoint?: { Address?: string; Port?: number };
+  VpcSecurityGroups?: readonly { VpcSecurityGroupId?: string; Status?: string }[];
+  MultiAZ?: boolean;
+  DBClusterIdentifier?: string;
+}
+
+export const describeDBInstances = defineRead<
+  { DBInstanceIdentifier?: string },
+  { DBInstances?: readonly DBInstance[] }
+>()({
+  service: "rds",
+  operation: "DescribeDBInstances",
+  iamAction: "rds:DescribeDBInstances",
+  paginated: {
+    tokenIn: "Marker",
+    tokenOut: "Marker",
+    items: "DBInstances",
+    pageSize: { param: "MaxRecords", max: 100 },
+  },
+  absent: { DBInstanceNotFound: "resource", DBInstanceNotFoundFault: "resource" },
+  redact: ["DBInstances[].PendingModifiedValues.MasterUserPassword"],
+  narrow: {
+    items: "DBInstances",
+    ids: [
+      {
+        param: "DBInstanceIdentifier",
+        field: "DBInstanceIdentifier",
+        notFound: { code: "DBInstanceNotFound", message: "DBInstance {id} not found.", status: 404 },
+      },
+    ],
+  },
+});

@@ -1,0 +1,96 @@
+import { defineRead } from "../define";
+
+export interface Bucket {
+  Name?: string;
+  BucketRegion?: string;
+  BucketArn?: string;
+  CreationDate?: Date;
+}
+
+/** Asked with a page size, which makes the service name each bucket's region. One listing serves every check of a run. */
+export const listBuckets = defineRead<object, { Buckets?: readonly Bucket[]; Owner?: { ID?: string } }>()({
+  service: "s3",
+  operation: "ListBuckets",
+  iamAction: "s3:ListAllMyBuckets",
+  regional: false,
+  paginated: {
+    tokenIn: "ContinuationToken",
+    tokenOut: "ContinuationToken",
+    items: "Buckets",
+    pageSize: { param: "MaxBuckets", max: 1000 },
+  },
+});
+
+/** What every call on one bucket is asked with; the owner guards against a bucket of that name in a foreign account. */
+export interface OfBucket {
+  Bucket: string;
+  ExpectedBucketOwner?: string;
+}
+
+export const getBucketPolicy = defineRead<OfBucket, { Policy?: string }>()({
+  service: "s3",
+  operation: "GetBucketPolicy",
+  iamAction: "s3:GetBucketPolicy",
+  absent: { NoSuchBucketPolicy: "property", NoSuchBucket: "resource" },
+});
+
+/** The four switches, at bucket and at account level alike. */
+export interface PublicAccessBlock {
+  PublicAccessBlockConfiguration?: {
+    BlockPublicAcls?: boolean;
+    IgnorePublicAcls?: boolean;
+    BlockPublicPolicy?: boolean;
+    RestrictPublicBuckets?: boolean;
+  };
+}
+
+export const getPublicAccessBlock = defineRead<OfBucket, PublicAccessBlock>()({
+  service: "s3",
+  operation: "GetPublicAccessBlock",
+  iamAction: "s3:GetBucketPublicAccessBlock",
+  absent: { NoSuchPublicAccessBlockConfiguration: "property", NoSuchBucket: "resource" },
+});
+
+export interface LifecycleRule {
+  ID?: string;
+  Status?: string;
+  Prefix?: string;
+  Filter?: { Prefix?: string; And?: { Prefix?: string } };
+  Expiration?: { Days?: number; Date?: Date };
+  NoncurrentVersionExpiration?: { NoncurrentDays?: number };
+  Transitions?: readonly { Days?: number; Date?: Date; StorageClass?: string }[];
+}
+
+export const getBucketLifecycleConfiguration = defineRead<OfBucket, { Rules?: readonly LifecycleRule[] }>()({
+  service: "s3",
+  operation: "GetBucketLifecycleConfiguration",
+  iamAction: "s3:GetLifecycleConfiguration",
+  absent: { NoSuchLifecycleConfiguration: "property", NoSuchBucket: "resource" },
+});
+
+export interface S3Object {
+  Key?: string;
+  Size?: number;
+  LastModified?: Date;
+  ETag?: string;
+  StorageClass?: string;
+}
+
+/** Metadata of current objects in key order; needs no right to read an object. */
+export const listObjectsV2 = defineRead<
+  OfBucket & { Prefix?: string; MaxKeys?: number },
+  { Contents?: readonly S3Object[] }
+>()({
+  service: "s3",
+  operation: "ListObjectsV2",
+  iamAction: "s3:ListBucket",
+  paginated: {
+    tokenIn: "ContinuationToken",
+    tokenOut: "NextContinuationToken",
+    items: "Contents",
+    pageSize: { param: "MaxKeys", max: 1000 },
+    more: "IsTruncated",
+    stopWhen: "decided",
+  },
+  absent: { NoSuchBucket: "resource" },
+});
