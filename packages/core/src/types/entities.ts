@@ -81,6 +81,9 @@ export const groupEntity = z.object({
   /** The last PASS or FAIL, kept while the group is in ERROR. */
   lastVerdict: z.enum(["PASS", "FAIL"]).optional(),
   lastRunId: idSchema("run").optional(),
+  /** Why the last run could not be judged, or what failed first; one line for lists. */
+  lastCause: z.enum(causes).optional(),
+  lastReason: z.string().optional(),
   /** scheduledFor of the newest run whose result the group shows. */
   lastScheduledFor: instant.optional(),
   lastEvaluatedAt: instant.optional(),
@@ -132,6 +135,9 @@ export const runEntity = z.object({
   trigger: z.enum(triggers),
   status: z.enum(groupStatuses),
   counts: statusCounts,
+  /** Of the first check that gave the run its status; absent on PASS and PENDING. */
+  cause: z.enum(causes).optional(),
+  reason: z.string().optional(),
   startedAt: instant,
   /** End of the evaluation (`evaluatedAt` of the design). */
   evaluatedAt: instant,
@@ -218,7 +224,7 @@ export const resultEntity = z.object({
 });
 export type CheckResult = z.infer<typeof resultEntity>;
 
-export const alertKinds = ["FAILED", "RECOVERED", "ERROR", "ERROR_ENDED"] as const;
+export const alertKinds = ["FAILED", "RECOVERED", "ERROR"] as const;
 /** The wish to tell people of one change of a group's state: at most one per run, sent at least once. */
 export const alertIntentEntity = z.object({
   tenantId: tenantIdSchema,
@@ -230,6 +236,8 @@ export const alertIntentEntity = z.object({
   createdAt: instant,
   /** Times we handed it to the provider; more than one means that a double is possible. */
   attempts: z.int().min(0),
+  /** Begin of the last attempt; nobody else tries until it is given up for dead. */
+  claimedAt: instant.optional(),
   sentAt: instant.optional(),
   recipients: z.array(z.email()).optional(),
 });

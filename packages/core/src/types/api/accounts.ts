@@ -64,7 +64,7 @@ export const createAccount = defineRoute({
   output: accountOutput,
   status: 201,
   errors: [...ordinaryErrors, "QUOTA"],
-  uses: { Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"], SecretsKey: ["kms:GenerateDataKey"] },
+  uses: { Main: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], SecretsKey: ["kms:GenerateDataKey"] },
 });
 
 export const listAccounts = defineRoute({
@@ -118,7 +118,7 @@ export const updateAccount = defineRoute({
   output: accountOutput,
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND", "VERSION_MISMATCH"],
-  uses: { Main: ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"], SecretsKey: ["kms:GenerateDataKey"] },
+  uses: { Main: ["dynamodb:GetItem", "dynamodb:UpdateItem"], SecretsKey: ["kms:GenerateDataKey"] },
 });
 
 export const deleteAccount = defineRoute({
@@ -132,7 +132,7 @@ export const deleteAccount = defineRoute({
   output: z.undefined(),
   status: 204,
   errors: [...ordinaryErrors, "NOT_FOUND", "CONFLICT"],
-  uses: { Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem"] },
+  uses: { Main: ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] },
 });
 
 export const verifyAccount = defineRoute({

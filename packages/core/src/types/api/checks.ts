@@ -58,15 +58,7 @@ export type CheckOutput = z.infer<typeof checkOutput>;
 const groupPath = z.strictObject({ id: idSchema("group") });
 const checkPath = z.strictObject({ gid: idSchema("group"), cid: idSchema("check") });
 /** Saving a check is one transaction conditioned on the group's version, so that concurrent edits cannot make a cycle. */
-const saves = {
-  Main: [
-    "dynamodb:GetItem",
-    "dynamodb:Query",
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:ConditionCheckItem",
-  ],
-} as const;
+const saves = { Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"] } as const;
 
 export const createCheck = defineRoute({
   id: "checks.create",

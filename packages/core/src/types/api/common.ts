@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Uses } from "./route";
 
 export const limits = {
   nameLength: 120,
@@ -10,6 +9,8 @@ export const limits = {
   notificationEmails: 50,
   pageSize: 100,
   bodyBytes: 1_048_576,
+  /** Of one check as JSON: a stored item takes 400 KB, and every result repeats the parameters. */
+  checkBytes: 65_536,
 } as const;
 
 export const name = z
@@ -30,8 +31,4 @@ export function pageOf<T extends z.ZodType>(items: T) {
   return z.object({ items: z.array(items), nextCursor: z.string().nullable() });
 }
 
-export const noBody = z.undefined();
-/** Every route reads the caller's own user item, so that a removed member or a changed role takes effect within a minute. */
-export const readsCaller = ["dynamodb:GetItem"] as const;
-export const readsMain: Uses = { Main: ["dynamodb:GetItem", "dynamodb:Query"] };
 export const ordinaryErrors = ["MALFORMED", "UNAUTHORIZED", "FORBIDDEN", "VALIDATION", "LIMIT", "INTERNAL"] as const;

@@ -62,13 +62,7 @@ export const createGroup = defineRoute({
   status: 201,
   errors: [...ordinaryErrors, "QUOTA"],
   uses: {
-    Main: [
-      "dynamodb:GetItem",
-      "dynamodb:Query",
-      "dynamodb:PutItem",
-      "dynamodb:BatchWriteItem",
-      "dynamodb:ConditionCheckItem",
-    ],
+    Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"],
   },
 });
 
@@ -142,7 +136,15 @@ export const deleteGroup = defineRoute({
   output: z.undefined(),
   status: 204,
   errors: [...ordinaryErrors, "NOT_FOUND"],
-  uses: { Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"] },
+  uses: {
+    Main: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:BatchWriteItem",
+    ],
+  },
 });
 
 export const groupHistory = defineRoute({
@@ -160,7 +162,7 @@ export const groupHistory = defineRoute({
   uses: { Main: ["dynamodb:GetItem"], Evaluations: ["dynamodb:Query"] },
 });
 
-/** What a run looks like from outside: RUNNING until its transaction is written. */
+/** What a run looks like from outside: RUNNING from the request until its transaction is written, for 15 minutes at most. */
 export const runState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("RUNNING"), runId: idSchema("run"), scheduledFor: z.iso.datetime() }),
   z.object({ state: z.literal("DONE"), run: runOutput, results: z.array(resultOutput) }),
@@ -170,14 +172,14 @@ export const getRun = defineRoute({
   id: "groups.run",
   method: "GET",
   path: "/api/invariant-groups/{id}/runs/{runId}",
-  summary: "One run with its results and evidence",
+  summary: "One run with its results and evidence; RUNNING while it is being evaluated",
   role: "viewer",
   apiKeyScope: "read",
   params: z.strictObject({ id: idSchema("group"), runId: idSchema("run") }),
-  output: z.object({ run: runOutput, results: z.array(resultOutput) }),
+  output: runState,
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND"],
-  uses: { Main: ["dynamodb:GetItem"], Evaluations: ["dynamodb:Query"] },
+  uses: { Main: ["dynamodb:GetItem"], Evaluations: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
 
 export const getEvidence = defineRoute({
@@ -191,7 +193,11 @@ export const getEvidence = defineRoute({
   output: z.object({ hash: z.string(), answer: z.unknown() }),
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND"],
-  uses: { Main: ["dynamodb:GetItem"], Evaluations: ["dynamodb:Query"], Evidence: ["s3:GetObject"] },
+  uses: {
+    Main: ["dynamodb:GetItem"],
+    Evaluations: ["dynamodb:GetItem", "dynamodb:Query"],
+    Evidence: ["s3:GetObject"],
+  },
 });
 
 export const evaluateGroup = defineRoute({
@@ -207,8 +213,8 @@ export const evaluateGroup = defineRoute({
   accepted: 202,
   errors: [...ordinaryErrors, "NOT_FOUND", "CONFLICT"],
   uses: {
-    Main: ["dynamodb:GetItem", "dynamodb:Query"],
-    Evaluations: ["dynamodb:Query"],
+    Main: ["dynamodb:GetItem"],
+    Evaluations: ["dynamodb:GetItem", "dynamodb:Query"],
     EvaluationQueue: ["sqs:SendMessage"],
     Evaluator: ["lambda:InvokeFunction"],
   },

@@ -13,6 +13,10 @@ export interface Uses {
   Evaluator?: readonly "lambda:InvokeFunction"[];
   Evidence?: readonly ("s3:GetObject" | "s3:PutObject")[];
   SecretsKey?: readonly ("kms:GenerateDataKey" | "kms:Decrypt")[];
+  /** The SES identity that mails are sent from. */
+  Sender?: readonly "ses:SendEmail"[];
+  /** The roles of customers: `arn:*:iam::*:role/CloudCorrect*`. */
+  CustomerRoles?: readonly "sts:AssumeRole"[];
 }
 
 export type TableAction =
