@@ -1,0 +1,30 @@
+import { functions } from "../packages/core/src/types/functions";
+import { lambda, lambdaRole } from "./lambda";
+import { product } from "./product";
+import { evaluationJobs, evaluatorName } from "./queue";
+
+/** Finds the groups that are due and queues one evaluation for each. A missed minute is caught up by the next tick. */
+export const tick = new sst.aws.CronV2("Tick", {
+  schedule: "rate(1 minute)",
+  function: lambda(functions.tick),
+});
+
+/** The only function with clients for customers' accounts; the queue and the API call it. */
+export const evaluatorFunction = new sst.aws.Function(
+  "EvaluatorFunction",
+  lambda(functions.evaluate, {
+    name: evaluatorName,
+    link: [product],
+    permissions: [
+      {
+        actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
+        resources: [evaluationJobs.arn],
+      },
+    ],
+    // Clients are imported on first use; splitting keeps them in files of their own.
+    nodejs: { minify: true, splitting: true },
+    transform: { role: { ...lambdaRole, name: evaluatorName } },
+  }),
+);
+
+evaluationJobs.subscribe(evaluatorFunction.arn, { batch: { size: 1, partialResponses: true } });

@@ -1,0 +1,18 @@
+import { isProd, stage } from "./stage";
+
+/** Sender of alert mail: `sst secret set SesSenderEmail alerts@example.com --stage <stage>`. SST wants PascalCase names. */
+export const sesSenderEmail = new sst.Secret("SesSenderEmail");
+
+/** Encrypts the data keys under which customers' access keys are stored. Losing it loses them, so prod keeps it. */
+export const secretsEncryptionKey = new aws.kms.Key(
+  "SecretsEncryptionKey",
+  { description: `CloudCorrect ${stage}: customers' credentials`, enableKeyRotation: true, deletionWindowInDays: 30 },
+  { retainOnDelete: isProd },
+);
+
+new aws.kms.Alias("SecretsEncryptionKeyAlias", {
+  name: `alias/cloudcorrect-${stage}-secrets`,
+  targetKeyId: secretsEncryptionKey.keyId,
+});
+
+export const secretsKey = new sst.Linkable("SecretsKey", { properties: { arn: secretsEncryptionKey.arn } });

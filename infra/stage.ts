@@ -1,0 +1,33 @@
+/**
+ * What differs between stages. `prod` is the stage that must not lose anything; every other one can be thrown away.
+ * Infra uses of SST's globals only `$app`, `$dev` and `$interpolate`, so that the local runner can supply them.
+ */
+export const stage = $app.stage;
+export const isProd = stage === "prod";
+
+export const settings = isProd
+  ? {
+      logRetention: "1 year" as const,
+      /** Requests a second and burst over all routes of the API. */
+      throttle: { rate: 200, burst: 400 },
+    }
+  : {
+      logRetention: "1 month" as const,
+      throttle: { rate: 50, burst: 100 },
+    };
+
+const identity = aws.getCallerIdentityOutput({});
+const partition = aws.getPartitionOutput({}).partition;
+
+export const accountId = identity.accountId;
+export const region = aws.getRegionOutput({}).region;
+
+/** ARN of something in the account and region deployed to, from its service and resource part. */
+export function arnOf(service: string, resource: string) {
+  return $interpolate`arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** ARN of an IAM role of the account deployed to; IAM's ARNs have no region. */
+export function roleArnOf(roleName: string) {
+  return $interpolate`arn:${partition}:iam::${accountId}:role/${roleName}`;
+}

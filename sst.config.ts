@@ -1,0 +1,30 @@
+/// <reference path="./.sst/platform/config.d.ts" />
+
+export default $config({
+  app(input) {
+    const prod = input.stage === "prod";
+    return {
+      name: "cloudcorrect",
+      home: "aws",
+      version: "4.17.1",
+      // On prod, tables and buckets outlive even `sst remove`, which itself is refused.
+      removal: prod ? "retain" : "remove",
+      protect: prod,
+      providers: { aws: { version: "7.20.0", defaultTags: { tags: { product: "cloudcorrect", stage: input.stage } } } },
+    };
+  },
+  async run() {
+    const { api } = await import("./infra/api");
+    const { userPool, userPoolClient } = await import("./infra/auth");
+    const { router } = await import("./infra/frontend");
+    const { alarmTopic } = await import("./infra/observability");
+    await import("./infra/scheduler");
+    return {
+      dashboard: router.url,
+      api: api.url,
+      userPool: userPool.id,
+      userPoolClient: userPoolClient.id,
+      alarmTopic: alarmTopic.arn,
+    };
+  },
+});
