@@ -1,0 +1,50 @@
+import { type Check, checkEntity, groupEntity, type InvariantGroup } from "../types/entities";
+import type { Database } from "./client";
+import { getItem, queryAll } from "./items";
+import { checkKey, groupKey, groupPK, prefixes } from "./keys";
+import { having, putOf, transact, updateOf } from "./writes";
+
+/** Checks that one transaction can hold beside the group's own write. */
+export const mostChecksAtOnce = 99;
+
+export const checkItem = (tenantId: string, check: Check) => ({
+  ...check,
+  ...checkKey(tenantId, check.groupId, check.id),
+});
+
+/** The checks of a group in the order they were made; deleted ones do not show. */
+export async function listChecks(tenantId: string, db: Database, groupId: string): Promise<Check[]> {
+  const query = { table: "main", pk: groupPK(tenantId, groupId), sk: { prefix: prefixes.check } } as const;
+  return (await queryAll(db, query, checkEntity)).filter((check) => check.deletedAt === undefined);
+}
+
+export async function getCheck(
+  tenantId: string,
+  db: Database,
+  groupId: string,
+  checkId: string,
+): Promise<Check | undefined> {
+  const check = await getItem(db, "main", checkKey(tenantId, groupId, checkId), checkEntity);
+  return check?.deletedAt === undefined ? check : undefined;
+}
+
+/**
+ * Stores new, changed or deleted (`deletedAt`) checks of a group, all or none, on condition that the group has the version seen:
+ * two edits at the same time cannot make a cycle of aliases together. `live` is the number of checks the group then has.
+ * Answers the group's new state, or undefined when someone else changed the group or its checks meanwhile.
+ */
+export async function saveChecks(
+  tenantId: string,
+  db: Database,
+  group: InvariantGroup,
+  checks: readonly Check[],
+  live: number,
+  updatedAt: string,
+): Promise<InvariantGroup | undefined> {
+  const change = { version: group.version + 1, changedSinceRun: true, checkCount: live, updatedAt };
+  const failed = await transact(db, [
+    updateOf(db, "main", groupKey(tenantId, group.id), { set: change }, having({ version: group.version })),
+    ...checks.map((check) => putOf(db, "main", checkItem(tenantId, check))),
+  ]);
+  return failed.size > 0 ? undefined : groupEntity.parse({ ...group, ...change });
+}
