@@ -6,3 +6,7 @@ export { type Clock, systemClock } from "./shared/clock";
 export type { EngineOptions } from "./shared/engine-options";
 export type { Listening } from "./shared/http";
 export { LOCAL_PLACE, type Place } from "./shared/place";
+export { createSqs, type ReceivedMessage, type SqsEngine, type SqsOptions } from "./sqs/create-sqs";
+export type { MessageCounts, NewMessage } from "./sqs/messages";
+export type { QueueDeclaration } from "./sqs/queue-attributes";
+export type { ReceiveOptions } from "./sqs/receive";
