@@ -1,0 +1,203 @@
+import { type DeclaredKind, quantifiers, type Value } from "../../model";
+import { containsPlaceholder } from "../../validate/aliases/placeholders";
+import { isAbsent, isObject } from "../equality";
+import { type Assertion, assertion } from "../judge";
+import type { OperatorDefinition } from "../model";
+import { prepareExpected } from "../prepare";
+import { countOperators, findOperator, operatorsForKind } from "../registry";
+import type { Condition, ConditionCode, ConditionProblem } from "./model";
+import { type Path, parsePath } from "./paths";
+
+export const conditionLimits = { depth: 6, nodes: 64, elements: 10_000 } as const;
+
+export interface ConditionContext {
+  /** Kind of the value that a leaf without path judges. */
+  kind: DeclaredKind;
+  /** Names a path may start with; any when not given. */
+  roots?: readonly string[];
+}
+
+export type ParsedCondition = { ok: true; condition: Condition } | { ok: false; problems: readonly ConditionProblem[] };
+
+type At = readonly (string | number)[];
+interface State {
+  problems: ConditionProblem[];
+  nodes: number;
+}
+
+/**
+ * Reads a condition and reports all problems together. Expected values that hold placeholders are looked at when they are
+ * resolved. Limits: depth 6, 64 nodes.
+ */
+export function parseCondition(raw: unknown, context: ConditionContext): ParsedCondition {
+  const state: State = { problems: [], nodes: 0 };
+  const condition = parseNode(raw, context, [], 1, state);
+  if (state.nodes > conditionLimits.nodes) {
+    state.problems.push({
+      path: [],
+      code: "CONDITION_TOO_LARGE",
+      message: `has ${state.nodes} nodes; at most ${conditionLimits.nodes} are allowed`,
+    });
+  }
+  return condition && state.problems.length === 0 ? { ok: true, condition } : { ok: false, problems: state.problems };
+}
+
+function report(state: State, path: At, code: ConditionCode, message: string, fix?: string): undefined {
+  state.problems.push({ path, code, message, ...(fix ? { fix } : {}) });
+  return undefined;
+}
+
+const members = {
+  all: ["all"],
+  any: ["any"],
+  not: ["not"],
+  leaf: ["path", "operator", "expected"],
+  quantified: ["path", "quantifier", "satisfies", "where", "ifEmpty"],
+  count: ["path", "quantifier", "where", "operator", "expected"],
+} as const;
+
+function parseNode(
+  raw: unknown,
+  context: ConditionContext,
+  at: At,
+  depth: number,
+  state: State,
+): Condition | undefined {
+  state.nodes += 1;
+  if (depth > conditionLimits.depth) {
+    return report(state, at, "CONDITION_TOO_LARGE", `is nested deeper than ${conditionLimits.depth} levels`);
+  }
+  if (!isRecord(raw)) return report(state, at, "INVALID_PARAMETER_VALUE", "must be a condition object");
+  const form = formOf(raw);
+  const unknown = Object.keys(raw).filter((key) => !(members[form] as readonly string[]).includes(key));
+  for (const key of unknown) {
+    report(state, [...at, key], "INVALID_PARAMETER_VALUE", "is not a member of this form", members[form].join(", "));
+  }
+  if (form === "all" || form === "any") return parseGroup(form, raw[form], context, at, depth, state);
+  if (form === "not") {
+    const condition = parseNode(raw.not, context, [...at, "not"], depth + 1, state);
+    return condition && { type: "not", condition, at: place(at) };
+  }
+  return form === "leaf" ? parseLeaf(raw, context, at, state) : parseQuantified(raw, context, at, depth, state);
+}
+
+const isRecord = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === "object" && raw !== null && !Array.isArray(raw);
+
+function formOf(raw: Record<string, unknown>): keyof typeof members {
+  if (raw.all !== undefined) return "all";
+  if (raw.any !== undefined) return "any";
+  if (raw.not !== undefined) return "not";
+  if (raw.quantifier === "count") return "count";
+  return raw.quantifier !== undefined || raw.satisfies !== undefined ? "quantified" : "leaf";
+}
+
+/** `all[0].not`, for evidence. */
+const place = (at: At): string =>
+  at.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`)).join("");
+
+function parseGroup(
+  type: "all" | "any",
+  raw: unknown,
+  context: ConditionContext,
+  at: At,
+  depth: number,
+  state: State,
+): Condition | undefined {
+  if (!Array.isArray(raw) || raw.length === 0) {
+    return report(state, [...at, type], "INVALID_PARAMETER_VALUE", "must be a list with at least one condition");
+  }
+  const conditions = raw.map((item, index) => parseNode(item, context, [...at, type, index], depth + 1, state));
+  return conditions.every((item) => item !== undefined) ? { type, conditions, at: place(at) } : undefined;
+}
+
+function parseLeaf(
+  raw: Record<string, unknown>,
+  context: ConditionContext,
+  at: At,
+  state: State,
+): Condition | undefined {
+  const path = raw.path === undefined ? undefined : readPath(raw.path, context, [...at, "path"], state);
+  const kind = raw.path === undefined ? context.kind : "any";
+  const operator = readOperator(raw.operator, kind, operatorsForKind(kind), at, state);
+  const asserted = operator && readExpected(operator, kind, raw, at, state);
+  if (!asserted || (raw.path !== undefined && !path)) return undefined;
+  return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, at: place(at) };
+}
+
+function parseQuantified(
+  raw: Record<string, unknown>,
+  context: ConditionContext,
+  at: At,
+  depth: number,
+  state: State,
+): Condition | undefined {
+  const path = readPath(raw.path, context, [...at, "path"], state);
+  const quantifier = quantifiers.find((id) => id === raw.quantifier);
+  if (!quantifier) {
+    report(state, [...at, "quantifier"], "INVALID_PARAMETER_VALUE", `must be one of ${quantifiers.join(", ")}`);
+  }
+  const element: ConditionContext = { kind: "any" };
+  const where = raw.where === undefined ? undefined : parseNode(raw.where, element, [...at, "where"], depth + 1, state);
+  if (raw.ifEmpty !== undefined && raw.ifEmpty !== "true" && raw.ifEmpty !== "false") {
+    report(state, [...at, "ifEmpty"], "INVALID_PARAMETER_VALUE", 'must be "true" or "false"');
+  }
+  if (!quantifier || !path) return undefined;
+  const ifEmpty =
+    raw.ifEmpty === "true" || raw.ifEmpty === "false" ? raw.ifEmpty : quantifier === "some" ? "false" : "true";
+  const common = { type: "quantified", path, quantifier, ifEmpty, at: place(at), ...(where ? { where } : {}) } as const;
+  if (quantifier === "count") {
+    const operator = readOperator(raw.operator, "C", countOperators, at, state);
+    const counted = operator && readExpected(operator, "C", raw, at, state);
+    return counted && { ...common, counted };
+  }
+  const satisfies = parseNode(raw.satisfies, element, [...at, "satisfies"], depth + 1, state);
+  return satisfies && { ...common, satisfies };
+}
+
+function readPath(raw: unknown, context: ConditionContext, at: At, state: State): Path | undefined {
+  if (typeof raw !== "string") return report(state, at, "INVALID_PATH", "must be a JMESPath expression");
+  const parsed = parsePath(raw);
+  if ("problem" in parsed) return report(state, at, "INVALID_PATH", parsed.problem);
+  const stranger = parsed.path.roots.find((root) => context.roots && !context.roots.includes(root));
+  if (stranger === undefined) return parsed.path;
+  return report(state, at, "INVALID_PATH", `starts with ${stranger}, which is not there`, context.roots?.join(", "));
+}
+
+function readOperator(
+  raw: unknown,
+  kind: DeclaredKind,
+  fitting: readonly OperatorDefinition[],
+  at: At,
+  state: State,
+): OperatorDefinition | undefined {
+  const operator = typeof raw === "string" ? findOperator(raw) : undefined;
+  const fix = `one of ${fitting.map(({ id }) => id).join(", ")}`;
+  if (!operator) return report(state, [...at, "operator"], "UNKNOWN_OPERATOR", "is not the name of an operator", fix);
+  if (fitting.includes(operator)) return operator;
+  const message = `${operator.id} does not apply to values of kind ${kind}`;
+  return report(state, [...at, "operator"], "OPERATOR_NOT_APPLICABLE", message, fix);
+}
+
+function readExpected(
+  operator: OperatorDefinition,
+  kind: DeclaredKind,
+  raw: Record<string, unknown>,
+  at: At,
+  state: State,
+): Assertion | undefined {
+  const place = [...at, "expected"];
+  // Conditions come from JSON or YAML, whose values are all of type Value.
+  const expected = raw.expected as Value;
+  if (operator.expected === "none") {
+    if (isAbsent(expected)) return assertion(operator, undefined);
+    return report(state, place, "EXPECTED_NOT_ALLOWED", `${operator.id} takes no expected value`);
+  }
+  if (isAbsent(expected)) return report(state, place, "EXPECTED_MISSING", `${operator.id} needs an expected value`);
+  if (isObject(expected) && kind !== "any" && kind !== "O" && !["range", "approximate"].includes(operator.expected)) {
+    return report(state, place, "EXPECTED_INVALID", "must not be an object");
+  }
+  const prepared = containsPlaceholder(expected) ? undefined : prepareExpected(operator, kind, expected);
+  if (prepared && !prepared.ok) return report(state, place, prepared.code, prepared.message);
+  return assertion(operator, expected);
+}

@@ -1,0 +1,60 @@
+import { splitList } from "../formats/collections";
+import { parseBoolean, parseDecimal } from "../formats/numbers";
+import { parseDate } from "../formats/time";
+import type { Value } from "../model";
+
+/** null and undefined: the property is not set. */
+export const isAbsent = (value: Value): value is null | undefined => value === null || value === undefined;
+
+export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+
+export const isObject = (value: Value): value is { readonly [key: string]: Value } =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** Own enumerable keys only: `toString` is not a key of `{}`. */
+export const hasOwn = (object: object, key: string): boolean => Object.hasOwn(object, key);
+
+/** Same value, types included: dates by instant, objects deeply with key order ignored, lists in order. */
+export function same(one: Value, other: Value): boolean {
+  if (isAbsent(one) || isAbsent(other)) return isAbsent(one) && isAbsent(other);
+  if (one instanceof Date || other instanceof Date) {
+    return one instanceof Date && other instanceof Date && one.getTime() === other.getTime();
+  }
+  if (isList(one) || isList(other)) {
+    return isList(one) && isList(other) && one.length === other.length && one.every((item, i) => same(item, other[i]));
+  }
+  if (isObject(one) && isObject(other)) {
+    const keys = Object.keys(one);
+    return (
+      keys.length === Object.keys(other).length && keys.every((key) => hasOwn(other, key) && same(one[key], other[key]))
+    );
+  }
+  return one === other;
+}
+
+/**
+ * Whether an observed value equals an expected one. Expected text is read as a number, boolean or date where the observed
+ * value is one; the observed value is never coerced.
+ */
+export function equals(observed: Value, expected: Value): boolean {
+  if (isList(observed)) {
+    const list = asList(expected);
+    return observed.length === list.length && observed.every((item, index) => equalsScalar(item, list[index]));
+  }
+  return equalsScalar(observed, expected);
+}
+
+function equalsScalar(observed: Value, expected: Value): boolean {
+  if (typeof expected !== "string" || typeof observed === "string") return same(observed, expected);
+  if (typeof observed === "number") return observed === parseDecimal(expected);
+  if (typeof observed === "boolean") return observed === parseBoolean(expected);
+  if (observed instanceof Date) return observed.getTime() === parseDate(expected)?.getTime();
+  return false;
+}
+
+/** A scalar is a one-element list; text may be a JSON array or comma-separated. */
+export function asList(value: Value): readonly Value[] {
+  if (isList(value)) return value;
+  // What `splitList` gives is text, or parsed JSON: values in both cases.
+  return typeof value === "string" ? (splitList(value) as readonly Value[]) : [value];
+}

@@ -1,0 +1,14 @@
+export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from "./cidr";
+export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
+export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
+export { type ConditionContext, conditionLimits, parseCondition } from "./conditions/parse";
+export { type Path, parsePath } from "./conditions/paths";
+export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
+export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
+export { decideOnInterval, type Interval } from "./interval";
+export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
+export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";
+export { prepareExpected } from "./prepare";
+export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";
+export { globMatches } from "./text-matching";
+export { compareVersions, parseVersion } from "./version";

@@ -1,0 +1,100 @@
+import type { RE2JS } from "re2js";
+import type { Kind, Value } from "../model";
+import type { CidrRange } from "./cidr";
+import type { Version } from "./version";
+
+/**
+ * What a condition yields on one value: it holds, it does not, the compared property is not set, or it could not be judged.
+ */
+export type Truth = "true" | "false" | "unset" | "unknown";
+
+/** What an operator is compared with, by the form in which people write it, and what the test function gets. */
+export interface Prepared {
+  none: undefined;
+  /** One value of the observed kind. */
+  same: Value;
+  /** Text to be found inside text, or one element of a list. */
+  element: Value;
+  text: string;
+  nonEmptyText: string;
+  number: number;
+  length: number;
+  days: number;
+  /** At least one element. */
+  list: readonly Value[];
+  listOrEmpty: readonly Value[];
+  range: { min: number; max: number };
+  approximate: { min: number; max: number };
+  pattern: RE2JS;
+  globs: readonly string[];
+  keys: readonly string[];
+  cidrs: readonly CidrRange[];
+  /** Milliseconds. */
+  duration: number;
+  date: Date;
+  version: Version;
+}
+export type ExpectedShape = keyof Prepared;
+
+export interface OperatorExample {
+  observed: Value;
+  expected?: Value;
+  kind?: Kind;
+  /** Only for operators that compare with the time of the run. */
+  now?: string;
+}
+
+/** One operator: where it applies, what it is compared with, how it judges a set value, and one example of either verdict. */
+export interface OperatorDefinition {
+  id: string;
+  /** Completes "the state …" in sentences. */
+  words: string;
+  kinds: readonly Kind[];
+  expected: ExpectedShape;
+  /** The operator of which this one is the negation on set values. */
+  negates?: string;
+  /** What an absent value gives; `unset` unless said. */
+  absent: Truth;
+  /** Judges a set value of one of the kinds. Throws `OperatorUnsupported` when the value cannot be judged. */
+  test(observed: Value, expected: Prepared[ExpectedShape], now: Date): boolean;
+  pass: OperatorExample;
+  fail: OperatorExample;
+}
+
+/** The operator does not apply to the value that was found; the check is ERROR/UNSUPPORTED, never FAIL. */
+export class OperatorUnsupported extends Error {
+  override readonly name = "OperatorUnsupported";
+}
+
+type TypedDefinition<Shape extends ExpectedShape, Observed extends Value> = Omit<
+  OperatorDefinition,
+  "expected" | "test" | "absent"
+> & {
+  expected: Shape;
+  absent?: Truth;
+  test(observed: Observed, expected: Prepared[Shape], now: Date): boolean;
+};
+
+/** Declares an operator whose test is typed by its shape of expected value and its kinds. */
+export function defineOperator<Shape extends ExpectedShape, Observed extends Value = Value>(
+  definition: TypedDefinition<Shape, Observed>,
+): OperatorDefinition {
+  // `judge` hands a test only values of the declared kinds and expectations of the declared shape.
+  return { absent: "unset", ...definition } as OperatorDefinition;
+}
+
+/** Declares the exact negation of an operator on set values. */
+export function negationOf(
+  base: OperatorDefinition,
+  definition: Pick<OperatorDefinition, "id" | "words" | "pass" | "fail">,
+): OperatorDefinition {
+  const absent = base.absent === "true" ? "false" : base.absent === "false" ? "true" : base.absent;
+  return {
+    ...definition,
+    kinds: base.kinds,
+    expected: base.expected,
+    negates: base.id,
+    absent,
+    test: (observed, expected, now) => !base.test(observed, expected, now),
+  };
+}
