@@ -1,0 +1,150 @@
+import type { Absence, Cause } from "../../checks/model";
+import { ReadError } from "../../engine/reader";
+import { denialOf } from "./denial";
+import { type Failure, isThrottle, isUnavailable } from "./failure";
+import type { SomeRead } from "./transport";
+
+const deniedCodes = new Set([
+  "AccessDenied",
+  "AccessDeniedException",
+  "UnauthorizedOperation",
+  "AuthorizationError",
+  "AuthorizationErrorException",
+  "NotAuthorizedException",
+  "NotAuthorized",
+  "ForbiddenException",
+  "KMSAccessDeniedException",
+  "KmsAccessDeniedException",
+  "AllAccessDisabled",
+]);
+/** Codes that a region which is not enabled gives, and rejected credentials as well. */
+const regionOrCredentialCodes = new Set([
+  "UnrecognizedClientException",
+  "InvalidClientTokenId",
+  "AuthFailure",
+  "InvalidToken",
+]);
+const credentialCodes = new Set([
+  "CredentialsError",
+  "CredentialsProviderError",
+  "ExpiredToken",
+  "ExpiredTokenException",
+  "SignatureDoesNotMatch",
+  "InvalidSignatureException",
+  "InvalidAccessKeyId",
+]);
+const unsupportedCodes = new Set([
+  "SubscriptionRequiredException",
+  "UnsupportedActionException",
+  "UnsupportedOperation",
+  "TypeNotFoundException",
+  "InvalidAction",
+  "NotImplemented",
+  "NotRecorded",
+  "EndpointError",
+  "SyntaxError",
+]);
+const probeCauses: Readonly<Record<string, Cause>> = {
+  TargetNotPublic: "INVALID_PARAMETER",
+  ResolverFailure: "TIMEOUT",
+};
+/** Codes under which Cloud Control hands on what the handler of a resource type was told. */
+const wrapperCodes =
+  /^(GeneralServiceException|Handler\w+Exception|ServiceInternalErrorException|InvalidRequestException)$/;
+
+/** Codes that are absences only with a certain text; without it they mean something else. */
+const neededText: Readonly<Record<string, string>> = {
+  "ecs/ClientException": "Unable to describe task definition",
+  "cloudformation/ValidationError": "does not exist",
+  "macie2/AccessDeniedException": "Macie is not enabled",
+};
+
+export interface RegionFacts {
+  /** Enabled regions of the account, or undefined where that could not be read. */
+  enabled(): Promise<readonly string[] | undefined>;
+  isOptIn(region: string): boolean;
+}
+
+export type Outcome = { absent: Absence; code: string; message: string } | { error: ReadError };
+
+/** What a failed read means: one of its declared absences, or an error with its cause. */
+export async function classify(read: SomeRead, failure: Failure, region: string, facts: RegionFacts): Promise<Outcome> {
+  const told = read.service === "cloudcontrol" ? unwrap(failure) : failure;
+  const absent = absenceOf(read, failure) ?? absenceOf(read, told);
+  if (absent !== undefined) return { absent, code: told.code, message: told.message };
+  return { error: toReadError(read, told, region, await causeOf(told, region, facts)) };
+}
+
+/** The declared absence of an error, if it is one. Declared keys are codes, in which `*` stands for any text. */
+export function absenceOf(read: Pick<SomeRead, "absent" | "service">, { code, message }: Failure): Absence | undefined {
+  if (!message.includes(neededText[`${read.service}/${code}`] ?? "")) return undefined;
+  for (const [pattern, absence] of Object.entries(read.absent ?? {})) {
+    const [start = "", end] = pattern.split("*");
+    if (end === undefined ? code === pattern : code.startsWith(start) && code.endsWith(end)) return absence;
+  }
+  return undefined;
+}
+
+async function causeOf(failure: Failure, region: string, facts: RegionFacts): Promise<Cause> {
+  const { code, httpStatus } = failure;
+  const probe = probeCauses[code];
+  if (probe !== undefined) return probe;
+  if (code === "OptInRequired" || regionOrCredentialCodes.has(code)) {
+    const enabled = await facts.enabled();
+    const disabled = enabled ? !enabled.includes(region) : facts.isOptIn(region);
+    if (disabled) return "REGION_DISABLED";
+    return code === "OptInRequired" ? "UNSUPPORTED" : "CREDENTIALS";
+  }
+  if (credentialCodes.has(code)) return "CREDENTIALS";
+  if (deniedCodes.has(code)) return "ACCESS_DENIED";
+  if (isThrottle(failure)) return "THROTTLED";
+  if (unsupportedCodes.has(code)) return "UNSUPPORTED";
+  // A name that does not exist is how a region without the service shows itself.
+  if (code === "ENOTFOUND") return "UNSUPPORTED";
+  if (isUnavailable(failure)) return "TIMEOUT";
+  if (/^(Invalid|Malformed|Validation|Missing|BadRequest|IllegalArgument)/.test(code)) return "INVALID_PARAMETER";
+  return httpStatus === 403 ? "ACCESS_DENIED" : "INTERNAL";
+}
+
+function toReadError(read: SomeRead, failure: Failure, region: string, cause: Cause): ReadError {
+  const operation = `${read.service}:${read.operation}`;
+  const own = read.iamAction === null ? [] : [read.iamAction].flat();
+  const denial = cause === "ACCESS_DENIED" ? denialOf(failure.message) : {};
+  const actions = denial.action === undefined ? own : [denial.action];
+  const message = `${operation} in ${region}: ${wordsOf(cause, failure, actions, denial.side)}`;
+  return new ReadError(cause, message, { operation, region, actions, code: failure.code });
+}
+
+function wordsOf(
+  cause: Cause,
+  { code, message }: Failure,
+  actions: readonly string[],
+  side: string | undefined,
+): string {
+  const said = message === "" ? code : `${code}: ${message}`;
+  switch (cause) {
+    case "ACCESS_DENIED":
+      return `access denied, missing ${actions.join(", ") || "permission"}${side ? ` (${side})` : ""}`;
+    case "THROTTLED":
+      return `still throttled after all attempts (${said})`;
+    case "TIMEOUT":
+      return `no usable answer in time (${said})`;
+    case "REGION_DISABLED":
+      return "the region is not enabled for the account";
+    case "INTERNAL":
+      return `unexpected error ${code}`;
+    default:
+      return said;
+  }
+}
+
+function unwrap(failure: Failure): Failure {
+  if (!wrapperCodes.test(failure.code)) return failure;
+  const named = failure.message.match(
+    /\b(?:[A-Z][A-Za-z]*\.)?([A-Z][A-Za-z]+(?:Exception|Denied|NotFound|Operation|Entity|Throttling|Exceeded|TokenId|Token))\b/,
+  );
+  const inner =
+    named?.[1] ?? (/not authorized to perform|access ?denied/i.test(failure.message) ? "AccessDenied" : undefined);
+  if (inner === undefined || wrapperCodes.test(inner)) return failure;
+  return { code: inner, message: failure.message };
+}

@@ -1,0 +1,83 @@
+/** A provider's error, read into one shape. */
+export interface Failure {
+  code: string;
+  message: string;
+  httpStatus?: number;
+}
+
+/** Code, message and HTTP status of whatever a transport threw. */
+export function failureOf(error: unknown): Failure {
+  const thrown = (typeof error === "object" && error !== null ? error : { message: String(error) }) as {
+    name?: unknown;
+    code?: unknown;
+    Code?: unknown;
+    message?: unknown;
+    $metadata?: { httpStatusCode?: number };
+    $response?: { statusCode?: number };
+  };
+  const httpStatus = thrown.$metadata?.httpStatusCode ?? thrown.$response?.statusCode;
+  const failure: Failure = { code: codeOf(thrown), message: typeof thrown.message === "string" ? thrown.message : "" };
+  return httpStatus === undefined ? failure : { ...failure, httpStatus };
+}
+
+function codeOf({ name, code, Code }: { name?: unknown; code?: unknown; Code?: unknown }): string {
+  const given = [name, code, Code].filter((each): each is string => typeof each === "string" && each !== "");
+  const telling =
+    given.find((each) => !["Error", "TypeError", "Unknown", "UnknownError", "AggregateError"].includes(each)) ??
+    given[0];
+  // Some services put a name space before the code or the field after it.
+  return (telling ?? "UnknownError").replace(/^.*#/, "").replace(/:http.*$/, "");
+}
+
+const throttleCodes = new Set([
+  "Throttling",
+  "ThrottlingException",
+  "ThrottledException",
+  "TooManyRequestsException",
+  "RequestLimitExceeded",
+  "RequestThrottled",
+  "RequestThrottledException",
+  "SlowDown",
+  "PriorRequestNotComplete",
+  "BandwidthLimitExceeded",
+  "LimitExceededException",
+]);
+
+const unavailableCodes = new Set([
+  "TimeoutError",
+  "RequestTimeout",
+  "RequestTimeoutException",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "ECONNABORTED",
+  "ETIMEDOUT",
+  "EPIPE",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "ServiceUnavailable",
+  "ServiceUnavailableException",
+  "InternalError",
+  "InternalFailure",
+  "InternalServerError",
+  "InternalServerException",
+  "InternalServiceError",
+  "ServiceInternalErrorException",
+]);
+
+export function isThrottle({ code, httpStatus }: Failure): boolean {
+  return throttleCodes.has(code) || httpStatus === 429;
+}
+
+/** Time-outs, connection failures and 5xx answers. */
+export function isUnavailable({ code, httpStatus }: Failure): boolean {
+  return (
+    unavailableCodes.has(code) || (httpStatus !== undefined && httpStatus >= 500 && !isThrottle({ code, message: "" }))
+  );
+}
+
+/** Only these may be asked again; denied, validation and not-found never are. */
+export function isRetryable(failure: Failure): boolean {
+  return isThrottle(failure) || isUnavailable(failure);
+}

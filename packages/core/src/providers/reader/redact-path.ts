@@ -1,0 +1,32 @@
+type Dictionary = Record<string, unknown>;
+
+const segmentForm = /^(?:(\*)|(\w[\w-]*)|"([^"]+)")(\[\*?\])*$/;
+
+/**
+ * Replaces, in place, every value at a path. Paths are the part of JMESPath that names places in the answer: names, quoted
+ * names, `*` for all members, and `[]` or `[*]` for all elements. Anything else is a mistake in the declaration of the read.
+ */
+export function redactPath(data: unknown, path: string, replace: (value: unknown) => unknown): void {
+  const segments = path.match(/"[^"]*"(?:\[\*?\])*|[^."]+/g) ?? [];
+  for (const segment of segments) {
+    if (!segmentForm.test(segment))
+      throw new Error(`Path "${path}" cannot be redacted: only names, * and [] are possible.`);
+  }
+  descend(data, segments, replace);
+}
+
+function descend(data: unknown, segments: readonly string[], replace: (value: unknown) => unknown): void {
+  const [segment, ...rest] = segments;
+  if (segment === undefined || typeof data !== "object" || data === null) return;
+  if (Array.isArray(data)) {
+    for (const element of data) descend(element, segments, replace);
+    return;
+  }
+  const holder = data as Dictionary;
+  const name = segment.replace(/(\[\*?\])+$/, "").replaceAll('"', "");
+  for (const key of name === "*" ? Object.keys(holder) : [name]) {
+    if (holder[key] === undefined || holder[key] === null) continue;
+    if (rest.length === 0) holder[key] = replace(holder[key]);
+    else descend(holder[key], rest, replace);
+  }
+}

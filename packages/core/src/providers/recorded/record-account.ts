@@ -1,0 +1,34 @@
+import { type RecordedAccount, type RecordedAnswer, recordedFormat } from "../../checks/recorded/schema";
+import type { Reader } from "../../engine/reader";
+
+/** Errors that say nothing about the account: a recording of them would keep a passing trouble for ever. */
+const passing = new Set(["TIMEOUT", "THROTTLED", "INTERNAL"]);
+
+/**
+ * The recorded account of what a Reader has read so far: logical reads, already redacted, absences as the errors they were.
+ * Replaying it gives every check the same answers. Reads that ended in a passing trouble are left out.
+ */
+export function recordAccount(reader: Reader, regions: readonly string[]): RecordedAccount {
+  const { id, partition, defaultRegion } = reader.account;
+  const answers = reader.records().flatMap((entry) => toAnswer(entry));
+  return {
+    format: recordedFormat,
+    account: { id, partition, regions: [...new Set([defaultRegion, ...regions])], defaultRegion },
+    answers,
+  };
+}
+
+function toAnswer({ record, body }: ReturnType<Reader["records"]>[number]): RecordedAnswer[] {
+  const read = `${record.service}:${record.operation}`;
+  const params = JSON.parse(JSON.stringify(record.params)) as Record<string, unknown>;
+  const question = { read, region: record.region, params };
+  if (body !== undefined) return [{ ...question, response: JSON.parse(body) as Record<string, unknown> }];
+  if (record.outcome === "error" && (record.cause === undefined || passing.has(record.cause))) return [];
+  const { errorCode = "Unknown", errorMessage: message = "", errorStatus } = record;
+  return [
+    {
+      ...question,
+      error: { code: errorCode, message, ...(errorStatus === undefined ? {} : { httpStatus: errorStatus }) },
+    },
+  ];
+}
