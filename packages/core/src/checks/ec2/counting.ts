@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { ReadsFn } from "../define";
+import { count, tagFilters, text } from "../formats";
+import { raise } from "../formats/field";
+import type { Observation } from "../model";
+import { describeInstances, type Filter } from "../reads/ec2";
+import { countPerRegion, perRegion } from "../reads/regions";
+
+/** Parameters that say which instances are counted. */
+export const countedInstances = {
+  expectedCount: count({
+    title: "Number",
+    description: "How many instances there must be",
+    examples: [2],
+  }).optional(),
+  tagKey: text({
+    title: "Tag key",
+    description: "Count only instances that have this tag",
+    max: 128,
+    examples: ["env"],
+  }).optional(),
+  tagValue: text({
+    title: "Tag value",
+    description: "Together with the tag key: the value the tag must have, literally",
+    max: 256,
+    examples: ["prod"],
+  }).optional(),
+  tagFilters: tagFilters({
+    title: "Tags",
+    description: "Tags that must all match: key to value, or to a list of values of which any matches",
+    examples: [{ env: ["prod", "stage"] }],
+  }).optional(),
+};
+
+/** A tag value means nothing without its key. */
+export function tagValueNeedsKey(params: { tagKey?: string; tagValue?: string }, ctx: z.RefinementCtx): void {
+  if (params.tagValue !== undefined && params.tagKey === undefined) {
+    raise(ctx, "is only possible together with tagKey", undefined, ["tagValue"]);
+  }
+}
+
+export const countExports = z.object({
+  count: z.number(),
+  instanceIds: z.array(z.string()).optional(),
+  filters: z.array(z.string()).optional(),
+  expectedCount: z.number().optional(),
+  operator: z.string().optional(),
+});
+
+/** EC2 reads `*`, `?` and `\` in filter values as patterns; tags are literal here. */
+function literal(value: string): string {
+  return value.replace(/[*?\\]/g, "\\$&");
+}
+
+export interface TagSelection {
+  tagKey?: string;
+  tagValue?: string;
+  tagFilters?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The EC2 filters for the tags asked for. Filters of one call must all hold. */
+export function tagFiltersOf({ tagKey, tagValue, tagFilters = {} }: TagSelection): Filter[] {
+  const byKey: Filter[] = [];
+  if (tagKey !== undefined && tagValue === undefined) byKey.push({ Name: "tag-key", Values: [literal(tagKey)] });
+  if (tagKey !== undefined && tagValue !== undefined)
+    byKey.push({ Name: `tag:${tagKey}`, Values: [literal(tagValue)] });
+  const more = Object.entries(tagFilters).map(([key, values]) => ({
+    Name: `tag:${key}`,
+    Values: (typeof values === "string" ? [values] : values).map(literal),
+  }));
+  return [...byKey, ...more];
+}
+
+/** Counts the instances in the given states over all regions asked. */
+export async function countInstances(
+  context: {
+    params: TagSelection & { expectedCount?: number };
+    read: ReadsFn<typeof describeInstances>;
+    region: string;
+    regions: readonly string[];
+  },
+  states: readonly string[],
+): Promise<Observation> {
+  const { params, read, regions } = context;
+  const filters = [{ Name: "instance-state-name", Values: states }, ...tagFiltersOf(params)];
+  const { found, unread } = await perRegion(regions, (region) =>
+    read.settled(describeInstances, { Filters: filters }, { region }),
+  );
+  const counts = found.map(({ region, data }) => {
+    const instances = (data.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
+    return { region, ids: instances.flatMap(({ InstanceId }) => InstanceId ?? []), count: instances.length };
+  });
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const words = filters.map(({ Name, Values }) => `${Name}=${Values.join("|")}`);
+  return {
+    value: total,
+    unread,
+    exports: {
+      count: total,
+      instanceIds: counts.flatMap(({ ids }) => ids),
+      filters: words,
+      expectedCount: params.expectedCount,
+    },
+    evidence: `${countPerRegion(counts)} instances with ${words.join(", ")}`,
+  };
+}

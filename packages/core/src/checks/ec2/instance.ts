@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { ReadsFn } from "../define";
+import { ec2Instance } from "../formats";
+import type { Exports } from "../model";
+import { describeInstances, type Instance } from "../reads/ec2";
+import { tagMap } from "../reads/tags";
+
+/** The parameter that names the instance. */
+export const instanceId = ec2Instance({
+  title: "Instance",
+  description: "Id of the EC2 instance",
+  examples: ["i-0a1b2c3d4e5f67890"],
+});
+
+/** What every check on one instance hands to later checks. */
+export const instanceExports = z.object({
+  instanceId: z.string(),
+  name: z.string().optional(),
+  state: z.string().optional(),
+  stateReason: z.string().optional(),
+  instanceType: z.string().optional(),
+  az: z.string().optional(),
+  publicIp: z.string().optional(),
+  privateIp: z.string().optional(),
+  ipv6Addresses: z.array(z.string()).optional(),
+  vpcId: z.string().optional(),
+  subnetId: z.string().optional(),
+  securityGroups: z.array(z.string()).optional(),
+  imageId: z.string().optional(),
+  iamInstanceProfileArn: z.string().optional(),
+  launchTime: z.date().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
+
+/** The instance, or undefined when the provider does not know the id. */
+export async function findInstance(read: ReadsFn<typeof describeInstances>, id: string): Promise<Instance | undefined> {
+  const answer = await read(describeInstances, { InstanceIds: [id] });
+  if (!answer.present) return undefined;
+  const instances = (answer.data.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
+  return instances.find(({ InstanceId }) => InstanceId === id);
+}
+
+/** Nothing but the id asked for is known of an instance that does not exist. */
+export function instanceMissing(id: string, region: string) {
+  return { missing: `instance ${id} in ${region}`, exports: { instanceId: id } };
+}
+
+/** The set of exports named E in the catalogue. */
+export function exportInstance(instance: Instance, id: string): Exports {
+  const tags = tagMap(instance.Tags);
+  return {
+    instanceId: id,
+    name: tags.Name,
+    state: instance.State?.Name,
+    stateReason: stateReasonOf(instance),
+    instanceType: instance.InstanceType,
+    az: instance.Placement?.AvailabilityZone,
+    publicIp: publicIpv4Of(instance)[0],
+    privateIp: instance.PrivateIpAddress,
+    ipv6Addresses: ipv6Of(instance),
+    vpcId: instance.VpcId,
+    subnetId: instance.SubnetId,
+    securityGroups: securityGroupsOf(instance),
+    imageId: instance.ImageId,
+    iamInstanceProfileArn: instance.IamInstanceProfile?.Arn,
+    launchTime: instance.LaunchTime,
+    tags,
+  };
+}
+
+/** The provider's words for why the instance is in its state, where it gives any. */
+export function stateReasonOf({ StateReason, StateTransitionReason }: Instance): string | undefined {
+  return StateReason?.Message || StateReason?.Code || StateTransitionReason || undefined;
+}
+
+/** Public IPv4 addresses of every interface, the primary one first. */
+export function publicIpv4Of({ PublicIpAddress, NetworkInterfaces = [] }: Instance): string[] {
+  const associated = NetworkInterfaces.flatMap(({ Association, PrivateIpAddresses = [] }) => [
+    Association?.PublicIp,
+    ...PrivateIpAddresses.map((address) => address.Association?.PublicIp),
+  ]);
+  return distinct([PublicIpAddress, ...associated]);
+}
+
+/** IPv6 addresses of every interface. */
+export function ipv6Of({ Ipv6Address, NetworkInterfaces = [] }: Instance): string[] {
+  const assigned = NetworkInterfaces.flatMap(({ Ipv6Addresses = [] }) => Ipv6Addresses.map((each) => each.Ipv6Address));
+  return distinct([Ipv6Address, ...assigned]);
+}
+
+/** Ids of the security groups of every interface, the primary interface's first. */
+export function securityGroupsOf({ SecurityGroups = [], NetworkInterfaces = [] }: Instance): string[] {
+  const all = [...SecurityGroups, ...NetworkInterfaces.flatMap(({ Groups = [] }) => Groups)];
+  return distinct(all.map(({ GroupId }) => GroupId));
+}
+
+function distinct(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value): value is string => value !== undefined && value !== ""))];
+}

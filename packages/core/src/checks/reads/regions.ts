@@ -1,0 +1,33 @@
+import type { ReadAnswer, ReadErrorLike, Unread } from "../model";
+
+type Settled<Answer> = { ok: true; answer: ReadAnswer<Answer> } | { ok: false; error: ReadErrorLike };
+
+export interface PerRegion<Answer> {
+  found: { region: string; data: Answer }[];
+  unread: Unread[];
+}
+
+/**
+ * Asks every region at once. What could not be read is listed beside what was, and a declared absence in a region counts as
+ * nothing found there.
+ */
+export async function perRegion<Answer>(
+  regions: readonly string[],
+  ask: (region: string) => Promise<Settled<Answer>>,
+): Promise<PerRegion<Answer>> {
+  const settled = await Promise.all(regions.map(async (region) => ({ region, result: await ask(region) })));
+  const found: PerRegion<Answer>["found"] = [];
+  const unread: Unread[] = [];
+  for (const { region, result } of settled) {
+    if (!result.ok) unread.push({ what: region, error: result.error });
+    else if (result.answer.present) found.push({ region, data: result.answer.data });
+  }
+  return { found, unread };
+}
+
+/** "3 (eu-west-1: 2, us-east-1: 1)", or the number alone where only one region was asked. */
+export function countPerRegion(counts: readonly { region: string; count: number }[]): string {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  if (counts.length < 2) return String(total);
+  return `${total} (${counts.map(({ region, count }) => `${region}: ${count}`).join(", ")})`;
+}
