@@ -16,7 +16,8 @@ export default $config({
   async run() {
     const { api } = await import("./infra/api");
     const { userPool, userPoolClient } = await import("./infra/auth");
-    const { router } = await import("./infra/frontend");
+    const { router } = await import("./infra/router");
+    await import("./infra/frontend");
     const { alarmTopic } = await import("./infra/observability");
     await import("./infra/scheduler");
     return {

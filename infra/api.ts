@@ -23,11 +23,15 @@ export const api = new sst.aws.ApiGatewayV2("Api", {
 const cognito = api.addAuthorizer({ name: "Cognito", jwt: { issuer, audiences: [userPoolClient.id] } });
 
 for (const route of Object.values(routes)) {
-  api.route(`${route.method} ${route.path}`, lambda({ ...route, handler: handlerOf(route) }, { link: [product] }), {
-    name: functionNameOf(route),
-    auth: { jwt: { authorizer: cognito.id } },
-  });
+  api.route(
+    `${route.method} ${route.path}`,
+    lambda(route.id.replace(".", "-"), { ...route, handler: handlerOf(route) }, { link: [product] }),
+    {
+      name: functionNameOf(route),
+      auth: { jwt: { authorizer: cognito.id } },
+    },
+  );
 }
 
 // Whatever is no route gets a problem+json 404 instead of the gateway's own text.
-api.route("$default", lambda(functions.notFound), { name: "NotFound" });
+api.route("$default", lambda("not-found", functions.notFound), { name: "NotFound" });

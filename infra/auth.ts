@@ -10,8 +10,8 @@ export const userPool = new sst.aws.CognitoUserPool("UserPool", {
     emailMessage: "Your code for CloudCorrect is {####}. Whoever did not ask for it can ignore this mail.",
   },
   triggers: {
-    postConfirmation: lambda(functions.postConfirm),
-    preTokenGeneration: lambda(functions.preToken),
+    postConfirmation: lambda("post-confirm", functions.postConfirm),
+    preTokenGeneration: lambda("pre-token", functions.preToken),
     preTokenGenerationVersion: "v1",
   },
   transform: {

@@ -1,7 +1,8 @@
 import type { Uses } from "../packages/core/src/types/api/route";
 import { linksFor, permissionsFor } from "./permissions";
-import { settings } from "./stage";
+import { arnOf, settings, stage } from "./stage";
 
+/** What the contract says about a function: a route, or an entry of `functions`. */
 interface Declared {
   handler: string;
   uses: Uses;
@@ -9,35 +10,62 @@ interface Declared {
   memoryMb?: number;
 }
 
-type More = Omit<Partial<sst.aws.FunctionArgs>, "link" | "permissions"> & {
+interface More {
   link?: sst.Linkable<object>[];
   permissions?: sst.aws.FunctionPermissionArgs[];
-};
+  nodejs?: { splitting?: boolean };
+}
+
+/** Name of a function and of its role: `cloudcorrect-<stage>-<what it does>`, so that log group and policies are known. */
+export function functionName(what: string): string {
+  return `cloudcorrect-${stage}-${what}`;
+}
 
 const trustLambda = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
 });
 
-/**
- * SST lets the whole account assume every function's role; only `sst dev` needs that.
- * For transform.role of every function, those inside other components included.
- */
-export const lambdaRole = $dev ? {} : { assumeRolePolicy: trustLambda };
-
-/** Arguments of a function of ours, from what the contract declares about it; `more` adds links or overrides. */
-export function lambda(declared: Declared, more: More = {}) {
+/** A function may write to its own log group, where AWS's managed policy would open every one of the account. */
+function writesOwnLogs(name: string): sst.aws.FunctionPermissionArgs {
   return {
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    resources: [arnOf("logs", `log-group:/aws/lambda/${name}:*`)],
+  };
+}
+
+/** SST lets the whole account assume every function's role, which only `sst dev` needs. */
+function roleOf(name: string) {
+  return { name, managedPolicyArns: [], ...($dev ? {} : { assumeRolePolicy: trustLambda }) };
+}
+
+const logging = { retention: settings.logRetention, format: "json" as const };
+
+/** Arguments of a function of ours, from what the contract declares about it; `more` adds to that. */
+export function lambda(what: string, declared: Declared, more: More = {}) {
+  const name = functionName(what);
+  return {
+    name,
+    handler: declared.handler,
     runtime: "nodejs22.x",
     architecture: "arm64",
     memory: `${declared.memoryMb ?? 512} MB`,
     timeout: `${declared.timeoutSeconds ?? 10} seconds`,
-    logging: { retention: settings.logRetention, format: "json" },
-    nodejs: { minify: true },
-    ...more,
-    handler: declared.handler,
+    logging,
+    nodejs: { minify: true, ...more.nodejs },
     link: [...linksFor(declared.uses), ...(more.link ?? [])],
-    permissions: [...permissionsFor(declared.uses), ...(more.permissions ?? [])],
-    transform: { role: lambdaRole, ...more.transform },
+    permissions: [...permissionsFor(declared.uses), ...(more.permissions ?? []), writesOwnLogs(name)],
+    transform: { role: roleOf(name) },
   } satisfies sst.aws.FunctionArgs;
+}
+
+/** For a function that another component makes: the same name, log and role rules; `permissions` replace its own. */
+export function siteFunction(what: string, permissions: sst.aws.FunctionPermissionArgs[]) {
+  return (args: sst.aws.FunctionArgs): undefined => {
+    const name = functionName(what);
+    args.name = name;
+    args.logging = logging;
+    args.permissions = [...permissions, writesOwnLogs(name)];
+    args.transform = { role: roleOf(name) };
+  };
 }

@@ -1,19 +1,18 @@
 import { functions } from "../packages/core/src/types/functions";
-import { lambda, lambdaRole } from "./lambda";
+import { lambda } from "./lambda";
 import { product } from "./product";
-import { evaluationJobs, evaluatorName } from "./queue";
+import { evaluationJobs } from "./queue";
 
 /** Finds the groups that are due and queues one evaluation for each. A missed minute is caught up by the next tick. */
 export const tick = new sst.aws.CronV2("Tick", {
   schedule: "rate(1 minute)",
-  function: lambda(functions.tick),
+  function: lambda("tick", functions.tick),
 });
 
 /** The only function with clients for customers' accounts; the queue and the API call it. */
 export const evaluatorFunction = new sst.aws.Function(
   "EvaluatorFunction",
-  lambda(functions.evaluate, {
-    name: evaluatorName,
+  lambda("evaluator", functions.evaluate, {
     link: [product],
     permissions: [
       {
@@ -21,9 +20,8 @@ export const evaluatorFunction = new sst.aws.Function(
         resources: [evaluationJobs.arn],
       },
     ],
-    // Clients are imported on first use; splitting keeps them in files of their own.
-    nodejs: { minify: true, splitting: true },
-    transform: { role: { ...lambdaRole, name: evaluatorName } },
+    // Clients are imported on first use; splitting keeps each in a file of its own.
+    nodejs: { splitting: true },
   }),
 );
 

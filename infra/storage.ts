@@ -4,6 +4,7 @@ import { isProd } from "./stage";
 export const evidenceBucket = new sst.aws.Bucket("EvidenceBucket", {
   versioning: true,
   enforceHttps: true,
+  cors: false,
   transform: { bucket: { forceDestroy: !isProd } },
 });
 

@@ -1,0 +1,48 @@
+/**
+ * Evaluates sst.config.ts and infra/ with SST's real components under Pulumi's unit-test mocks, and writes the resources
+ * that a deploy would create. A program of its own, because mocks and the patches that recording needs are process-wide.
+ *
+ *   npx tsx tests/infra/graph/evaluate.ts <folder of sst.config.ts> <stage> <output file>
+ *
+ * Not covered: what AWS itself validates or computes, real diffs, the order of updates.
+ */
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { loadApp, loadProgram } from "./bundle-config";
+import { platform } from "./install-platform";
+import type { Graph } from "./model";
+import { region } from "./provider-mocks";
+import { recordResources } from "./record-resources";
+import { startRpcServer } from "./rpc-server";
+
+const [root, stage, outputFile] = process.argv.slice(2);
+if (!root || !stage || !outputFile) throw new Error("usage: evaluate.ts <root> <stage> <output file>");
+
+// An error inside an apply() arrives as an unhandled rejection and would leave the stack waiting for ever.
+const fail = (error: unknown) => {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exit(1);
+};
+process.on("unhandledRejection", fail).on("uncaughtException", fail);
+
+const fromPlatform = createRequire(join(platform, "package.json"));
+const rpc = await startRpcServer(root);
+Object.assign(process.env, {
+  SST_SERVER: rpc.url,
+  SST_AWS_REGION: region,
+  SST_SECRET_SesSenderEmail: "alerts@example.com",
+});
+
+const app = await loadApp(root, stage);
+const program = await loadProgram(root, app);
+const { resources, links } = await recordResources(app);
+const { runInPulumiStack } = fromPlatform("@pulumi/pulumi/runtime/stack");
+const pulumi = fromPlatform("@pulumi/pulumi");
+const outputs = await pulumi.output(await runInPulumiStack(program)).promise();
+await pulumi.runtime.disconnect();
+rpc.close();
+
+const { name, removal, protect } = app;
+const graph: Graph = { app: { name, stage, removal, protect }, outputs, resources, builds: rpc.builds, links };
+writeFileSync(outputFile, JSON.stringify(graph));

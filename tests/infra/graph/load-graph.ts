@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { copyProject } from "./copy-project";
+import { installPlatform, repository } from "./install-platform";
+import type { Graph } from "./model";
+
+export type Stage = "dev" | "prod";
+
+const cache = join(repository, "node_modules/.cache/infra-graph");
+const tsx = join(repository, "node_modules/tsx/dist/cli.mjs");
+
+function filesOf(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)));
+}
+
+/** Hash of all that a graph depends on, so that it is evaluated again when and only when one of them changed. */
+function fingerprint(stage: Stage): string {
+  const hash = createHash("sha256").update(stage);
+  const parts = ["sst.config.ts", "infra", "packages/core/src/types", "package.json", "tests/infra/graph"];
+  for (const file of parts.flatMap((part) => filesOf(join(repository, part)))) {
+    hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Evaluates the project in `root`, in a process of its own; the errors of infrastructure code are thrown with its output. */
+export function evaluate(root: string, stage: Stage, outputFile: string): Graph {
+  const program = join(repository, "tests/infra/graph/evaluate.ts");
+  try {
+    execFileSync(process.execPath, ["--no-deprecation", tsx, program, root, stage, outputFile], {
+      cwd: repository,
+      stdio: "pipe",
+      timeout: 120_000,
+    });
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: Buffer; message: string };
+    throw new Error(`sst.config.ts cannot be evaluated for ${stage}: ${stderr?.toString().trim() || message}`);
+  }
+  return JSON.parse(readFileSync(outputFile, "utf8"));
+}
+
+/** The resources that a deploy of this repository to a stage would create. Takes seconds, the second time none. */
+export function loadGraph(stage: Stage): Graph {
+  const file = join(cache, `${fingerprint(stage)}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  installPlatform();
+  mkdirSync(cache, { recursive: true });
+  const root = copyProject(cache);
+  try {
+    const graph = evaluate(root, stage, join(root, "graph.json"));
+    renameSync(join(root, "graph.json"), file);
+    return graph;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
