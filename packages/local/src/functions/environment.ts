@@ -1,0 +1,39 @@
+import type { FunctionPlan, Plan } from "../plan/model";
+
+/** What all functions of the stage are told besides what infra declares. */
+export interface StageEnvironment {
+  region: string;
+  /** `AWS_ENDPOINT_URL_…` by service, and the variables of the local stage. */
+  variables: Record<string, string>;
+}
+
+/**
+ * The environment of a function: exactly this and nothing of the runner's own. A link that infra does not declare is
+ * therefore missing here as on AWS, and the access key id names the function, so that engines apply its permissions.
+ */
+export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironment): Record<string, string> {
+  return {
+    ...fn.environment,
+    ...linkVariables(plan, fn.links),
+    ...stage.variables,
+    AWS_REGION: stage.region,
+    AWS_ACCESS_KEY_ID: fn.name,
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_LAMBDA_FUNCTION_NAME: fn.name,
+    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
+    // Nobody's profile on this machine may slip in.
+    AWS_CONFIG_FILE: "/nonexistent",
+    AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+    AWS_EC2_METADATA_DISABLED: "true",
+    TZ: "UTC",
+  };
+}
+
+/** `SST_RESOURCE_<Name>` for each link, as the `sst` package reads them. */
+export function linkVariables(plan: Plan, links: FunctionPlan["links"]): Record<string, string> {
+  const all = { ...links, App: { name: plan.app.name, stage: plan.app.stage } };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [`SST_RESOURCE_${name}`, JSON.stringify(value)]),
+  );
+}
