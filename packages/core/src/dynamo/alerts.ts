@@ -44,13 +44,14 @@ export async function releaseAlert(tenantId: string, db: Database, run: RunIdent
   );
 }
 
-export async function markAlertSent(
+/** Records who has got an alert; with `sentAt` when these are all. */
+export async function recordDelivery(
   tenantId: string,
   db: Database,
   run: RunIdentity,
-  sentAt: string,
   recipients: readonly string[],
+  sentAt?: string,
 ): Promise<void> {
-  const change = { set: { sentAt, recipients } };
+  const change = { set: { recipients, sentAt } };
   await updateItem(db, "evaluations", keyFor(tenantId, run), change, undefined, alertIntentEntity);
 }

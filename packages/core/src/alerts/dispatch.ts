@@ -1,0 +1,72 @@
+import { getAccount } from "../dynamo/accounts";
+import { claimAlert, getAlert, recordDelivery, releaseAlert } from "../dynamo/alerts";
+import type { Database } from "../dynamo/client";
+import { listResults } from "../dynamo/evaluations";
+import { getGroup } from "../dynamo/groups";
+import { listUsers } from "../dynamo/users";
+import type { EvaluationRun, InvariantGroup, User } from "../types/entities";
+import type { MailChannel } from "./mail";
+import { renderAlert } from "./render";
+
+export interface DispatchTools {
+  db: Database;
+  mail: MailChannel;
+  dashboardUrl: string;
+  now: () => Date;
+}
+
+/** A sender that has not reported after this long is taken for dead. */
+const claimMs = 30_000;
+
+/** Who gets the mails of a group: the members named in it, or all. An address that is no member's gets nothing. */
+export function recipientsOf(group: Pick<InvariantGroup, "notificationEmails">, members: readonly User[]): string[] {
+  const wanted = new Set(group.notificationEmails.map((email) => email.toLowerCase()));
+  const chosen = members.filter((member) => wanted.size === 0 || wanted.has(member.email.toLowerCase()));
+  return [...new Set(chosen.map((member) => member.email))];
+}
+
+/**
+ * Sends the alert of a run, if it has one that was not sent. `busy` when another process is sending it: ask again later, because
+ * that one may die. Rejects when the mail provider refuses; the alert then stays to be sent.
+ */
+export async function dispatchAlert(
+  tenantId: string,
+  tools: DispatchTools,
+  run: EvaluationRun,
+): Promise<"none" | "sent" | "busy"> {
+  const alert = await getAlert(tenantId, tools.db, run);
+  if (alert === undefined || alert.sentAt !== undefined) return "none";
+
+  const now = tools.now();
+  const staleAt = new Date(now.getTime() - claimMs).toISOString();
+  const claimed = await claimAlert(tenantId, tools.db, run, now.toISOString(), staleAt);
+  if (claimed === undefined) return "busy";
+
+  const group = await getGroup(tenantId, tools.db, run.groupId);
+  // Nobody is to be told of a group that was paused or deleted in the meantime.
+  const recipients = group?.enabled ? recipientsOf(group, await listUsers(tenantId, tools.db)) : [];
+  const delivered = [...(claimed.recipients ?? [])];
+  if (group && recipients.some((to) => !delivered.includes(to))) {
+    const content = renderAlert({
+      kind: claimed.kind,
+      group,
+      accountName: (await getAccount(tenantId, tools.db, run.accountId))?.name ?? run.accountId,
+      run,
+      results: await listResults(tenantId, tools.db, run.id),
+      dashboardUrl: tools.dashboardUrl,
+    });
+    try {
+      // One mail each, recorded each: members need not see each other's addresses, and a retry mails only who is left.
+      for (const to of recipients.filter((address) => !delivered.includes(address))) {
+        await tools.mail.send({ to, ...content });
+        delivered.push(to);
+        await recordDelivery(tenantId, tools.db, run, delivered);
+      }
+    } catch (error) {
+      await releaseAlert(tenantId, tools.db, run);
+      throw error;
+    }
+  }
+  await recordDelivery(tenantId, tools.db, run, delivered, tools.now().toISOString());
+  return "sent";
+}

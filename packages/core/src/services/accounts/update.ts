@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import { type AccountChange, getAccount, updateAccount as store } from "../../dynamo/accounts";
+import type { AccountOutput, accountPatch } from "../../types/api/accounts";
+import type { AwsAccount } from "../../types/entities";
+import { type Context, edit, invalid } from "../context";
+import type { Keyring } from "../keyring/keyring";
+import { requireRegion } from "./create";
+import { presentAccount } from "./present";
+
+type Patch = z.output<typeof accountPatch>;
+
+function refuseMisfits(account: AwsAccount, patch: Patch): void {
+  if (patch.region !== undefined) requireRegion(patch.region);
+  if (patch.roleArn !== undefined && account.authMethod !== "ROLE")
+    throw invalid("/roleArn", "NOT_ALLOWED", "this account is not connected by role");
+  if (patch.roleArn !== undefined && patch.roleArn.split(":")[4] !== account.awsAccountId)
+    throw invalid("/roleArn", "ACCOUNT_MISMATCH", `must be a role of account ${account.awsAccountId}`);
+  const keys = [patch.accessKeyId, patch.secretAccessKey].filter((part) => part !== undefined);
+  if (keys.length > 0 && account.authMethod !== "KEYS")
+    throw invalid("/accessKeyId", "NOT_ALLOWED", "this account is not connected by keys");
+  if (keys.length === 1) throw invalid("/secretAccessKey", "REQUIRED", "id and secret of a key are changed together");
+}
+
+/** Renames a connection, or sets its default region, role or keys. With new credentials it has to be verified again. */
+export async function updateAccount(
+  context: Context,
+  accountId: string,
+  patch: Patch,
+  ifVersion: number | undefined,
+  keyring: Keyring,
+): Promise<AccountOutput> {
+  const { tenantId, db } = context;
+  const load = () => getAccount(tenantId, db, accountId);
+  const updated = await edit("account", load, ifVersion, async (seen) => {
+    refuseMisfits(seen, patch);
+    const { secretAccessKey, ...plain } = patch;
+    const secret = secretAccessKey && {
+      secretAccessKey: await keyring.encrypt(secretAccessKey, { tenantId, accountId }),
+    };
+    const anew = patch.roleArn !== undefined || secretAccessKey !== undefined;
+    const unverified: AccountChange = { status: "PENDING", verification: undefined, verifiedAt: undefined };
+    return store(tenantId, db, seen, {
+      ...plain,
+      ...secret,
+      ...(anew ? unverified : {}),
+      updatedAt: context.now().toISOString(),
+      version: seen.version + 1,
+    });
+  });
+  return presentAccount(updated);
+}

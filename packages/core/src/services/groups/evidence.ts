@@ -1,0 +1,18 @@
+import { notFound } from "../../types/errors";
+import type { Context } from "../context";
+import type { EvidenceStore } from "../evidence/store";
+import { runOfGroup } from "./run";
+
+/** One redacted answer of a provider that a result of the run rests on. */
+export async function evidenceOfRun(
+  context: Context,
+  { groupId, runId, hash }: { groupId: string; runId: string; hash: string },
+  evidence: EvidenceStore,
+): Promise<{ hash: string; answer: unknown }> {
+  const run = await runOfGroup(context, groupId, runId);
+  const reads = run.state === "DONE" ? run.results.flatMap((result) => result.reads) : [];
+  if (!reads.some((read) => read.answerHash === hash)) throw notFound("evidence");
+  const body = await evidence.get(context.tenantId, hash);
+  if (body === undefined) throw notFound("evidence");
+  return { hash, answer: JSON.parse(body) };
+}

@@ -1,0 +1,19 @@
+import type { CheckOutput } from "../../types/api/checks";
+import type { GroupOutput, ResultOutput, RunOutput } from "../../types/api/groups";
+import type { Check, CheckResult, EvaluationRun, InvariantGroup } from "../../types/entities";
+
+export function presentGroup({ tenantId: _tenant, lastVerdict: _verdict, ...group }: InvariantGroup): GroupOutput {
+  return group;
+}
+
+export function presentCheck({ tenantId: _tenant, deletedAt: _deleted, ...check }: Check): CheckOutput {
+  return check;
+}
+
+export function presentRun({ tenantId: _tenant, ...run }: EvaluationRun): RunOutput {
+  return run;
+}
+
+export function presentResult({ tenantId: _tenant, ...result }: CheckResult): ResultOutput {
+  return result;
+}
