@@ -182,11 +182,15 @@ export type Observation =
 
 export interface ObserveContext<Params> {
   params: Params;
+  /** The operator in force; absent where a condition judges. Only for exports, and for rows whose partial answer reads by operator. */
+  operator?: string;
   read: ReadFn;
   /** The region of the check; the partition's global endpoint region for GLOBAL types. */
   region: string;
   /** The regions asked for, expanded, for multi-region types; otherwise `[region]`. */
   regions: readonly string[];
+  /** The regions came from `*`: one where the service has no endpoint gives no items instead of an error. */
+  everyRegion?: boolean;
   now: Date;
   account: { id: string; partition: string };
 }
@@ -247,7 +251,14 @@ export interface CheckType<Params = Record<string, unknown>> {
   regionFrom?: readonly string[];
   /** Takes a list of regions or `*`. */
   multiRegion?: boolean;
-  observes: { shape: "one" | "each"; kind: DeclaredKind; itemNoun?: string; label: string };
+  observes: {
+    shape: "one" | "each";
+    kind: DeclaredKind;
+    itemNoun?: string;
+    label: string;
+    /** Kind of the elements of a list that is judged element by element; S unless said. */
+    elementKind?: Kind;
+  };
   default: {
     operator: string | ((params: Params) => string);
     expected?: Value | ((params: Params, exports: Exports) => Value);
