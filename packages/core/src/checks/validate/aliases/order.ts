@@ -24,21 +24,24 @@ export function topologicalOrder<Check extends Ordered>(
   for (const [id, needed] of waiting) for (const producer of needed) push(consumers, producer, id);
   const byId = new Map(checks.map((check) => [check.id, check]));
   const sorted: Check[] = [];
-  let ready = checks.filter(({ id }) => waiting.get(id)?.size === 0).sort(byAge);
-  while (ready.length > 0) {
-    const released: Check[] = [];
-    for (const check of ready) {
-      sorted.push(check);
-      for (const consumer of consumers.get(check.id) ?? []) {
-        const needed = waiting.get(consumer);
-        needed?.delete(check.id);
-        const freed = needed?.size === 0 ? byId.get(consumer) : undefined;
-        if (freed) released.push(freed);
-      }
+  const ready = checks.filter(({ id }) => waiting.get(id)?.size === 0);
+  for (let next = takeOldest(ready); next !== undefined; next = takeOldest(ready)) {
+    sorted.push(next);
+    for (const consumer of consumers.get(next.id) ?? []) {
+      const needed = waiting.get(consumer);
+      needed?.delete(next.id);
+      const freed = needed?.size === 0 ? byId.get(consumer) : undefined;
+      if (freed) ready.push(freed);
     }
-    ready = released.sort(byAge);
   }
   return { sorted, cycles: sorted.length === checks.length ? [] : findCycles(waiting) };
+}
+
+function takeOldest<Check extends Ordered>(ready: Check[]): Check | undefined {
+  if (ready.length === 0) return undefined;
+  const oldest = ready.reduce((best, check) => (byAge(check, best) < 0 ? check : best));
+  ready.splice(ready.indexOf(oldest), 1);
+  return oldest;
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

@@ -1,0 +1,235 @@
+import {
+  type CheckType,
+  type DeclaredKind,
+  type Exports,
+  type OnEmpty,
+  onEmptyPolicies,
+  type Quantifier,
+  quantifiers,
+  type Value,
+} from "../model";
+import type { Condition } from "../operators/conditions/model";
+import { parseCondition } from "../operators/conditions/parse";
+import { equals, isAbsent } from "../operators/equality";
+import { type Assertion, assertion } from "../operators/judge";
+import type { OperatorDefinition } from "../operators/model";
+import { prepareExpected } from "../operators/prepare";
+import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
+import { containsPlaceholder } from "./aliases/placeholders";
+import type { CheckDraft, Report } from "./model";
+
+/** How the observed value of one check is to be judged. */
+export interface Expectation {
+  /** Kind that operators apply to: of the value, of each item, or of each element. */
+  kind: DeclaredKind;
+  /** A list is judged element by element. */
+  byElement: boolean;
+  quantifier?: Quantifier;
+  counted?: Assertion;
+  onEmpty?: OnEmpty;
+  condition?: Condition;
+  operator?: OperatorDefinition;
+  /** The expected value, or how it follows from what the check observed. */
+  expected?: Value | ((exports: Exports) => Value);
+}
+
+interface Subject {
+  type: CheckType;
+  check: CheckDraft;
+  /** Parameters with defaults. */
+  params: Readonly<Record<string, unknown>>;
+  /** The `^` parameter as given, if it was. */
+  named: unknown;
+}
+
+/** Completes operator, expected value, quantifier, onEmpty and condition from the defaults of the type, and reports what does not fit. */
+export function readExpectation(subject: Subject, report: Report): Expectation {
+  const { type, check } = subject;
+  const operator = check.condition === undefined ? readOperator(subject, report) : undefined;
+  const quantified = readQuantifier(subject, operator, report);
+  const base = {
+    ...quantified,
+    ...readOnEmpty(type, check, report),
+    ...readCount(check, quantified.quantifier, report),
+  };
+  if (check.condition !== undefined) return { ...base, ...readCondition(subject, quantified.kind, report) };
+  if (!operator) return base;
+  const fitting = fittingOperators(type, quantified);
+  if (!fitting.includes(operator)) {
+    const message = `${operator.id} does not apply to ${type.observes.label}`;
+    report(["operator"], "OPERATOR_NOT_APPLICABLE", message, `one of ${fitting.map(({ id }) => id).join(", ")}`);
+    return base;
+  }
+  return { ...base, operator, expected: readExpected(subject, operator, quantified.kind, report) };
+}
+
+function readOperator({ type, check, params }: Subject, report: Report): OperatorDefinition | undefined {
+  const id = check.operator ?? defaultOperator(type, params);
+  const operator = findOperator(id);
+  if (!operator) {
+    const fitting = operatorsForKind(type.observes.kind).map((each) => each.id);
+    report(
+      ["operator"],
+      "UNKNOWN_OPERATOR",
+      `${JSON.stringify(id)} is not an operator`,
+      `one of ${fitting.join(", ")}`,
+    );
+  }
+  return operator;
+}
+
+/** The default operator of a type for the given parameters. */
+export function defaultOperator(type: CheckType, params: Readonly<Record<string, unknown>>): string {
+  const { operator } = type.default;
+  return typeof operator === "string" ? operator : operator(params);
+}
+
+function readQuantifier(
+  { type, check, params }: Subject,
+  operator: OperatorDefinition | undefined,
+  report: Report,
+): Pick<Expectation, "kind" | "byElement" | "quantifier"> {
+  const { shape, kind, elementKind = "S" } = type.observes;
+  const given = quantifiers.find((id) => id === check.quantifier);
+  if (check.quantifier !== undefined && !given) {
+    report(["quantifier"], "QUANTIFIER_NOT_APPLICABLE", `must be one of ${quantifiers.join(", ")}`);
+  }
+  const isList = shape === "one" && (kind === "L" || kind === "any");
+  if (given && shape === "one" && !isList) {
+    report(
+      ["quantifier"],
+      "QUANTIFIER_NOT_APPLICABLE",
+      "applies to sets of items and to lists only; this type observes one value",
+    );
+    return { kind, byElement: false };
+  }
+  const usual =
+    typeof type.default.quantifier === "function" ? type.default.quantifier(params) : type.default.quantifier;
+  const negated = usual === "some" && operator !== undefined && isNegated(operator.id);
+  const quantifier = given ?? (negated ? "every" : usual) ?? (shape === "each" ? "every" : undefined);
+  if (shape === "each") return { kind, byElement: false, ...(quantifier ? { quantifier } : {}) };
+  // An operator for whole lists, on a list that is judged by element only by default, judges the whole list.
+  const wholeList = !given && operator?.kinds.includes("L") && !operator.kinds.includes(elementKind);
+  if (!quantifier || !isList || wholeList) return { kind, byElement: false };
+  return { kind: kind === "any" ? "any" : elementKind, byElement: true, quantifier };
+}
+
+function fittingOperators(type: CheckType, { kind, byElement }: Pick<Expectation, "kind" | "byElement">) {
+  const fitting = operatorsForKind(kind);
+  const whole = byElement && type.default.quantifier !== undefined ? operatorsForKind("L") : [];
+  return [...new Set([...fitting, ...whole])];
+}
+
+function readOnEmpty(type: CheckType, check: CheckDraft, report: Report): Pick<Expectation, "onEmpty"> {
+  const fallback = type.default.onEmpty ?? (type.observes.shape === "each" ? "not_applicable" : undefined);
+  if (check.onEmpty === undefined) return fallback ? { onEmpty: fallback } : {};
+  const onEmpty = onEmptyPolicies.find((id) => id === check.onEmpty);
+  if (!onEmpty) report(["onEmpty"], "QUANTIFIER_NOT_APPLICABLE", `must be one of ${onEmptyPolicies.join(", ")}`);
+  else if (!fallback)
+    report(["onEmpty"], "QUANTIFIER_NOT_APPLICABLE", "applies to types that judge a set of items only");
+  return onEmpty ? { onEmpty } : {};
+}
+
+function readCount(
+  check: CheckDraft,
+  quantifier: Quantifier | undefined,
+  report: Report,
+): Pick<Expectation, "counted"> {
+  if (quantifier !== "count") {
+    for (const member of ["countOperator", "countExpected"] as const) {
+      if (check[member] === undefined) continue;
+      report([member], "QUANTIFIER_NOT_APPLICABLE", "may be given with quantifier count only");
+    }
+    return {};
+  }
+  const fix = `one of ${countOperators.map(({ id }) => id).join(", ")}`;
+  const operator = findOperator(check.countOperator ?? "GREATER_THAN_OR_EQUALS");
+  if (!operator) report(["countOperator"], "UNKNOWN_OPERATOR", "is not the name of an operator", fix);
+  else if (!countOperators.includes(operator)) {
+    report(["countOperator"], "OPERATOR_NOT_APPLICABLE", `${operator.id} does not compare numbers of items`, fix);
+  } else if (isAbsent(check.countExpected as Value)) {
+    report(["countExpected"], "EXPECTED_MISSING", "is required with quantifier count");
+  } else {
+    const prepared = prepareExpected(operator, "C", check.countExpected as Value);
+    if (!prepared.ok) report(["countExpected"], prepared.code, prepared.message);
+    else return { counted: assertion(operator, check.countExpected as Value) };
+  }
+  return {};
+}
+
+function readCondition(
+  { type, check, named }: Subject,
+  kind: DeclaredKind,
+  report: Report,
+): Pick<Expectation, "condition"> {
+  const fix = "write it inside the condition";
+  if (check.operator !== undefined) {
+    report(["operator"], "OPERATOR_NOT_APPLICABLE", "must not be given together with a condition", fix);
+  }
+  if (!isAbsent(check.expected as Value)) {
+    report(["expected"], "EXPECTED_NOT_ALLOWED", "must not be given together with a condition", fix);
+  }
+  if (named !== undefined) {
+    const path = ["parameters", type.expectedParam ?? ""];
+    report(path, "EXPECTED_NOT_ALLOWED", "must not be given together with a condition", fix);
+  }
+  const roots = readsDocument(type) ? undefined : ["value", ...Object.keys(type.exports.shape)];
+  const parsed = parseCondition(check.condition, { kind, ...(roots ? { roots } : {}) });
+  if (parsed.ok) return { condition: parsed.condition };
+  for (const problem of parsed.problems)
+    report(["condition", ...problem.path], problem.code, problem.message, problem.fix);
+  return {};
+}
+
+/** Generic types that export the resource document: paths of conditions are looked up in it. */
+export const readsDocument = (type: CheckType): boolean =>
+  type.service === "Generic" && Object.hasOwn(type.exports.shape, "resource");
+
+function readExpected(
+  { type, check, params, named }: Subject,
+  operator: OperatorDefinition,
+  kind: DeclaredKind,
+  report: Report,
+): Expectation["expected"] {
+  const given = check.expected as Value;
+  const namedPath = ["parameters", type.expectedParam ?? ""];
+  const hasGiven = !isAbsent(given);
+  if (operator.expected === "none") {
+    const message = `${operator.id} takes no expected value`;
+    if (hasGiven) report(["expected"], "EXPECTED_NOT_ALLOWED", message);
+    if (named !== undefined) report(namedPath, "EXPECTED_NOT_ALLOWED", message);
+    return undefined;
+  }
+  if (hasGiven && named !== undefined && !agree(given, named as Value)) {
+    report(["expected"], "EXPECTED_AMBIGUOUS", `differs from parameter ${type.expectedParam}; give one of them`);
+  }
+  const explicit = hasGiven ? given : (named as Value);
+  if (!isAbsent(explicit)) {
+    const prepared = containsPlaceholder(explicit) ? undefined : prepareExpected(operator, kind, explicit);
+    if (prepared && !prepared.ok) report(hasGiven ? ["expected"] : namedPath, prepared.code, prepared.message);
+    return explicit;
+  }
+  const fallback = defaultExpected(type, operator, params);
+  const usable =
+    typeof fallback === "function" || (!isAbsent(fallback) && prepareExpected(operator, kind, fallback).ok);
+  if (usable) return fallback;
+  const path = type.expectedParam ? namedPath : ["expected"];
+  report(path, "EXPECTED_MISSING", `${operator.id} needs an expected value, and this type has no default that fits`);
+  return undefined;
+}
+
+const agree = (one: Value, other: Value): boolean => equals(one, other) || equals(other, one);
+
+function defaultExpected(
+  type: CheckType,
+  operator: OperatorDefinition,
+  params: Readonly<Record<string, unknown>>,
+): Expectation["expected"] {
+  const fromParam = type.expectedParam === undefined ? undefined : (params[type.expectedParam] as Value);
+  if (!isAbsent(fromParam)) return fromParam;
+  const { expected } = type.default;
+  if (typeof expected === "function") return (exports) => expected(params, exports);
+  if (!isAbsent(expected)) return expected;
+  const usual = operator.id === "EQUALS" ? defaultOperator(type, params) : undefined;
+  return usual === "IS_TRUE" ? true : usual === "IS_FALSE" ? false : undefined;
+}

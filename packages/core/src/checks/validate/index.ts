@@ -1,0 +1,23 @@
+export { type Order, type Ordered, topologicalOrder } from "./aliases/order";
+export {
+  containsPlaceholder,
+  isAlias,
+  type ParsedText,
+  parseText,
+  type Reference,
+  stringsOf,
+} from "./aliases/placeholders";
+export { ownKey, propertyProblem, referencesOf } from "./aliases/references";
+export { renameReferences } from "./aliases/rename";
+export { defaultOperator, type Expectation, readsDocument } from "./expectation";
+export {
+  type Catalogue,
+  type CheckDraft,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  type ValidationContext,
+  type ValidCheck,
+} from "./model";
+export { type CheckReading, readCheck } from "./read-check";
+export { operatorsFor, problemsOf, type Validation, type ValidationOptions, validateChecks } from "./validate-checks";
