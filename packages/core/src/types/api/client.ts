@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { ProblemDetails } from "../errors";
 import type { Route } from "./route";
 
-type InputOf<S> = S extends z.ZodType ? z.input<S> : never;
-type Arguments<R extends Route> = (R["params"] extends z.ZodType
-  ? { params: InputOf<R["params"]> }
-  : { params?: undefined }) & {
+/** What a schema takes; `unknown` for a part that the route does not have. */
+type InputOf<S> = NonNullable<S> extends z.ZodType ? z.input<NonNullable<S>> : never;
+type Arguments<R extends Route> = (unknown extends InputOf<R["params"]>
+  ? { params?: undefined }
+  : { params: InputOf<R["params"]> }) & {
   query?: InputOf<R["query"]>;
   body?: InputOf<R["body"]>;
   /** Version the caller saw; sent as `If-Match`. */

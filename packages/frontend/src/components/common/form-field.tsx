@@ -1,0 +1,49 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+
+export interface ControlProps {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean | undefined;
+  "aria-required": boolean | undefined;
+}
+
+interface FormFieldProps {
+  label: ReactNode;
+  description?: ReactNode;
+  error?: string | undefined;
+  required?: boolean;
+  /** Said beside the label of fields that may stay empty. */
+  optional?: boolean;
+  action?: ReactNode;
+  className?: string;
+  children: (control: ControlProps) => ReactNode;
+}
+
+/** A labelled control whose description and error belong to it for assistive technology too. */
+export function FormField(props: FormFieldProps) {
+  const { label, description, error, required, optional, action, className, children } = props;
+  const id = useId();
+  const described = [description ? `${id}-description` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <Field className={className}>
+      <div className="flex items-baseline justify-between gap-3">
+        <FieldLabel htmlFor={id}>
+          {label}
+          {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
+        </FieldLabel>
+        {action}
+      </div>
+      {children({
+        id,
+        "aria-describedby": described || undefined,
+        "aria-invalid": error ? true : undefined,
+        "aria-required": required || undefined,
+      })}
+      {description ? <FieldDescription id={`${id}-description`}>{description}</FieldDescription> : null}
+      <FieldError id={`${id}-error`}>{error}</FieldError>
+    </Field>
+  );
+}

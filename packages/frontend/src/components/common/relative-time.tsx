@@ -1,0 +1,14 @@
+"use client";
+
+import { useNow } from "@/hooks/use-now";
+import { absoluteTime, elapsed, relativeTime } from "@/lib/format/time";
+
+/** "3 minutes ago", with the exact moment as title. `plain` leaves out "ago". */
+export function RelativeTime({ at, plain }: { at: string; plain?: boolean }) {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={absoluteTime(at)} className="whitespace-nowrap">
+      {plain ? elapsed(at, now) : relativeTime(at, now)}
+    </time>
+  );
+}

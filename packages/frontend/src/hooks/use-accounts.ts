@@ -1,0 +1,73 @@
+"use client";
+
+import type { accountInput, accountPatch } from "@cloudcorrect/core/types/api/accounts";
+import { routes } from "@cloudcorrect/core/types/api/routes";
+import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import { useApi } from "@/lib/api/client";
+import { collectPages } from "@/lib/api/collect-pages";
+import { usePolling } from "./use-polling";
+
+const mostAccounts = 200;
+
+/** All connected accounts; a tenant has at most 200. */
+export function useAccounts() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["accounts", "list"],
+    queryFn: async ({ signal }) => {
+      const { items } = await collectPages(
+        (cursor) => api.call(routes.listAccounts, { query: { limit: 100, cursor }, signal }),
+        mostAccounts,
+      );
+      return items;
+    },
+  });
+}
+
+export function useAccount(id: string | undefined) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["accounts", "detail", id],
+    queryFn: ({ signal }) => api.call(routes.getAccount, { params: { id: id ?? "" }, signal }),
+    enabled: id !== undefined,
+  });
+}
+
+export function useAccountAnalytics(ids: readonly string[]) {
+  const api = useApi();
+  const refetchInterval = usePolling(20_000);
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ["accounts", "analytics", id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.call(routes.accountAnalytics, { params: { id }, signal }),
+      refetchInterval,
+    })),
+  });
+}
+
+/** The changes of connections; every one renews what the pages show of accounts. */
+export function useAccountChanges() {
+  const api = useApi();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ["accounts"] });
+  return {
+    create: useMutation({
+      mutationFn: (body: z.input<typeof accountInput>) => api.call(routes.createAccount, { body }),
+      onSuccess,
+    }),
+    update: useMutation({
+      mutationFn: ({ id, ...body }: z.input<typeof accountPatch> & { id: string }) =>
+        api.call(routes.updateAccount, { params: { id }, body }),
+      onSuccess,
+    }),
+    verify: useMutation({
+      mutationFn: (id: string) => api.call(routes.verifyAccount, { params: { id } }),
+      onSettled: onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (id: string) => api.call(routes.deleteAccount, { params: { id } }),
+      onSuccess,
+    }),
+  };
+}

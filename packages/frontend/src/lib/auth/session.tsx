@@ -1,0 +1,102 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { signOut as amplifySignOut, fetchAuthSession } from "aws-amplify/auth";
+import { Hub } from "aws-amplify/utils";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { useSettings } from "@/lib/settings/provider";
+import { configureAuth, lastUserKey } from "./configure";
+
+/** `expired`: somebody was signed in on this page, and the session ended under their hands. */
+export type SessionState = "loading" | "signedOut" | "signedIn" | "expired";
+
+interface Session {
+  state: SessionState;
+  email: string | undefined;
+  /** Cognito's ID token, refreshed when due; undefined when there is no session. */
+  token: () => Promise<string | undefined>;
+  /** Looks again who is signed in; to be called after every sign-in. */
+  refresh: () => Promise<boolean>;
+  /** The server no longer takes the session. */
+  expire: () => void;
+  signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession needs a SessionProvider");
+  return session;
+}
+
+async function idToken() {
+  const { tokens } = await fetchAuthSession();
+  return tokens?.idToken;
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const settings = useSettings();
+  const queries = useQueryClient();
+  const [state, setState] = useState<SessionState>("loading");
+  const [email, setEmail] = useState<string>();
+  useState(() => configureAuth(settings));
+
+  const ended = useCallback(() => {
+    setState((before) => (before === "signedIn" || before === "expired" ? "expired" : "signedOut"));
+  }, []);
+
+  const refresh = useCallback(async () => {
+    const found = await idToken().catch(() => undefined);
+    if (!found) {
+      ended();
+      return false;
+    }
+    const address = found.payload.email;
+    setEmail(typeof address === "string" ? address : undefined);
+    setState("signedIn");
+    return true;
+  }, [ended]);
+
+  const token = useCallback(async () => {
+    const found = await idToken();
+    if (!found) ended();
+    return found?.toString();
+  }, [ended]);
+
+  const leave = useCallback(() => {
+    queries.clear();
+    setEmail(undefined);
+    setState("signedOut");
+  }, [queries]);
+
+  const signOut = useCallback(async () => {
+    await amplifySignOut();
+    leave();
+  }, [leave]);
+
+  useEffect(() => {
+    void refresh();
+    const stopListening = Hub.listen("auth", ({ payload }) => {
+      if (payload.event === "tokenRefresh_failure") ended();
+    });
+    const onStorage = (event: StorageEvent) => {
+      if (event.key === null || (event.key === lastUserKey(settings) && event.newValue === null)) leave();
+      else if (event.key === lastUserKey(settings) && event.newValue !== event.oldValue) {
+        queries.clear();
+        void refresh();
+      }
+    };
+    window.addEventListener("storage", onStorage);
+    return () => {
+      stopListening();
+      window.removeEventListener("storage", onStorage);
+    };
+  }, [refresh, ended, leave, queries, settings]);
+
+  const session = useMemo(
+    () => ({ state, email, token, refresh, expire: ended, signOut }),
+    [state, email, token, refresh, ended, signOut],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
