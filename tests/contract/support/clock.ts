@@ -15,3 +15,14 @@ export const testClock = (start = Date.parse("2026-11-22T09:00:00Z")): TestClock
     },
   };
 };
+
+/** A clock that runs with the machine's time and can be moved ahead, for clients that read the machine's time themselves. */
+export const runningClock = (): TestClock => {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+  };
+};

@@ -1,3 +1,13 @@
+export { type CognitoEngine, createCognito } from "./cognito/create-cognito";
+export type {
+  CognitoOptions,
+  PasswordPolicy,
+  PoolMessage,
+  Trigger,
+  TriggerEvent,
+  Triggers,
+} from "./cognito/options";
+export type { Claims, KeySet } from "./cognito/tokens";
 export { createDynamodb, type DynamodbEngine, type DynamodbOptions } from "./dynamodb/create-dynamodb";
 export type { IndexDeclaration, TableDeclaration } from "./dynamodb/declare-table";
 export { type Authorize, ROOT_ACCESS_KEY_ID } from "./shared/authorize";
