@@ -1,6 +1,6 @@
 import { type Clock, wait } from "./clock";
 import { failureOf, isRetryable, isThrottle } from "./failure";
-import type { Limiter } from "./limiter";
+import { type Limiter, unlimited } from "./limiter";
 import { limits } from "./limits";
 import type { Params, SomeRead, Transport, TransportAnswer } from "./transport";
 
@@ -28,7 +28,8 @@ export async function request(
   call: { read: SomeRead; params: Params; region: string; logical: { params: Params; page: number } },
   effort: Effort,
 ): Promise<Record<string, unknown>> {
-  const { clock, limiter, signal } = context;
+  const { clock, signal } = context;
+  const limiter = context.transport.ownLimits?.(call.read) ? unlimited : context.limiter;
   const key = { account: context.account, region: call.region, service: call.read.service };
   const budgetMs = Math.max(limits.pageMs, context.transport.attemptMs?.(call.read) ?? 0);
   let spentMs = 0;

@@ -26,6 +26,8 @@ export interface Transport {
   call(read: SomeRead, params: Params, region: string, options: TransportOptions): Promise<TransportAnswer>;
   /** Answers questions as checks ask them (recorded accounts): calls are then not joined into batches, nor rate-limited. */
   readonly recorded?: boolean;
+  /** The transport limits the rate of these reads itself. */
+  ownLimits?(read: SomeRead): boolean;
   /** Milliseconds one attempt of this read may take, where it differs from the usual 10 s. */
   attemptMs?(read: SomeRead): number | undefined;
 }

@@ -1,0 +1,89 @@
+import type { Clock } from "../reader/clock";
+import { failureOf } from "../reader/failure";
+import type { StsApi } from "./sts";
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  expiration?: Date;
+}
+
+/** Credentials could not be obtained or are not those of the connected account. Read as cause CREDENTIALS. */
+export class CredentialsError extends Error {
+  override readonly name = "CredentialsError";
+}
+
+export interface RoleSettings {
+  roleArn: string;
+  externalId?: string;
+  /** At most 64 characters; says in the customer's trail which group and run read. */
+  sessionName: string;
+  region: string;
+}
+
+/** Assumes a role once. Throws a CredentialsError that says whether the external id or the trust policy is in the way. */
+export async function assumeRole(sts: StsApi, role: RoleSettings): Promise<Credentials> {
+  try {
+    return await sts.assumeRole({ ...role, sessionName: sessionNameOf(role.sessionName) });
+  } catch (error) {
+    throw new CredentialsError(explain(error, role), { cause: error });
+  }
+}
+
+function explain(error: unknown, { roleArn, externalId }: RoleSettings): string {
+  const { code, message } = failureOf(error);
+  if (/AccessDenied/.test(code)) {
+    const about =
+      externalId === undefined ? "the trust policy does not admit this principal" : trustOrExternalId(message);
+    return `role ${roleArn} could not be assumed: ${about} (${code}: ${message})`;
+  }
+  if (/Expired|InvalidClientTokenId|UnrecognizedClient|Signature/.test(code)) {
+    return `role ${roleArn} could not be assumed: CloudCorrect's own credentials were rejected (${code}: ${message})`;
+  }
+  return `role ${roleArn} could not be assumed (${code}: ${message})`;
+}
+
+function trustOrExternalId(message: string): string {
+  if (/external ?id/i.test(message)) return "the external id does not match the trust policy";
+  // AWS gives one answer for all three, on purpose, so that nobody can find out which roles exist.
+  return "the role does not exist, its trust policy does not admit this principal, or the external id does not match";
+}
+
+/** Characters that STS takes, cut to its 64. */
+function sessionNameOf(name: string): string {
+  return name
+    .replace(/[^\w+=,.@-]/g, "-")
+    .slice(0, 64)
+    .padEnd(2, "-");
+}
+
+const renewBeforeMs = 5 * 60_000;
+
+/** Keeps credentials until five minutes before they expire, over runs. Calls for the same key at the same time share one request. */
+export function createCredentialCache(clock: Clock) {
+  const cache = new Map<string, Promise<Credentials>>();
+  return {
+    async get(key: string, obtain: () => Promise<Credentials>): Promise<Credentials> {
+      const known = cache.get(key);
+      if (known !== undefined) {
+        const credentials = await known.catch(() => undefined);
+        if (credentials && stillGood(clock, credentials)) return credentials;
+        if (cache.get(key) === known) cache.delete(key);
+      }
+      const current = cache.get(key);
+      if (current !== undefined) return current;
+      const obtaining = obtain();
+      cache.set(key, obtaining);
+      // A failure is not kept: the customer may repair the role before the next run.
+      obtaining.catch(() => cache.get(key) === obtaining && cache.delete(key));
+      return obtaining;
+    },
+  };
+}
+
+export type CredentialCache = ReturnType<typeof createCredentialCache>;
+
+function stillGood(clock: Clock, { expiration }: Credentials): boolean {
+  return expiration === undefined || expiration.getTime() - renewBeforeMs > clock.now();
+}

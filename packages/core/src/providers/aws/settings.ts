@@ -1,0 +1,32 @@
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { limits } from "../reader/limits";
+import type { Credentials } from "./credentials";
+
+export interface ClientOptions {
+  /** Local stage only: answers in place of AWS (for example a moto server). */
+  endpoint?: string;
+}
+
+const connectMs = 2_000;
+
+/**
+ * Settings of a client for a customer's account. Retries are the Reader's. Endpoints of the environment or of a profile never
+ * count: on the local stage they point to our own tables.
+ */
+export function clientSettings(
+  service: string,
+  region: string,
+  credentials: Credentials | undefined,
+  { endpoint }: ClientOptions,
+) {
+  return {
+    region,
+    ...(credentials === undefined ? {} : { credentials }),
+    maxAttempts: 1,
+    ignoreConfiguredEndpointUrls: true,
+    requestHandler: new NodeHttpHandler({ connectionTimeout: connectMs, requestTimeout: limits.attemptMs }),
+    ...(service === "s3" ? { followRegionRedirects: false, forcePathStyle: endpoint !== undefined } : {}),
+    // S3 Control puts the account id before the host name, which no server under one address can answer to.
+    ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
+  };
+}

@@ -1,0 +1,46 @@
+import { loadService } from "./clients";
+import type { Credentials, RoleSettings } from "./credentials";
+import { type ClientOptions, clientSettings } from "./settings";
+
+export interface CallerIdentity {
+  account: string;
+  arn: string;
+}
+
+/** The two calls that need no grant: becoming a role, and asking who one is. */
+export interface StsApi {
+  assumeRole(role: RoleSettings): Promise<Credentials>;
+  callerIdentity(credentials: Credentials | undefined, region: string): Promise<CallerIdentity>;
+}
+
+/** STS of the SDK. `own` are the credentials that assume roles; without them the SDK finds those of the process. */
+export function createSts(options: ClientOptions & { own?: Credentials }): StsApi {
+  async function send(operation: string, input: object, region: string, credentials: Credentials | undefined) {
+    const { createClient, createCommand } = await loadService("sts");
+    const client = createClient(clientSettings("sts", region, credentials, options));
+    try {
+      return await client.send(createCommand(operation, input), { abortSignal: AbortSignal.timeout(20_000) });
+    } finally {
+      client.destroy();
+    }
+  }
+  return {
+    async assumeRole({ roleArn, externalId, sessionName, region }) {
+      const input = { RoleArn: roleArn, RoleSessionName: sessionName, ExternalId: externalId, DurationSeconds: 3600 };
+      const answer = (await send("AssumeRole", input, region, options.own)) as {
+        Credentials?: Record<string, unknown>;
+      };
+      const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
+      return {
+        accessKeyId: String(AccessKeyId),
+        secretAccessKey: String(SecretAccessKey),
+        sessionToken: String(SessionToken),
+        ...(Expiration instanceof Date ? { expiration: Expiration } : {}),
+      };
+    },
+    async callerIdentity(credentials, region) {
+      const { Account, Arn } = await send("GetCallerIdentity", {}, region, credentials ?? options.own);
+      return { account: String(Account), arn: String(Arn) };
+    },
+  };
+}

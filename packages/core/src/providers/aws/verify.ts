@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import type { verificationStep } from "../../types/entities";
+import { failureOf } from "../reader/failure";
+import { assumeRole, type Credentials } from "./credentials";
+import type { Access } from "./session";
+import type { StsApi } from "./sts";
+
+export type VerificationStep = z.infer<typeof verificationStep>;
+
+export interface VerifyOptions {
+  awsAccountId: string;
+  partition: string;
+  region: string;
+  access: Access;
+  sts: StsApi;
+  /** Answers come from an endpoint override (local stage), which need not enforce trust policies. */
+  isOverridden: boolean;
+}
+
+const sessionName = "CloudCorrect-verify";
+
+/**
+ * Verifies a connection: the role can be assumed with the external id and cannot be assumed without it; account and partition
+ * are those entered. Gives one step per point and never throws for what the customer can repair.
+ */
+export async function verifyConnection(options: VerifyOptions): Promise<{ ok: boolean; steps: VerificationStep[] }> {
+  const steps = options.access.kind === "ROLE" ? await verifyRole(options, options.access) : await verifyKeys(options);
+  return { ok: steps.every(({ status }) => status !== "failed"), steps };
+}
+
+async function verifyRole(options: VerifyOptions, access: Access & { kind: "ROLE" }): Promise<VerificationStep[]> {
+  const { sts, region } = options;
+  let credentials: Credentials;
+  try {
+    credentials = await assumeRole(sts, { ...access, sessionName, region });
+  } catch (error) {
+    return [
+      { id: "assume", status: "failed", detail: error instanceof Error ? error.message : String(error) },
+      ...skipped("externalId", "account", "partition"),
+    ];
+  }
+  const assumed: VerificationStep = { id: "assume", status: "ok", detail: `${access.roleArn} was assumed` };
+  return [
+    assumed,
+    await verifyExternalId(options, access),
+    ...(await verifyIdentity(options, credentials, access.roleArn)),
+  ];
+}
+
+async function verifyExternalId(options: VerifyOptions, { roleArn }: { roleArn: string }): Promise<VerificationStep> {
+  const id = "externalId";
+  try {
+    await options.sts.assumeRole({ roleArn, sessionName, region: options.region });
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    if (/AccessDenied/.test(code))
+      return { id, status: "ok", detail: "without the external id the role cannot be assumed" };
+    return { id, status: "failed", detail: `could not be tried without the external id (${code}: ${message})` };
+  }
+  if (options.isOverridden)
+    return { id, status: "notEnforceable", detail: "not enforceable here: this endpoint ignores external ids" };
+  return { id, status: "failed", detail: "trust policy does not require the external id" };
+}
+
+async function verifyKeys(options: VerifyOptions): Promise<VerificationStep[]> {
+  const { access } = options;
+  if (access.kind !== "KEYS") return [];
+  return verifyIdentity(options, access, undefined);
+}
+
+async function verifyIdentity(
+  { sts, region, awsAccountId, partition, access }: VerifyOptions,
+  credentials: Credentials,
+  roleArn: string | undefined,
+): Promise<VerificationStep[]> {
+  const first: VerificationStep[] =
+    access.kind === "KEYS" ? [{ id: "credentials", status: "ok", detail: "the keys are accepted" }] : [];
+  try {
+    const { account, arn } = await sts.callerIdentity(credentials, region);
+    const accounts = [account, ...(roleArn === undefined ? [] : [roleArn.split(":")[4]])];
+    const actualPartition = arn.split(":")[1];
+    return [
+      ...first,
+      accounts.every((each) => each === awsAccountId)
+        ? { id: "account", status: "ok", detail: `account ${awsAccountId}` }
+        : {
+            id: "account",
+            status: "failed",
+            detail: `account ${accounts.join(" and ")} found, ${awsAccountId} was entered`,
+          },
+      actualPartition === partition
+        ? { id: "partition", status: "ok", detail: `partition ${partition}` }
+        : { id: "partition", status: "failed", detail: `partition ${actualPartition} found, ${partition} expected` },
+    ];
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    const id = access.kind === "KEYS" ? "credentials" : "account";
+    const detail = `the caller identity could not be read (${code}: ${message})`;
+    return [
+      { id, status: "failed", detail },
+      ...skipped(...(id === "account" ? [] : ["account" as const]), "partition"),
+    ];
+  }
+}
+
+function skipped(...ids: VerificationStep["id"][]): VerificationStep[] {
+  return ids.map((id) => ({ id, status: "skipped", detail: "not tried, because an earlier point failed" }));
+}
