@@ -39,6 +39,7 @@ function roleOf(name: string) {
   return { name, managedPolicyArns: [], ...($dev ? {} : { assumeRolePolicy: trustLambda }) };
 }
 
+const runtime = "nodejs22.x";
 const logging = { retention: settings.logRetention, format: "json" as const };
 
 /** Arguments of a function of ours, from what the contract declares about it; `more` adds to that. */
@@ -47,7 +48,7 @@ export function lambda(what: string, declared: Declared, more: More = {}) {
   return {
     name,
     handler: declared.handler,
-    runtime: "nodejs22.x",
+    runtime,
     architecture: "arm64",
     memory: `${declared.memoryMb ?? 512} MB`,
     timeout: `${declared.timeoutSeconds ?? 10} seconds`,
@@ -64,6 +65,7 @@ export function siteFunction(what: string, permissions: sst.aws.FunctionPermissi
   return (args: sst.aws.FunctionArgs): undefined => {
     const name = functionName(what);
     args.name = name;
+    args.runtime = runtime;
     args.logging = logging;
     args.permissions = [...permissions, writesOwnLogs(name)];
     args.transform = { role: roleOf(name) };

@@ -5,7 +5,7 @@ const securityHeaders = new aws.cloudfront.ResponseHeadersPolicy("SecurityHeader
     strictTransportSecurity: {
       accessControlMaxAgeSec: 2 * 365 * 24 * 60 * 60,
       includeSubdomains: true,
-      preload: true,
+      preload: false,
       override: true,
     },
     contentTypeOptions: { override: true },

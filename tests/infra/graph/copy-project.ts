@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repository } from "./install-platform";
 
@@ -40,9 +41,8 @@ const builtDashboard: Record<string, string> = {
  * Copies what infrastructure code is made of (sst.config.ts, infra/, core) into a folder of its own, beside a dashboard
  * that looks built. The copy can be changed, and evaluating it leaves nothing in the repository.
  */
-export function copyProject(parent: string): string {
-  mkdirSync(parent, { recursive: true });
-  const root = mkdtempSync(join(parent, "project-"));
+export function copyProject(): string {
+  const root = mkdtempSync(join(tmpdir(), "cloudcorrect-infra-"));
   cpSync(join(repository, "sst.config.ts"), join(root, "sst.config.ts"));
   cpSync(join(repository, "infra"), join(root, "infra"), { recursive: true });
   for (const path of ["packages/core/src/types", "packages/core/src/checks", "packages/core/package.json"]) {

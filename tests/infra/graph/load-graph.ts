@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { copyProject } from "./copy-project";
 import { installPlatform, repository } from "./install-platform";
@@ -18,11 +18,17 @@ function filesOf(path: string): string[] {
     .flatMap((name) => filesOf(join(path, name)));
 }
 
+/** Set by the mutation script: a changed copy of the project, which the tests are to judge instead. */
+const changedCopy = process.env.CLOUDCORRECT_GRAPH_ROOT;
+
 /** Hash of all that a graph depends on, so that it is evaluated again when and only when one of them changed. */
 function fingerprint(stage: Stage): string {
   const hash = createHash("sha256").update(stage);
-  const parts = ["sst.config.ts", "infra", "packages/core/src/types", "package.json", "tests/infra/graph"];
-  for (const file of parts.flatMap((part) => filesOf(join(repository, part)))) {
+  const project = ["sst.config.ts", "infra", "packages/core/src/types"].map((path) =>
+    join(changedCopy ?? repository, path),
+  );
+  const harness = ["package.json", "tests/infra/graph"].map((path) => join(repository, path));
+  for (const file of [...project, ...harness].flatMap(filesOf)) {
     hash.update(file).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex").slice(0, 16);
@@ -50,12 +56,12 @@ export function loadGraph(stage: Stage): Graph {
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
   installPlatform();
   mkdirSync(cache, { recursive: true });
-  const root = copyProject(cache);
+  const root = changedCopy ?? copyProject();
   try {
-    const graph = evaluate(root, stage, join(root, "graph.json"));
-    renameSync(join(root, "graph.json"), file);
+    const graph = evaluate(root, stage, join(root, `graph.${stage}.json`));
+    copyFileSync(join(root, `graph.${stage}.json`), file);
     return graph;
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    if (!changedCopy) rmSync(root, { recursive: true, force: true });
   }
 }
