@@ -10,6 +10,8 @@ export default $config({
       // On prod, tables and buckets outlive even `sst remove`, which itself is refused.
       removal: prod ? "retain" : "remove",
       protect: prod,
+      // Code reads links through one config file with schemas; one sst-env.d.ts at the root documents them.
+      types: { ignore: ["cli", "core", "frontend", "functions", "local"].map((name) => `packages/${name}`) },
       providers: { aws: { version: "7.20.0", defaultTags: { tags: { product: "cloudcorrect", stage: input.stage } } } },
     };
   },
