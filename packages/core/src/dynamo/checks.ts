@@ -1,21 +1,26 @@
+import { z } from "zod";
 import { type Check, checkEntity, groupEntity, type InvariantGroup } from "../types/entities";
 import type { Database } from "./client";
 import { getItem, queryAll } from "./items";
+import { packed, unpacked } from "./json";
 import { checkKey, groupKey, groupPK, prefixes } from "./keys";
 import { having, putOf, transact, updateOf } from "./writes";
 
 /** Checks that one transaction can hold beside the group's own write. */
 export const mostChecksAtOnce = 99;
 
+const freeJson = ["parameters", "expected", "condition"];
+const storedCheck = z.preprocess((item) => unpacked(item, freeJson), checkEntity);
+
 export const checkItem = (tenantId: string, check: Check) => ({
-  ...check,
+  ...packed(check, freeJson),
   ...checkKey(tenantId, check.groupId, check.id),
 });
 
 /** The checks of a group in the order they were made; deleted ones do not show. */
 export async function listChecks(tenantId: string, db: Database, groupId: string): Promise<Check[]> {
   const query = { table: "main", pk: groupPK(tenantId, groupId), sk: { prefix: prefixes.check } } as const;
-  return (await queryAll(db, query, checkEntity)).filter((check) => check.deletedAt === undefined);
+  return (await queryAll(db, query, storedCheck)).filter((check) => check.deletedAt === undefined);
 }
 
 export async function getCheck(
@@ -24,7 +29,7 @@ export async function getCheck(
   groupId: string,
   checkId: string,
 ): Promise<Check | undefined> {
-  const check = await getItem(db, "main", checkKey(tenantId, groupId, checkId), checkEntity);
+  const check = await getItem(db, "main", checkKey(tenantId, groupId, checkId), storedCheck);
   return check?.deletedAt === undefined ? check : undefined;
 }
 

@@ -4,26 +4,31 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 /** The two tables and the client that speaks to them; handed to every data helper. */
 export interface Database {
   client: DynamoDBDocumentClient;
-  main: string;
-  evaluations: string;
+  readonly main: string;
+  readonly evaluations: string;
   /** Partitions of the schedule index; 1 until more than about 1,000 groups are due in one second. */
   scheduleShards: number;
 }
 
-export interface DatabaseOptions {
-  main: string;
-  evaluations: string;
-  scheduleShards?: number;
-  client?: DynamoDBClient;
+/** Names of the tables. May be getters: a function that is not linked to a table never asks for its name. */
+export interface TableNames {
+  readonly main: string;
+  readonly evaluations: string;
 }
 
-/** Opens the tables by name; region, credentials and endpoint come from where the SDK finds them. */
-export function openDatabase({ main, evaluations, scheduleShards = 1, client }: DatabaseOptions): Database {
-  const base = client ?? new DynamoDBClient({ maxAttempts: 5 });
+/** Opens the tables; region, credentials and endpoint come from where the SDK finds them. */
+export function openDatabase(
+  names: TableNames,
+  { scheduleShards = 1, client = new DynamoDBClient({ maxAttempts: 5 }) } = {},
+): Database {
   return {
-    client: DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } }),
-    main,
-    evaluations,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    get main() {
+      return names.main;
+    },
+    get evaluations() {
+      return names.evaluations;
+    },
     scheduleShards,
   };
 }

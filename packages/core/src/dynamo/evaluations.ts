@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type AlertIntent,
   type CheckResult,
@@ -8,9 +9,13 @@ import {
 } from "../types/entities";
 import type { Database } from "./client";
 import { getItem, putAll, queryAll } from "./items";
+import { packed, unpacked } from "./json";
 import { alertSK, groupKey, groupPK, prefixes, resultSK, runPK, runSK, runsFrom, runsUntil } from "./keys";
 import { type Page, type PageRequest, queryPage } from "./pages";
 import { absent, having, putOf, transact, updateOf } from "./writes";
+
+const freeJson = ["parameters", "condition", "expectedValue", "observedValue", "items", "exports", "inputs", "reads"];
+const storedResult = z.preprocess((item) => unpacked(item, freeJson), resultEntity);
 
 const runKey = (tenantId: string, groupId: string, scheduledFor: string, runId: string) => ({
   pk: groupPK(tenantId, groupId),
@@ -24,7 +29,7 @@ export const alertKey = (tenantId: string, groupId: string, scheduledFor: string
 /** Stores the results of a run. They show only when the run itself is committed, so writing them twice does no harm. */
 export async function putResults(tenantId: string, db: Database, results: readonly CheckResult[]): Promise<void> {
   const items = results.map((result) => ({
-    ...result,
+    ...packed(result, freeJson),
     pk: runPK(tenantId, result.runId),
     sk: resultSK(result.checkId),
   }));
@@ -111,5 +116,5 @@ export async function listRuns(
 /** All results of a run. */
 export async function listResults(tenantId: string, db: Database, runId: string): Promise<CheckResult[]> {
   const query = { table: "evaluations", pk: runPK(tenantId, runId), sk: { prefix: prefixes.result } } as const;
-  return queryAll(db, query, resultEntity);
+  return queryAll(db, query, storedResult);
 }

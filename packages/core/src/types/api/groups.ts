@@ -60,7 +60,7 @@ export const createGroup = defineRoute({
   body: groupInput,
   output: groupOutput,
   status: 201,
-  errors: [...ordinaryErrors, "QUOTA"],
+  errors: [...ordinaryErrors, "NOT_FOUND", "QUOTA"],
   uses: {
     Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"],
   },

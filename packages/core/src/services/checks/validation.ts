@@ -1,0 +1,124 @@
+import { partitionOf } from "../../checks/data/partitions";
+import type { Catalogue, CheckDraft, Problem, ValidCheck } from "../../checks/validate";
+import { validateChecks } from "../../checks/validate";
+import { limits } from "../../types/api/common";
+import type { AwsAccount } from "../../types/entities";
+import { DomainError, type FieldProblem } from "../../types/errors";
+
+/** What checks are validated with, besides the account they are for. */
+export interface CheckTools {
+  catalogue: Catalogue;
+  /** Network probes may reach private addresses: on the local stage only. */
+  allowPrivateTargets: boolean;
+}
+
+/** `checks[0].parameters.instanceId` → `/checks/0/parameters/instanceId`. */
+function pointerOf(path: string): string {
+  const parts = path.split(/[.[\]]/).filter((part) => part !== "");
+  return parts.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+const fieldProblem = ({ path, code, message, fix }: Problem): FieldProblem => ({
+  pointer: pointerOf(path),
+  code,
+  detail: message,
+  ...(fix === undefined ? {} : { fix }),
+});
+
+function sizeProblems(drafts: readonly CheckDraft[]): Problem[] {
+  return drafts.flatMap((draft, at) =>
+    JSON.stringify(draft).length <= limits.checkBytes
+      ? []
+      : [
+          {
+            path: `checks[${at}]`,
+            code: "INVALID_PARAMETER_VALUE" as const,
+            message: `is larger than ${limits.checkBytes} bytes`,
+          },
+        ],
+  );
+}
+
+/** All checks of a group as they are to be, with the problems of each. */
+export function validate(
+  drafts: readonly CheckDraft[],
+  account: AwsAccount,
+  tools: CheckTools,
+  previous?: readonly CheckDraft[],
+): { problems: readonly Problem[]; checks: readonly (ValidCheck | undefined)[] } {
+  const partition = partitionOf(account.region);
+  const { problems, checks } = validateChecks(drafts, {
+    ...tools,
+    accountRegion: account.region,
+    accountId: account.awsAccountId,
+    ...(partition ? { partition } : {}),
+    ...(previous ? { previous } : {}),
+  });
+  return { problems: [...problems, ...sizeProblems(drafts)], checks };
+}
+
+/** Throws when there are problems: CONFLICT when others only stand in the way, else VALIDATION. */
+export function refuse(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  if (problems.every(({ code }) => code === "ALIAS_IN_USE"))
+    throw new DomainError("CONFLICT", "Other checks of the group use this one.", { problems });
+  throw new DomainError("VALIDATION", "Some fields are not valid.", { problems });
+}
+
+/** The checks of a new group, or the problems of all of them. */
+export function validNewChecks(
+  drafts: readonly CheckDraft[],
+  account: AwsAccount,
+  tools: CheckTools,
+): readonly ValidCheck[] {
+  const { problems, checks } = validate(drafts, account, tools);
+  refuse(problems.map(fieldProblem));
+  return checks.filter((check) => check !== undefined);
+}
+
+/**
+ * A group whose check at `index` is new or changed. Problems of the check itself have pointers into the request; those the change
+ * makes elsewhere in the group are told with the check's name. What was wrong before does not stand in the way.
+ */
+export function validChange(
+  drafts: readonly CheckDraft[],
+  index: number,
+  previous: readonly CheckDraft[],
+  account: AwsAccount,
+  tools: CheckTools,
+): ValidCheck {
+  const { problems, checks } = validate(drafts, account, tools, previous);
+  const prefix = `checks[${index}]`;
+  const own = problems.filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`));
+  const ownFields = own.map((problem) => fieldProblem({ ...problem, path: problem.path.slice(prefix.length) }));
+  refuse([...ownFields, ...elsewhere(problems, drafts, previous, account, tools, index)]);
+  const check = checks[index];
+  if (!check) throw new Error("A check without problems was not read.");
+  return check;
+}
+
+/** Problems that a change makes in other checks than the one at `index`. */
+export function elsewhere(
+  problems: readonly Problem[],
+  drafts: readonly CheckDraft[],
+  previous: readonly CheckDraft[],
+  account: AwsAccount,
+  tools: CheckTools,
+  index?: number,
+): FieldProblem[] {
+  const others = problems.filter(({ path }) => indexOf(path) !== index);
+  if (others.length === 0) return [];
+  const nameIn = (list: readonly CheckDraft[], at: number) => list[at]?.id ?? "";
+  const before = new Set(
+    validate(previous, account, tools).problems.map(({ path, code }) => `${nameIn(previous, indexOf(path))} ${code}`),
+  );
+  return others.flatMap((problem) => {
+    const at = indexOf(problem.path);
+    if (before.has(`${nameIn(drafts, at)} ${problem.code}`)) return [];
+    return [
+      { ...fieldProblem({ ...problem, path: "" }), detail: `${drafts[at]?.name ?? "a check"}: ${problem.message}` },
+    ];
+  });
+}
+
+const indexOf = (path: string) => Number(/^checks\[(\d+)\]/.exec(path)?.[1] ?? -1);

@@ -1,0 +1,4 @@
+import { sqsEvaluationQueue } from "@cloudcorrect/core/services/evaluation/queue";
+import { config } from "../config";
+
+export const queue = sqsEvaluationQueue(config.queueUrl);
