@@ -78,6 +78,7 @@ export async function countInstances(
     read: ReadsFn<typeof describeInstances>;
     region: string;
     regions: readonly string[];
+    operator?: string;
   },
   states: readonly string[],
 ): Promise<Observation> {
@@ -100,6 +101,7 @@ export async function countInstances(
       instanceIds: counts.flatMap(({ ids }) => ids),
       filters: words,
       expectedCount: params.expectedCount,
+      operator: context.operator,
     },
     evidence: `${countPerRegion(counts)} instances with ${words.join(", ")}`,
   };

@@ -35,7 +35,7 @@ export const defaultVpc = defineCheck({
     expectedCount: z.number().optional(),
     operator: z.string().optional(),
   }),
-  async observe({ params, read, regions }) {
+  async observe({ params, read, regions, operator }) {
     const filters = [{ Name: "is-default", Values: ["true"] }];
     const { found, unread } = await perRegion(regions, (region) =>
       read.settled(describeVpcs, { Filters: filters }, { region }),
@@ -49,7 +49,12 @@ export const defaultVpc = defineCheck({
     return {
       value: total,
       unread,
-      exports: { count: total, vpcIds: counts.flatMap(({ ids }) => ids), expectedCount: params.expectedCount ?? 0 },
+      exports: {
+        count: total,
+        vpcIds: counts.flatMap(({ ids }) => ids),
+        expectedCount: params.expectedCount ?? 0,
+        operator,
+      },
       evidence: `${countPerRegion(counts)} default VPCs`,
     };
   },

@@ -1,0 +1,36 @@
+import type { ReadAnswer, ReadErrorLike } from "../model";
+import type { PublicAccessBlock } from "../reads/s3";
+
+export const flagNames = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
+export type Flags = Record<(typeof flagNames)[number], boolean>;
+
+/** The four switches of one level: known, or why they could not be read. */
+export type Level = { flags: Flags } | { error: ReadErrorLike };
+
+/** Without a configuration, or without a switch in it, a switch is off. */
+export function levelOf(
+  settled: { ok: true; answer: ReadAnswer<PublicAccessBlock> } | { ok: false; error: ReadErrorLike },
+): Level {
+  if (!settled.ok) return { error: settled.error };
+  const configured = settled.answer.present ? (settled.answer.data.PublicAccessBlockConfiguration ?? {}) : {};
+  return { flags: flagsWhere((name) => configured[name] === true) };
+}
+
+/** A switch is on in effect when it is on at any of the levels that could be read. */
+export function effectiveFlags(levels: readonly Level[]): Flags {
+  return flagsWhere((name) => levels.some((level) => "flags" in level && level.flags[name]));
+}
+
+export function offFlags(flags: Flags): string[] {
+  return flagNames.filter((name) => !flags[name]);
+}
+
+function flagsWhere(isOn: (name: (typeof flagNames)[number]) => boolean): Flags {
+  const [acls, ignoreAcls, policy, restrict] = flagNames;
+  return {
+    [acls]: isOn(acls),
+    [ignoreAcls]: isOn(ignoreAcls),
+    [policy]: isOn(policy),
+    [restrict]: isOn(restrict),
+  };
+}

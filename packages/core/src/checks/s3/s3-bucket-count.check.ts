@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { count, region, text } from "../formats";
+import { listBuckets } from "../reads/s3";
+import { answers, denied, pages } from "../reads/samples";
+import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
+
+export const s3BucketCount = defineCheck({
+  id: "S3_BUCKET_COUNT",
+  title: "Number of buckets",
+  docs: "Counts the buckets of the account, optionally those whose name starts with a prefix or that lie in one region. Passes when the number equals the expected one, or satisfies the operator chosen; fails otherwise. The region of the check itself does not filter.",
+  service: "S3",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "low",
+  categories: ["storage", "cost"],
+  params: z.strictObject({
+    expectedCount: count({ title: "Number", description: "How many buckets there must be", examples: [3] }).optional(),
+    namePrefix: text({
+      title: "Name starts with",
+      description: "Count only buckets whose name starts with this text; case matters",
+      max: 255,
+      examples: ["example-"],
+    }).optional(),
+    bucketRegion: region({
+      title: "Bucket region",
+      description: "Count only buckets in this region",
+      examples: ["eu-west-1"],
+    }).optional(),
+  }),
+  expectedParam: "expectedCount",
+  expectedParamRequired: true,
+  observes: { shape: "one", kind: "C", itemNoun: "bucket", label: "buckets" },
+  default: { operator: "EQUALS" },
+  reads: [listBuckets],
+  exports: z.object({
+    count: z.number(),
+    bucketNames: z.array(z.string()),
+    expectedCount: z.number().optional(),
+    operator: z.string().optional(),
+  }),
+  async observe({ params, read, operator }) {
+    const answer = await read(listBuckets, {});
+    const buckets = answer.present ? (answer.data.Buckets ?? []) : [];
+    const bucketNames = buckets
+      .filter(({ Name = "" }) => params.namePrefix === undefined || Name.startsWith(params.namePrefix))
+      .filter(({ BucketRegion }) => params.bucketRegion === undefined || BucketRegion === params.bucketRegion)
+      .flatMap(({ Name }) => Name ?? []);
+    const selection = [
+      params.namePrefix && `with names that start with ${params.namePrefix}`,
+      params.bucketRegion && `in ${params.bucketRegion}`,
+    ];
+    return {
+      value: bucketNames.length,
+      exports: { count: bucketNames.length, bucketNames, expectedCount: params.expectedCount, operator },
+      evidence: [`${bucketNames.length} of ${buckets.length} buckets`, ...selection].filter(Boolean).join(" "),
+    };
+  },
+  samples: [
+    {
+      name: "all buckets",
+      params: { expectedCount: 2 },
+      given: { "s3:ListBuckets": ownBuckets },
+      verdict: "PASS",
+      exports: { count: 2, bucketNames: ["example-website-assets", "example-logs"], operator: "EQUALS" },
+    },
+    {
+      name: "one too many",
+      params: { expectedCount: 1 },
+      given: { "s3:ListBuckets": ownBuckets },
+      verdict: "FAIL",
+      reasonIncludes: "2",
+    },
+    {
+      name: "the case of the prefix matters",
+      params: { expectedCount: 0, namePrefix: "Example-" },
+      given: { "s3:ListBuckets": ownBuckets },
+      verdict: "PASS",
+    },
+    {
+      name: "only buckets of one region, whatever the region of the check",
+      params: { expectedCount: 1, bucketRegion: "eu-central-1" },
+      region: "us-east-1",
+      given: { "s3:ListBuckets": ownBuckets },
+      verdict: "PASS",
+    },
+    {
+      name: "no bucket: 0 is a value",
+      params: { expectedCount: 0 },
+      given: { "s3:ListBuckets": answers({ Buckets: [] }) },
+      verdict: "PASS",
+    },
+    {
+      name: "the second page is counted",
+      params: { expectedCount: 2 },
+      given: { "s3:ListBuckets": pages(pageOfAssets, pageOfLogs) },
+      verdict: "PASS",
+    },
+    {
+      name: "the role may not list buckets",
+      params: { expectedCount: 2 },
+      given: { "s3:ListBuckets": denied() },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "s3:ListAllMyBuckets",
+    },
+  ],
+});
