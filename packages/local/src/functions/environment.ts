@@ -3,13 +3,15 @@ import type { FunctionPlan, Plan } from "../plan/model";
 /** What all functions of the stage are told besides what infra declares. */
 export interface StageEnvironment {
   region: string;
+  /** The access key that stands for a function: engines find its permissions by it. */
+  accessKeyIdOf: (functionName: string) => string;
   /** `AWS_ENDPOINT_URL_…` by service, and the variables of the local stage. */
   variables: Record<string, string>;
 }
 
 /**
  * The environment of a function: exactly this and nothing of the runner's own. A link that infra does not declare is
- * therefore missing here as on AWS, and the access key id names the function, so that engines apply its permissions.
+ * therefore missing here as on AWS, and the access key id stands for the function, so that engines apply its permissions.
  */
 export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironment): Record<string, string> {
   return {
@@ -17,7 +19,7 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     ...linkVariables(plan, fn.links),
     ...stage.variables,
     AWS_REGION: stage.region,
-    AWS_ACCESS_KEY_ID: fn.name,
+    AWS_ACCESS_KEY_ID: stage.accessKeyIdOf(fn.name),
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

@@ -46,7 +46,11 @@ const plans = [
 describe("functions in worker threads", () => {
   const root = mkdtempSync(path.join(tmpdir(), "functions-"));
   const clock = createMovableClock();
-  const stage = { region: "us-east-1", variables: { AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:1" } };
+  const stage = {
+    region: "us-east-1",
+    accessKeyIdOf: (name: string) => `key-${name}`,
+    variables: { AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:1" },
+  };
   let bundles: Bundles;
   let functions: Functions;
 
@@ -96,7 +100,7 @@ describe("functions in worker threads", () => {
     expect(JSON.parse(seen.SST_RESOURCE_App as string)).toEqual({ name: "cloudcorrect", stage: "local" });
     expect(seen).toMatchObject({
       MODE: "strict",
-      AWS_ACCESS_KEY_ID: "environment",
+      AWS_ACCESS_KEY_ID: "key-environment",
       AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:1",
     });
     expect(seen).not.toHaveProperty("SST_RESOURCE_Other");

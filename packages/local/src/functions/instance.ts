@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import type { ErrorPayload, InvokeMessage, WorkerMessage, WorkerSettings } from "./protocol";
 
-/** An invocation that ended in an error: thrown by the handler, timed out, or the thread died. */
+/** An invocation that ended in an error: thrown by the handler, timed out, or the thread died. Name, text and stack are the handler's. */
 export class FunctionError extends Error {
   constructor(
     readonly functionName: string,
     readonly payload: ErrorPayload,
   ) {
-    super(`${functionName}: ${payload.errorType}: ${payload.errorMessage}`);
-    this.name = "FunctionError";
+    super(payload.errorMessage);
+    this.name = payload.errorType;
+    this.stack = payload.trace.length > 0 ? payload.trace.join("\n") : `${payload.errorType}: ${payload.errorMessage}`;
   }
 }
 

@@ -128,7 +128,7 @@ export interface UserPoolPlan {
   };
   selfSignUp: boolean;
   /** Functions by trigger, for example `postConfirmation`. */
-  triggers: Record<string, string>;
+  triggers: Partial<Record<"preSignUp" | "postConfirmation" | "preTokenGeneration", string>>;
   clients: UserPoolClientPlan[];
 }
 
@@ -141,6 +141,7 @@ export interface UserPoolClientPlan {
   accessTokenMinutes: number;
   refreshTokenMinutes: number;
   preventUserExistenceErrors: boolean;
+  writableAttributes?: string[];
 }
 
 export interface SitePlan {

@@ -27,6 +27,7 @@ const clientRaw = [
   "accessTokenValidity",
   "refreshTokenValidity",
   "tokenValidityUnits",
+  "writeAttributes",
 ];
 const hostedUi = "there is no hosted sign-in page on one machine";
 const clientRawWithoutEffect: WithoutEffect = {
@@ -35,15 +36,14 @@ const clientRawWithoutEffect: WithoutEffect = {
   generateSecret: "clients have no secret",
   enableTokenRevocation: "tokens can always be revoked",
   supportedIdentityProviders: "the pool itself is the only one",
-  readAttributes: "attributes are not restricted",
-  writeAttributes: "attributes are not restricted",
+  readAttributes: "whoever signs in may read all of their own attributes",
   allowedOauthFlows: hostedUi,
   allowedOauthFlowsUserPoolClient: hostedUi,
   allowedOauthScopes: hostedUi,
   callbackUrls: hostedUi,
   logoutUrls: hostedUi,
 };
-const triggerNames = ["postConfirmation", "preTokenGeneration", "preSignUp", "customMessage"] as const;
+const triggerNames = ["preSignUp", "postConfirmation", "preTokenGeneration"] as const;
 
 /** `sst.aws.CognitoUserPool`: people sign in with their e-mail address. */
 export function defineUserPool(recorder: Recorder, functions: FunctionFactory) {
@@ -137,7 +137,7 @@ function passwordPolicyOf(given: unknown): UserPoolPlan["passwordPolicy"] {
   };
 }
 
-function triggersOf(functions: FunctionFactory, pool: string, given: unknown): Record<string, string> {
+function triggersOf(functions: FunctionFactory, pool: string, given: unknown): UserPoolPlan["triggers"] {
   const triggers = readOptions("sst.aws.CognitoUserPool triggers", given, [
     ...triggerNames,
     "preTokenGenerationVersion",
@@ -171,5 +171,6 @@ function clientOf(name: string, raw: Arguments): UserPoolClientPlan {
     accessTokenMinutes: minutes("accessToken", 60, "hours"),
     refreshTokenMinutes: minutes("refreshToken", 43_200, "days"),
     preventUserExistenceErrors: raw.preventUserExistenceErrors === "ENABLED",
+    ...(raw.writeAttributes === undefined ? {} : { writableAttributes: raw.writeAttributes as string[] }),
   };
 }

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Logs } from "./logs";
+import { isBuilt, markBuilt } from "./site-stamp";
+
+export interface SiteOptions {
+  root: string;
+  /** Folder of the Next application. */
+  folder: string;
+  dataFolder: string;
+  dev: boolean;
+  /** See `Settings.machine`. */
+  machine: Record<string, string>;
+  /** Variables of the site: links and settings. */
+  environment: Record<string, string>;
+  logs: Logs;
+  /** Says to the person at the terminal what takes time. */
+  announce: (text: string) => void;
+}
+
+export interface Site {
+  /** Undefined while the process is not there. */
+  port(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** Builds the dashboard when its sources changed, and starts it. In dev mode Next compiles on demand instead. */
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const { root, folder, dev } = options;
+  if (!dev && !isBuilt(root, folder)) {
+    options.announce("Building the dashboard (only when it changed) …");
+    await buildSite(options);
+    markBuilt(root, folder);
+  }
+  const script = path.join(options.dataFolder, "run", "site-process.mjs");
+  const entry = fileURLToPath(new URL("./site-process.ts", import.meta.url));
+  await build({
+    entryPoints: [entry],
+    outfile: script,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "silent",
+  });
+  const child = spawn(process.execPath, [script, folder, dev ? "dev" : "start"], {
+    cwd: folder,
+    env: environmentOf(options, dev ? "development" : "production"),
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  child.stdout?.on("data", (text: Buffer) => options.logs.write("dashboard", text));
+  child.stderr?.on("data", (text: Buffer) => options.logs.write("dashboard", text));
+  let port: number | undefined = await portOf(child, options);
+  child.on("exit", (code) => {
+    if (port !== undefined) options.logs.error("dashboard", `The dashboard's process ended (${code}).`);
+    port = undefined;
+  });
+  return {
+    port: () => port,
+    async stop() {
+      port = undefined;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill();
+      const force = setTimeout(() => child.kill("SIGKILL"), 3_000);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+function portOf(child: ChildProcess, { logs }: SiteOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("message", (message: { port: number }) => resolve(message.port));
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      reject(new Error(`The dashboard did not start (${code}): see ${logs.fileOf("dashboard")}`)),
+    );
+  });
+}
+
+async function buildSite(options: SiteOptions): Promise<void> {
+  const next = createRequire(path.join(options.folder, "package.json")).resolve("next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: options.folder,
+    env: environmentOf(options, "production"),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let tail = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text: Buffer) => {
+      options.logs.write("dashboard-build", text);
+      tail = (tail + text.toString()).slice(-4_000);
+    });
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
+  if (code !== 0) throw new Error(`The dashboard could not be built:\n${tail}`);
+}
+
+/** What a process on this machine needs, and the site's own variables: nothing else of the runner's environment. */
+function environmentOf({ machine, environment }: SiteOptions, mode: "production" | "development"): NodeJS.ProcessEnv {
+  return { ...machine, ...environment, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" };
+}
