@@ -8,11 +8,13 @@ export class ReadError extends Error implements ReadErrorLike {
   /** IAM actions that were missing, for ACCESS_DENIED; else the actions of the read. */
   readonly actions: readonly string[];
   readonly code: string | undefined;
+  /** Id of the `ReadRecord` of the failed request, so that the verdict can refer to it. */
+  readonly recordId: string | undefined;
 
   constructor(
     cause: Cause,
     message: string,
-    details: { operation: string; region: string; actions?: readonly string[]; code?: string },
+    details: { operation: string; region: string; actions?: readonly string[]; code?: string; recordId?: string },
   ) {
     super(message);
     this.name = "ReadError";
@@ -21,6 +23,7 @@ export class ReadError extends Error implements ReadErrorLike {
     this.region = details.region;
     this.actions = details.actions ?? [];
     this.code = details.code;
+    this.recordId = details.recordId;
   }
 }
 

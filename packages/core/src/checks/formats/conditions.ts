@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quantifiers } from "../model";
 import { parseCondition } from "../operators/conditions/parse";
 import { parsePath } from "../operators/conditions/paths";
 import { operators } from "../operators/registry";
@@ -27,38 +28,30 @@ export type RawCondition =
     }
   | { path: string; quantifier: "count"; where?: RawCondition | undefined; operator: string; expected: unknown };
 
-const operatorName = z.enum(operators.map(({ id }) => id));
-const path = z.string().min(1).max(512);
-const nested: z.ZodType<RawCondition> = z.lazy(() => rawCondition);
+const nested: z.ZodType<unknown> = z.lazy(() => rawCondition);
 
 /** The form of a condition, for JSON Schema. `parseCondition` tells what is wrong with one, member by member. */
-export const rawCondition: z.ZodType<RawCondition> = z
-  .union([
-    z.strictObject({ all: z.array(nested).min(1) }),
-    z.strictObject({ any: z.array(nested).min(1) }),
-    z.strictObject({ not: nested }),
-    z.strictObject({
-      path,
-      quantifier: z.enum(["every", "some", "none"]),
-      satisfies: nested,
-      where: nested.optional(),
-      ifEmpty: z.enum(["true", "false"]).optional(),
-    }),
-    z.strictObject({
-      path,
-      quantifier: z.literal("count"),
-      where: nested.optional(),
-      operator: operatorName,
-      expected: z.unknown(),
-    }),
-    z.strictObject({ path: path.optional(), operator: operatorName, expected: z.unknown().optional() }),
-  ])
+export const rawCondition = z
+  .looseObject({
+    all: z.array(nested).min(1).optional(),
+    any: z.array(nested).min(1).optional(),
+    not: nested.optional(),
+    path: z.string().max(512).optional().meta({ description: "JMESPath of what is judged" }),
+    operator: z
+      .string()
+      .optional()
+      .meta({ description: "Operator", examples: [operators[0]?.id] }),
+    expected: z.unknown().optional(),
+    quantifier: z.enum(quantifiers).optional(),
+    satisfies: nested.optional(),
+    where: nested.optional(),
+    ifEmpty: z.enum(["true", "false"]).optional(),
+  })
   .meta({ id: "Condition" });
 
 /** A condition on a resource document, as a parameter. */
 export function condition(words: FieldText) {
-  const schema = z
-    .looseObject({})
+  const schema = rawCondition
     .superRefine((value, ctx) => {
       const parsed = parseCondition(value, { kind: "any" });
       for (const problem of parsed.ok ? [] : parsed.problems) {

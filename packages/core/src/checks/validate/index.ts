@@ -7,7 +7,7 @@ export {
   type Reference,
   stringsOf,
 } from "./aliases/placeholders";
-export { ownKey, propertyProblem, referencesOf } from "./aliases/references";
+export { ownKey, propertyProblem, referencesOf, stringsOfCheck } from "./aliases/references";
 export { renameReferences } from "./aliases/rename";
 export { defaultOperator, type Expectation, readsDocument } from "./expectation";
 export {

@@ -1,0 +1,41 @@
+import type { Value } from "../../checks/model";
+import { stringsOfCheck, type ValidCheck } from "../../checks/validate";
+import { type Produced, resolveText } from "./resolve";
+
+export interface Substituted {
+  check: ValidCheck;
+  /** Reference → value used. */
+  inputs: Readonly<Record<string, Value>>;
+}
+
+/**
+ * The check with every placeholder replaced. Throws `UnresolvedError` when a value is not there in this run (SKIPPED) and
+ * `UnusableError` when it cannot be used where it stands (ERROR/INVALID_PARAMETER).
+ */
+export function substitute(check: ValidCheck, producer: (alias: string) => Produced | undefined): Substituted {
+  const inputs: Record<string, Value> = {};
+  const places = stringsOfCheck(check).open.filter(({ text }) => text.includes("{{"));
+  if (places.length === 0) return { check, inputs };
+  const copy = structuredClone(check);
+  for (const { path, text } of places) {
+    const value = resolveText(text, {
+      producer,
+      used: (reference, used) => {
+        inputs[reference.text] = used;
+      },
+    });
+    setAt(copy, path, path[0] === "parameters" ? plain(value) : value);
+  }
+  return { check: copy, inputs };
+}
+
+/** Parameters take dates as text. */
+const plain = (value: Value): Value => (value instanceof Date ? value.toISOString() : value);
+
+function setAt(root: object, path: readonly (string | number)[], value: Value): void {
+  // Members of the path were found by walking this very check, so each step leads to an object or list.
+  let target = root as Record<string | number, unknown>;
+  for (const part of path.slice(0, -1)) target = target[part] as Record<string | number, unknown>;
+  const last = path.at(-1);
+  if (last !== undefined) target[last] = value;
+}

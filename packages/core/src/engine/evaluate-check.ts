@@ -1,0 +1,173 @@
+import type { Exports, Observation, Value } from "../checks/model";
+import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
+import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
+import { substitute } from "./aliases/substitute";
+import { expandRegions } from "./expand-regions";
+import { valueJudge } from "./judge-value";
+import { errorText, missingActions, type Outcome } from "./outcome";
+import { type ReadAccess, readAccess } from "./read-access";
+import { ReadError, type Reader } from "./reader";
+import { sentence } from "./sentences";
+import { type Deadline, type Timers, within } from "./timing";
+import { expectedSentence, judgeObservation } from "./verdict";
+
+/** What all checks of one run share. */
+export interface RunContext {
+  catalogue: Catalogue;
+  reader: Reader;
+  /** Start of the run; every rule about dates compares with it. */
+  now: Date;
+  timers: Timers;
+  deadline: Deadline;
+  /** For one check of one resource, in milliseconds; sets may use the rest of the run. */
+  checkLimitMs: number;
+  allowPrivateTargets: boolean;
+  /** Told of defects: the error, and the id under which the result names it. */
+  onIncident(checkId: string, error: unknown): string;
+}
+
+/** What one check came to, with what it used. */
+export interface Evaluated {
+  outcome: Outcome;
+  /** With placeholders replaced, as far as it came. */
+  check: ValidCheck;
+  inputs: Readonly<Record<string, Value>>;
+  reads: readonly string[];
+}
+
+type Failure = Pick<Outcome, "status" | "reason"> & Partial<Outcome>;
+
+const nothing = "Nothing was compared.";
+
+/** An outcome without an observation. */
+export function without(failure: Failure): Outcome {
+  const reason = sentence(failure.reason);
+  return { expected: nothing, observed: reason, exports: {}, ...failure, reason };
+}
+
+/** Evaluates one check, whose producers have ended. Never rejects: whatever happens is a result of this check alone. */
+export async function evaluateCheck(
+  check: ValidCheck & { id: string },
+  producer: (alias: string) => Produced | undefined,
+  run: RunContext,
+): Promise<Evaluated> {
+  const progress: Progress = { check, inputs: {} };
+  try {
+    const { check: resolved, inputs } = substitute(check, producer);
+    Object.assign(progress, { check: resolved, inputs });
+    const reading = readResolved(resolved, run);
+    if ("problems" in reading) return finish(progress, invalid(reading.problems));
+    progress.check = reading.check;
+    progress.reading = reading;
+    const { type } = reading;
+    const limit = type.observes.shape === "each" || type.multiRegion ? undefined : run.checkLimitMs;
+    const ended = await within(observe(reading, progress, run), limit, run.deadline, run.timers);
+    return finish(progress, ended.ended === "done" ? ended.result : timedOut(ended.ended, progress.access, limit));
+  } catch (error) {
+    return finish(progress, failed(check.id, error, progress.access, run));
+  }
+}
+
+/** How far the evaluation of a check has come. */
+interface Progress {
+  check: ValidCheck;
+  inputs: Evaluated["inputs"];
+  reading?: CheckReading;
+  access?: ReadAccess;
+}
+
+/** Says what was asked, also where it could not be answered. */
+function finish({ check, inputs, reading, access }: Progress, outcome: Outcome): Evaluated {
+  const reads = access?.used() ?? [];
+  if (!reading) return { outcome, check, inputs, reads };
+  const { operator, quantifier, condition } = reading.expectation;
+  const asked = {
+    ...(operator ? { operator: operator.id } : {}),
+    ...(quantifier ? { quantifier } : {}),
+    ...(condition ? { condition: check.condition } : {}),
+  };
+  const subject = { ...reading, now: new Date(0) };
+  const expected = outcome.expected === nothing ? expectedSentence(subject, valueJudge(subject, {})) : outcome.expected;
+  return { outcome: { ...outcome, ...asked, expected }, check, inputs, reads };
+}
+
+function readResolved(check: ValidCheck, run: RunContext): CheckReading | { problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const { id, partition, defaultRegion } = run.reader.account;
+  const context = {
+    catalogue: run.catalogue,
+    accountRegion: defaultRegion,
+    accountId: id,
+    partition,
+    allowPrivateTargets: run.allowPrivateTargets,
+  };
+  const reading = readCheck(check, context, { resolved: true }, (path, code, message) => {
+    problems.push({ path: path.join("."), code, message });
+  });
+  return reading && problems.length === 0 ? reading : { problems };
+}
+
+/** The reason of a check that is not valid (any more), with every problem. */
+export function invalid(problems: readonly Problem[]): Outcome {
+  const words = problems.map(({ path, code, message }) => `${path || "the check"} ${message} (${code})`);
+  return without({
+    status: "ERROR",
+    cause: "INVALID_PARAMETER",
+    reason: `the check is not valid: ${words.join("; ")}`,
+  });
+}
+
+async function observe(
+  { type, params, expectation, check }: CheckReading,
+  progress: Progress,
+  run: RunContext,
+): Promise<Outcome> {
+  const regions = await expandRegions(type, check.region, run.reader);
+  const access = readAccess(type, run.reader, regions.region);
+  progress.access = access;
+  const { id, partition } = run.reader.account;
+  let observation: Observation;
+  try {
+    const context = { params, read: access.read, ...regions, now: run.now, account: { id, partition } };
+    observation = await type.observe(context);
+  } catch (error) {
+    if (error instanceof ReadError) return readFailure(error, access);
+    throw error;
+  }
+  return judgeObservation({ type, params, expectation, now: run.now }, observation);
+}
+
+function readFailure(error: ReadError, access: ReadAccess): Outcome {
+  const denied = error.cause === "ACCESS_DENIED" ? access.errors() : [];
+  const actions = missingActions([error, ...denied]);
+  const missing = actions.missingActions ? `; missing permission: ${actions.missingActions.join(", ")}` : "";
+  return without({ status: "ERROR", cause: error.cause, ...actions, reason: `${errorText(error)}${missing}` });
+}
+
+function timedOut(ended: "limit" | "deadline", access: ReadAccess | undefined, limitMs: number | undefined): Outcome {
+  const open = access?.open();
+  const what = open ? `${open.operation} in ${open.region} did not answer` : "the check did not end";
+  const when = ended === "limit" ? `within ${(limitMs ?? 0) / 1000} seconds` : "before the time of the run was up";
+  return without({ status: "ERROR", cause: "TIMEOUT", reason: `${what} ${when}` });
+}
+
+function failed(checkId: string, error: unknown, access: ReadAccess | undefined, run: RunContext): Outcome {
+  if (error instanceof UnresolvedError) return without({ status: "SKIPPED", reason: error.message });
+  if (error instanceof UnusableError) {
+    return without({ status: "ERROR", cause: "INVALID_PARAMETER", reason: error.message });
+  }
+  if (error instanceof ReadError) {
+    return without({ status: "ERROR", cause: error.cause, reason: errorText(error), ...missingActions([error]) });
+  }
+  const incidentId = run.onIncident(checkId, error);
+  const during = access?.open();
+  const where = during ? ` during ${during.operation} in ${during.region}` : "";
+  const reason = `the check could not be evaluated because of a defect${where}; incident ${incidentId}`;
+  return without({ status: "ERROR", cause: "INTERNAL", reason, incidentId });
+}
+
+/** What consumers get from a result: its exports, or why they are skipped. */
+export function produced(check: { alias?: string | undefined }, { status, cause, exports }: Outcome): Produced {
+  if (status === "PASS" || status === "FAIL") return { ok: true, exports: exports satisfies Exports };
+  return { ok: false, why: `${check.alias ?? "its producer"} is ${cause ? `${status} (${cause})` : status}` };
+}

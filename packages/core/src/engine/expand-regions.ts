@@ -1,0 +1,44 @@
+import { globalRegion } from "../checks/data/partitions";
+import type { CheckType } from "../checks/model";
+import { ReadError, type Reader } from "./reader";
+
+export interface Regions {
+  /** The region of the check, or the first of several. */
+  region: string;
+  regions: readonly string[];
+  /** They came from `*`. */
+  everyRegion: boolean;
+}
+
+/**
+ * The regions a check reads. `*` is every region enabled for the account. A named region that is not enabled is
+ * ERROR/REGION_DISABLED; where the enabled regions cannot be read, named ones are left to the reads themselves.
+ */
+export async function expandRegions(
+  type: CheckType,
+  region: string | readonly string[] | undefined,
+  reader: Reader,
+): Promise<Regions> {
+  if (type.scope === "GLOBAL") {
+    const home = globalRegion(reader.account.partition);
+    return { region: home, regions: [home], everyRegion: false };
+  }
+  if (region === undefined || (typeof region === "string" && region !== "*")) {
+    const one = region ?? reader.account.defaultRegion;
+    return { region: one, regions: [one], everyRegion: false };
+  }
+  if (typeof region === "string") {
+    const regions = await reader.enabledRegions();
+    return { region: regions[0] ?? reader.account.defaultRegion, regions, everyRegion: true };
+  }
+  const enabled = await reader.enabledRegions().catch((error: unknown) => {
+    if (error instanceof ReadError && error.cause !== "CREDENTIALS") return region;
+    throw error;
+  });
+  const disabled = region.filter((code) => !enabled.includes(code));
+  if (disabled.length > 0) {
+    const message = `region ${disabled.join(", ")} is not enabled for account ${reader.account.id}`;
+    throw new ReadError("REGION_DISABLED", message, { operation: "ec2:DescribeRegions", region: disabled[0] ?? "" });
+  }
+  return { region: region[0] ?? reader.account.defaultRegion, regions: region, everyRegion: false };
+}

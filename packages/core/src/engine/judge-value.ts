@@ -1,0 +1,71 @@
+import type { CheckType, Exports, Kind, Value } from "../checks/model";
+import { type Assertion, assertion, type ConditionJudgement, evaluateCondition, judge } from "../checks/operators";
+import { type Expectation, readsDocument } from "../checks/validate";
+import { canonicalAssertion, canonicalCondition, canonicalOf, canonicalValue } from "./canonical";
+import { conditionPhrase, phrase } from "./sentences";
+
+export interface Subject {
+  type: CheckType;
+  params: Readonly<Record<string, unknown>>;
+  expectation: Expectation;
+  now: Date;
+}
+
+/** Judges single values: the observed value, one item, or one element. */
+export interface ValueJudge {
+  judge(value: Value, options?: { atLeast?: boolean; kind?: Kind | undefined }): ConditionJudgement;
+  /** The assertion in words; `subject` is what is judged. */
+  words(subject: string): string;
+  /** The assertion without its subject, for "expected: …". */
+  predicate: string;
+  expectedValue: Value;
+}
+
+/** Makes operator or condition ready for one check: expected value from the exports where it depends on them, both sides canonical. */
+export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
+  const { expectation, type, params } = subject;
+  const canonical = canonicalOf(type, params);
+  const wholeList = expectation.kind === "L";
+  if (expectation.condition) {
+    const condition = canonicalCondition(expectation.condition, wholeList, canonical);
+    return {
+      judge: (raw, { atLeast = false, kind } = {}) => {
+        const value = canonicalValue(raw, canonical);
+        const document = readsDocument(type) ? exports.resource : { ...exports, value };
+        const scope = { value, kind: kindFor(expectation, kind), document, ...(atLeast ? { atLeast } : {}) };
+        return evaluateCondition(condition, scope, subject.now);
+      },
+      words: (name) => conditionPhrase(expectation.condition ?? condition, name),
+      predicate: conditionPhrase(expectation.condition, type.observes.label),
+      expectedValue: undefined,
+    };
+  }
+  const asserted = assertionOf(expectation, exports);
+  const compared = asserted && canonicalAssertion(asserted, wholeList, canonical);
+  const predicate = asserted ? phrase(asserted.operator, asserted.raw) : "cannot be judged";
+  return {
+    judge: (raw, { atLeast = false, kind } = {}) => {
+      if (!compared)
+        return {
+          truth: "unknown",
+          cause: "INVALID_PARAMETER",
+          reason: "there is no operator to judge with",
+          leaves: [],
+        };
+      const value = canonicalValue(raw, canonical);
+      const observed = { value, kind: kindFor(expectation, kind), ...(atLeast ? { atLeast } : {}) };
+      return { ...judge(compared, observed, subject.now), leaves: [] };
+    },
+    words: (name) => `${name} ${predicate}`,
+    predicate,
+    expectedValue: asserted?.raw,
+  };
+}
+
+const kindFor = (expectation: Expectation, found: Kind | undefined) =>
+  expectation.kind === "any" && found ? found : expectation.kind;
+
+function assertionOf({ operator, expected }: Expectation, exports: Exports): Assertion | undefined {
+  if (!operator) return undefined;
+  return assertion(operator, typeof expected === "function" ? expected(exports) : expected);
+}

@@ -1,0 +1,78 @@
+import type { Cause, Exports, Item, Quantifier, ReadErrorLike, Status, Unread, Value } from "../checks/model";
+import type { Judgement, Tally, Truth } from "../checks/operators";
+import type { ResultItems } from "./result";
+
+/** What became of one check, before it is written as a result. */
+export interface Outcome {
+  status: Status;
+  cause?: Cause;
+  missingActions?: readonly string[];
+  reason: string;
+  expected: string;
+  observed: string;
+  expectedValue?: Value;
+  observedValue?: Value;
+  operator?: string;
+  quantifier?: Quantifier;
+  condition?: unknown;
+  items?: ResultItems;
+  exports: Exports;
+  incidentId?: string;
+}
+
+/** The status that a truth value gives at the top: what is not set fails, what is unknown is an error. */
+export const statusOf = (truth: Truth): Status => (truth === "true" ? "PASS" : truth === "unknown" ? "ERROR" : "FAIL");
+
+/** Cause and missing permissions of parts that could not be read; the cause is that of the first. */
+export function causeOf(
+  unread: readonly Unread[],
+  judgements: readonly Judgement[],
+): { cause: Cause; missingActions?: readonly string[]; words: readonly string[] } {
+  const unjudged = judgements.find(({ truth }) => truth === "unknown");
+  const cause = unread[0]?.error.cause ?? unjudged?.cause ?? "UNSUPPORTED";
+  const words = unread.map(({ what, error }) => `${what}: ${errorText(error)}`);
+  if (unjudged?.reason) words.push(unjudged.reason);
+  return { cause, words, ...missingActions(unread.map(({ error }) => error)) };
+}
+
+/** Every permission that was missing, named once. */
+export function missingActions(errors: readonly ReadErrorLike[]): { missingActions?: readonly string[] } {
+  const denied = errors.filter(({ cause }) => cause === "ACCESS_DENIED").flatMap(({ actions }) => actions);
+  return denied.length > 0 ? { missingActions: [...new Set(denied)].sort() } : {};
+}
+
+/** A read error in words that name operation and region. */
+export function errorText(error: ReadErrorLike): string {
+  const named = error.message.includes(error.operation);
+  const where = error.region === "" ? "" : ` in ${error.region}`;
+  return named ? error.message : `${error.operation}${where}: ${error.message}`;
+}
+
+/** Counts of a judged set, with the first 100 failing items. */
+export function itemCounts(
+  items: readonly Item[],
+  judgements: readonly Judgement[],
+  counts: Tally,
+  passing: ReadonlySet<Item>,
+  unread: number,
+  excluded: number,
+): ResultItems {
+  const failing = items
+    .map((item, index) => ({ item, judgement: judgements[index] }))
+    .filter(({ item }) => !passing.has(item));
+  return {
+    total: items.length,
+    passing: passing.size,
+    failing: failing.length,
+    unread,
+    excluded,
+    unset: counts.unset,
+    sample: failing.slice(0, 100).map(({ item, judgement }) => ({
+      id: item.id,
+      value: item.value,
+      ...(item.region === undefined ? {} : { region: item.region }),
+      ...(item.label === undefined ? {} : { label: item.label }),
+      reason: judgement?.reason ?? (judgement?.truth === "unset" ? "not set" : "does not satisfy the assertion"),
+    })),
+  };
+}

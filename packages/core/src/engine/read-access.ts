@@ -1,0 +1,71 @@
+import { globalRegion } from "../checks/data/partitions";
+import type { AnyRead, CheckType, Read, ReadFn, ReadOptions } from "../checks/model";
+import { type PerformedRead, ReadError, type Reader } from "./reader";
+
+/** A check type asked for a read that it does not declare: a defect of the type. */
+export class UndeclaredReadError extends Error {
+  override readonly name = "UndeclaredReadError";
+}
+
+/** The reads of one check: what it may call, and what it has called. */
+export interface ReadAccess {
+  read: ReadFn;
+  /** Ids of the records of all finished requests, in the order in which they ended. */
+  used(): readonly string[];
+  /** Errors of all failed requests of the check. */
+  errors(): readonly ReadError[];
+  /** The request that is open longest, for naming it when time is up. */
+  open(): { operation: string; region: string } | undefined;
+}
+
+const keyOf = (read: { service: string; operation: string }): string => `${read.service}:${read.operation}`;
+
+/** Gives one check access to the Reader, limited to the reads its type declares, and keeps note of them. */
+export function readAccess(type: CheckType, reader: Reader, region: string): ReadAccess {
+  const declared = new Set(type.reads.map((read) => keyOf(read)));
+  const used = new Set<string>();
+  const errors: ReadError[] = [];
+  const open = new Set<{ operation: string; region: string }>();
+
+  async function perform<Params, Answer>(
+    read: Read<Params, Answer>,
+    params: Params,
+    options?: ReadOptions,
+  ): Promise<PerformedRead<Answer>["answer"]> {
+    const operation = keyOf(read);
+    if (!declared.has(operation)) throw new UndeclaredReadError(`${type.id} uses ${operation} without declaring it`);
+    const target = regionOf(read, options, region, reader.account.partition);
+    const request = { operation, region: target };
+    open.add(request);
+    try {
+      const { answer, record } = await reader.perform(read, params, target, options);
+      used.add(record.id);
+      return answer;
+    } catch (error) {
+      if (error instanceof ReadError) {
+        errors.push(error);
+        if (error.recordId !== undefined) used.add(error.recordId);
+      }
+      throw error;
+    } finally {
+      open.delete(request);
+    }
+  }
+
+  const read: ReadFn = Object.assign(perform, {
+    settled: async <Params, Answer>(definition: Read<Params, Answer>, params: Params, options?: ReadOptions) => {
+      try {
+        return { ok: true as const, answer: await perform(definition, params, options) };
+      } catch (error) {
+        if (error instanceof ReadError) return { ok: false as const, error };
+        throw error;
+      }
+    },
+  });
+  return { read, used: () => [...used], errors: () => errors, open: () => [...open][0] };
+}
+
+function regionOf(read: AnyRead, options: ReadOptions | undefined, region: string, partition: string): string {
+  if (read.fixedRegion !== undefined) return read.fixedRegion;
+  return read.regional === false ? globalRegion(partition) : (options?.region ?? region);
+}

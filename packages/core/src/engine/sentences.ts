@@ -1,0 +1,89 @@
+import type { Quantifier, Value } from "../checks/model";
+import {
+  type Assertion,
+  type Condition,
+  isAbsent,
+  isList,
+  isObject,
+  type OperatorDefinition,
+} from "../checks/operators";
+
+const maxShown = 200;
+
+/** A value as people read it: text in quotes, dates in ISO 8601, long lists and objects cut. */
+export function show(value: Value): string {
+  if (isAbsent(value)) return "not set";
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
+  if (isList(value)) {
+    const shown = value.slice(0, 10).map(show).join(", ");
+    return value.length > 10 ? `[${shown} and ${value.length - 10} more]` : `[${shown}]`;
+  }
+  const text = JSON.stringify(value);
+  return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
+}
+
+/** An expected value: ranges and tolerances in the short form. */
+function showExpected(value: Value): string {
+  if (isObject(value) && !isAbsent(value.min) && !isAbsent(value.max))
+    return `${show(value.min)} and ${show(value.max)}`;
+  return show(value);
+}
+
+/** `equals "running"`. */
+export function phrase(operator: OperatorDefinition, expected: Value): string {
+  return operator.expected === "none" ? operator.words : `${operator.words} ${showExpected(expected)}`;
+}
+
+/** A condition in words; `subject` stands for the value judged by leaves without path. */
+export function conditionPhrase(condition: Condition, subject: string): string {
+  if (condition.type === "leaf") {
+    const { operator, raw } = condition.assertion;
+    return `${condition.path?.text ?? subject} ${phrase(operator, raw)}`;
+  }
+  if (condition.type === "not") return `not (${conditionPhrase(condition.condition, subject)})`;
+  if (condition.type === "quantified") return quantifiedPhrase(condition);
+  const joined = condition.conditions.map((part) => conditionPhrase(part, subject));
+  return `(${joined.join(condition.type === "all" ? " and " : " or ")})`;
+}
+
+function quantifiedPhrase(condition: Extract<Condition, { type: "quantified" }>): string {
+  const where = condition.where ? ` where ${conditionPhrase(condition.where, "element")}` : "";
+  const set = `element of ${condition.path.text}${where}`;
+  if (condition.counted)
+    return `the number of each ${set} ${phrase(condition.counted.operator, condition.counted.raw)}`;
+  const inner = condition.satisfies ? `: ${conditionPhrase(condition.satisfies, "element")}` : "";
+  return `${quantifierWords[condition.quantifier]} ${set}${inner}`;
+}
+
+const quantifierWords: Record<Quantifier, string> = {
+  every: "every",
+  some: "at least one",
+  none: "no",
+  count: "a number of",
+};
+
+/** `every subnet: public access equals false`. */
+export function quantifierPhrase(quantifier: Quantifier, noun: string, inner: string, counted?: Assertion): string {
+  if (quantifier === "count" && counted)
+    return `number of ${plural(noun, 2)} where ${inner} ${phrase(counted.operator, counted.raw)}`;
+  return `${quantifierWords[quantifier]} ${noun}: ${inner}`;
+}
+
+export function plural(noun: string, count: number): string {
+  if (count === 1) return noun;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** Starts with a capital and ends with a full stop; what is already a sentence stays. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
+/** Adds what the check type wrote as evidence, unless it says nothing new. */
+export function withEvidence(text: string, evidence: string | undefined): string {
+  const detail = evidence?.trim().replace(/\.$/, "");
+  return detail && !text.includes(detail) ? `${text} (${detail})` : text;
+}

@@ -1,0 +1,209 @@
+import type { Exports, Item, Observation, OnEmpty, Unread, Value } from "../checks/model";
+import {
+  type ConditionJudgement,
+  foldItems,
+  isAbsent,
+  isList,
+  type LeafEvidence,
+  type Truth,
+  tally,
+} from "../checks/operators";
+import { completeExports, standardExports } from "./exports";
+import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
+import { causeOf, itemCounts, type Outcome, statusOf } from "./outcome";
+import { plural, quantifierPhrase, sentence, show, withEvidence } from "./sentences";
+
+/** Judges what a check type saw. The same observation always gives the same verdict. */
+export function judgeObservation(subject: Subject, observation: Observation): Outcome {
+  const { type, expectation, params } = subject;
+  const exports: Exports = observation.exports ?? {};
+  const judge = valueJudge(subject, exports);
+  const known = {
+    operator: expectation.operator?.id,
+    ...(type.expectedParam
+      ? { [type.expectedParam]: judge.expectedValue ?? (params[type.expectedParam] as Value) }
+      : {}),
+  };
+  const complete = (more: Exports = {}): Exports => completeExports(type.exports.shape, exports, { ...more, ...known });
+  const expected = expectedSentence(subject, judge);
+  const plain = { expected, expectedValue: judge.expectedValue };
+  if ("missing" in observation) {
+    const reason = sentence(`not found: ${observation.missing}`);
+    return { status: "FAIL", reason, observed: reason, ...plain, exports };
+  }
+  if ("unmet" in observation) {
+    const reason = sentence(observation.unmet);
+    return { status: "FAIL", reason, observed: observation.evidence ?? reason, ...plain, exports: complete() };
+  }
+  if ("notApplicable" in observation) {
+    const reason = sentence(observation.notApplicable);
+    return {
+      status: "NOT_APPLICABLE",
+      reason,
+      observed: observation.evidence ?? reason,
+      ...plain,
+      exports: complete(),
+    };
+  }
+  if ("items" in observation) {
+    const outcome = judgeItems(subject, judge, observation, type.observes.itemNoun ?? "item", expectation.onEmpty);
+    return { ...outcome, ...plain, exports: complete(outcome.exports) };
+  }
+  const outcome = expectation.byElement
+    ? judgeElements(subject, judge, observation)
+    : judgeOne(subject, judge, observation);
+  return { ...outcome, ...plain, exports: complete() };
+}
+
+type Judged = Omit<Outcome, "expected" | "expectedValue">;
+type Single = Extract<Observation, { value: Value }>;
+type Several = Extract<Observation, { items: readonly Item[] }>;
+
+export function expectedSentence({ type, expectation }: Subject, judge: ValueJudge): string {
+  const { label, itemNoun = "item" } = type.observes;
+  const { quantifier, counted, byElement } = expectation;
+  if (!quantifier) return sentence(judge.words(label));
+  return sentence(quantifierPhrase(quantifier, byElement ? "element" : itemNoun, judge.words(label), counted));
+}
+
+function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Single): Judged {
+  const { label } = type.observes;
+  const unread = seen.unread ?? [];
+  const partial = unread.length > 0 || seen.atLeast === true;
+  const isCount = expectation.kind === "C" || seen.kind === "C";
+  const judgement: ConditionJudgement =
+    partial && !isCount
+      ? { truth: "unknown", cause: "UNSUPPORTED", reason: `${label} could be read in part only`, leaves: [] }
+      : judge.judge(seen.value, { atLeast: partial, kind: seen.kind });
+  const base = {
+    observed: sentence(seen.evidence || `${label} is ${show(seen.value)}`),
+    observedValue: seen.value,
+    exports: {},
+  };
+  if (judgement.truth === "unknown") {
+    const { words, ...error } = causeOf(unread, [judgement]);
+    return {
+      status: "ERROR",
+      ...error,
+      reason: sentence(`${label} could not be judged: ${words.join("; ")}`),
+      ...base,
+    };
+  }
+  const amount = `${partial ? "at least " : ""}${show(seen.value)}`;
+  const verdict = judgement.truth === "true" ? "as expected" : "expected";
+  const statement = isAbsent(seen.value) ? `${label} is not set` : `${label} is ${amount}`;
+  const reason = withEvidence(`${statement}; ${verdict}: ${judge.predicate}${leafText(judgement)}`, seen.evidence);
+  return { status: statusOf(judgement.truth), reason: sentence(reason), ...base };
+}
+
+/** The parts of a condition that did not hold, with what they saw. */
+function leafText({ truth, leaves }: ConditionJudgement): string {
+  const failed = truth === "true" ? [] : leaves.filter((leaf) => leaf.truth !== "true" && leaf.path !== undefined);
+  return failed.length === 0 ? "" : `; ${failed.slice(0, 5).map(leafWords).join(", ")}`;
+}
+
+const leafWords = ({ path, observed, reason, truth }: LeafEvidence): string =>
+  `${path} is ${truth === "unset" ? "not set" : (reason ?? show(observed))}`;
+
+function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judged {
+  const { label } = subject.type.observes;
+  const observedValue = seen.value;
+  if (isAbsent(seen.value)) {
+    const reason = sentence(withEvidence(`${label} is not set; expected: ${judge.predicate}`, seen.evidence));
+    return { status: "FAIL", reason, observed: sentence(seen.evidence || reason), observedValue, exports: {} };
+  }
+  if (!isList(seen.value)) {
+    const reason = sentence(`${label} is not a list, so it cannot be judged element by element`);
+    return {
+      status: "ERROR",
+      cause: "UNSUPPORTED",
+      reason,
+      observed: sentence(seen.evidence || reason),
+      observedValue,
+      exports: {},
+    };
+  }
+  const items = seen.value.map((value, index) => ({ id: String(index), value, label: show(value) }));
+  const { unread } = seen;
+  const several: Several = { items, evidence: seen.evidence, ...(unread ? { unread } : {}) };
+  const outcome = judgeItems(subject, judge, several, "element", subject.expectation.onEmpty);
+  return { ...outcome, observedValue, exports: {} };
+}
+
+function judgeItems(
+  subject: Subject,
+  judge: ValueJudge,
+  seen: Several,
+  noun: string,
+  onEmpty: OnEmpty | undefined,
+): Judged {
+  const { items, unread = [], excluded = 0 } = seen;
+  const { quantifier = "every", counted } = subject.expectation;
+  const observed = sentence(seen.evidence || `${items.length} ${plural(noun, items.length)}`);
+  if (items.length === 0 && unread.length === 0 && onEmpty) return emptySet(noun, onEmpty, seen, observed);
+  const judgements = items.map((item) => judge.judge(item.value));
+  const counts = tally(judgements.map(({ truth }) => truth));
+  const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
+  const wanted: Truth = quantifier === "none" ? "false" : "true";
+  const passing = new Set(items.filter((_, index) => judgements[index]?.truth === wanted));
+  const summary = itemCounts(items, judgements, counts, passing, unread.length, excluded);
+  const exports = standardExports(items, passing, unread, excluded);
+  const facts = countWords(noun, items.length, counts.true, counts.unset, unread, excluded);
+  const base = { observed, items: summary, exports, observedValue: items.length };
+  if (truth === "unknown") {
+    const { words, ...error } = causeOf(unread, judgements);
+    const reason = sentence(`the set cannot be decided, ${facts}: ${words.slice(0, 5).join("; ")}`);
+    return { status: "ERROR", ...error, reason, ...base };
+  }
+  const failing = truth === "true" ? "" : failingWords(items, passing, judgements);
+  const reason = withEvidence(`${facts} (${judge.predicate})${failing}`, truth === "true" ? undefined : seen.evidence);
+  return { status: statusOf(truth), reason: sentence(reason), ...base };
+}
+
+function countWords(
+  noun: string,
+  total: number,
+  satisfied: number,
+  unset: number,
+  unread: readonly Unread[],
+  excluded: number,
+): string {
+  const parts = [`${satisfied} of ${total} ${plural(noun, total)} satisfy the assertion`];
+  if (unset > 0) parts.push(`not set on ${unset} ${plural(noun, unset)}`);
+  if (unread.length > 0) parts.push(`${unread.length} could not be read`);
+  if (excluded > 0) parts.push(`${excluded} excluded`);
+  return parts.join(", ");
+}
+
+function failingWords(
+  items: readonly Item[],
+  passing: ReadonlySet<Item>,
+  judgements: readonly ConditionJudgement[],
+): string {
+  const failing = items.flatMap((item, index) => (passing.has(item) ? [] : [{ item, judgement: judgements[index] }]));
+  const named = failing.slice(0, 3).map(({ item, judgement }) => {
+    const where = item.region ? ` in ${item.region}` : "";
+    const value = judgement?.truth === "unset" ? "not set" : show(item.value);
+    return `${item.label ?? item.id}${where} is ${value}`;
+  });
+  const rest = failing.length > named.length ? ` and ${failing.length - named.length} more` : "";
+  return named.length > 0 ? `; ${named.join(", ")}${rest}` : "";
+}
+
+function emptySet(noun: string, onEmpty: OnEmpty, seen: Several, observed: string): Judged {
+  const status = onEmpty === "pass" ? "PASS" : onEmpty === "fail" ? "FAIL" : "NOT_APPLICABLE";
+  const meaning = { pass: "passes", fail: "fails", not_applicable: "is not applicable" }[onEmpty];
+  const excluded = seen.excluded ?? 0;
+  const reason = sentence(
+    withEvidence(`there are 0 ${plural(noun, 0)} to judge, and an empty set ${meaning}`, seen.evidence),
+  );
+  const summary = { total: 0, passing: 0, failing: 0, unread: 0, excluded, unset: 0, sample: [] };
+  return {
+    status,
+    reason,
+    observed,
+    items: summary,
+    exports: standardExports([], new Set(), [], excluded),
+    observedValue: 0,
+  };
+}
