@@ -26,7 +26,13 @@ export function clientSettings(
     ignoreConfiguredEndpointUrls: true,
     requestHandler: new NodeHttpHandler({ connectionTimeout: connectMs, requestTimeout: limits.attemptMs }),
     ...(service === "s3" ? { followRegionRedirects: false, forcePathStyle: endpoint !== undefined } : {}),
-    // S3 Control puts the account id before the host name, which no server under one address can answer to.
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
+    ...(endpoint !== undefined && service === "s3control" ? { endpointProvider: oneAddress(endpoint, region) } : {}),
   };
+}
+
+/** S3 Control puts the account id before the host name, which a server under one address cannot answer to. */
+function oneAddress(endpoint: string, signingRegion: string) {
+  const authSchemes = [{ name: "sigv4", signingName: "s3", signingRegion, disableDoubleEncoding: true }];
+  return () => ({ url: new URL(endpoint), properties: { authSchemes }, headers: {} });
 }

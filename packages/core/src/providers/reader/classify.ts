@@ -47,6 +47,7 @@ const unsupportedCodes = new Set([
 const probeCauses: Readonly<Record<string, Cause>> = {
   TargetNotPublic: "INVALID_PARAMETER",
   ResolverFailure: "TIMEOUT",
+  ProbeLimitExceeded: "THROTTLED",
 };
 /** Codes under which Cloud Control hands on what the handler of a resource type was told. */
 const wrapperCodes =
