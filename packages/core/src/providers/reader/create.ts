@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Read, ReadOptions } from "../../checks/model";
 import { canonicalJson } from "../../checks/recorded/canonical";
 import { type PerformedRead, ReadError, type Reader } from "../../engine/reader";
@@ -41,6 +42,8 @@ type Asked = { read: SomeRead; params: Params; region: string; key: string; id: 
 export function createReader(options: ReaderOptions): Reader {
   const { transport, account, clock, guard } = options;
   const run = new AbortController();
+  // Every waiting request listens for the end of the run.
+  setMaxListeners(0, run.signal);
   const context: RequestContext = {
     transport,
     account: account.limiterKey ?? account.id,
