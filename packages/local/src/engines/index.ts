@@ -10,6 +10,11 @@ export type {
 export type { Claims, KeySet } from "./cognito/tokens";
 export { createDynamodb, type DynamodbEngine, type DynamodbOptions } from "./dynamodb/create-dynamodb";
 export type { IndexDeclaration, TableDeclaration } from "./dynamodb/declare-table";
+export { type AuthorizationRequest, createIam, type Iam, type PolicyStatement } from "./iam/create-iam";
+export { createLambda, type LambdaOptions } from "./lambda/create-lambda";
+export { createS3, type S3Options } from "./s3/create-s3";
+export { createSes, type SesEngine, type SesFault, type SesOptions } from "./ses/create-ses";
+export type { SentMail } from "./ses/outbox";
 export { type Authorize, ROOT_ACCESS_KEY_ID } from "./shared/authorize";
 export { AwsError } from "./shared/aws-error";
 export { type Clock, systemClock } from "./shared/clock";

@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { accessDeniedMessage, missingPermission } from "../shared/authorize";
 import { AwsError } from "../shared/aws-error";
-import { type Listening, listenOnLoopback, send } from "../shared/http";
+import { type Listening, listenOnLoopback, pathOf, send } from "../shared/http";
 import { type JsonCall, jsonProtocolListener } from "../shared/json-protocol";
 import { accountOperations } from "./operations/account";
 import { adminOperations } from "./operations/admin";
@@ -85,7 +85,7 @@ export const createCognito = (options: CognitoOptions): CognitoEngine => {
       res.setHeader("access-control-max-age", "3600");
       send(res, 200, "");
     } else if (req.method === "GET") {
-      const found = documents[(req.url ?? "").split("?")[0] ?? ""];
+      const found = documents[pathOf(req)];
       const headers = { "content-type": "application/json" };
       send(res, found ? 200 : 404, JSON.stringify(found ?? { message: "Not Found" }), headers);
     } else {

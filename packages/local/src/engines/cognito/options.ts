@@ -56,8 +56,10 @@ export interface CognitoOptions extends EngineOptions {
   writableAttributes?: string[];
   /** Do not tell strangers who has an account; default true. */
   preventUserExistenceErrors?: boolean;
-  /** Lifetime of tokens; defaults 60 minutes and 30 days. */
-  tokenValidity?: { idMinutes?: number; accessMinutes?: number; refreshDays?: number };
+  /** Whether people may sign up by themselves; default true. */
+  selfSignUp?: boolean;
+  /** Lifetime of tokens; defaults 60 minutes, 60 minutes and 30 days. */
+  tokenValidity?: { idMinutes?: number; accessMinutes?: number; refreshMinutes?: number };
   triggers?: Triggers;
   /** Sends a mail. What it throws is the caller's CodeDeliveryFailureException. */
   onMessage?: (message: PoolMessage) => void | Promise<void>;

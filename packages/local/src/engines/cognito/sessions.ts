@@ -5,7 +5,7 @@ import type { Claims } from "./tokens";
 import { runTrigger } from "./triggers";
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DEFAULT_REFRESH_MINUTES = 30 * 24 * 60;
 
 /** Claims that a trigger may not touch. Source: Cognito developer guide, "Pre token generation Lambda trigger". */
 const RESERVED = new Set([
@@ -27,7 +27,7 @@ export const startSession = async (pool: Pool, user: User) => {
   const now = pool.clock.now();
   const tokens = await issueTokens(pool, user, { origin, authenticatedAt: now, source: "Authentication" });
   const RefreshToken = randomBytes(48).toString("base64url");
-  const days = pool.options.tokenValidity?.refreshDays ?? 30;
+  const minutes = pool.options.tokenValidity?.refreshMinutes ?? DEFAULT_REFRESH_MINUTES;
   for (const [key, { expiresAt }] of Object.entries(pool.state.sessions)) {
     if (expiresAt <= now) delete pool.state.sessions[key];
   }
@@ -35,7 +35,7 @@ export const startSession = async (pool: Pool, user: User) => {
     username: user.username,
     authenticatedAt: now,
     refreshHash: hashOf(RefreshToken),
-    expiresAt: now + days * DAY_MS,
+    expiresAt: now + minutes * MINUTE_MS,
   };
   pool.save();
   return { AuthenticationResult: { ...tokens, RefreshToken }, ChallengeParameters: {} };

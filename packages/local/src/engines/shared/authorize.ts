@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { queryOf } from "./http";
 
 /**
  * Says whether the holder of an access key may do something. Engines without such a hook allow everything.
@@ -16,8 +17,7 @@ export const ROOT_ACCESS_KEY_ID = "LOCALROOT";
 export const accessKeyIdOf = (req: IncomingMessage): string | undefined => {
   const signed = /Credential=([^/,\s]+)\//.exec(req.headers.authorization ?? "")?.[1];
   if (signed) return signed;
-  const presigned = new URL(req.url ?? "/", "http://local").searchParams.get("X-Amz-Credential");
-  return presigned?.split("/")[0];
+  return queryOf(req).get("X-Amz-Credential")?.split("/")[0];
 };
 
 /** The permission a call needs. */

@@ -53,8 +53,12 @@ export const send = (
   res.end(body);
 };
 
-/** One header as a string. */
-export const headerOf = (req: IncomingMessage, name: string): string | undefined => {
-  const value = req.headers[name];
-  return Array.isArray(value) ? value.join(",") : value;
+/** The path of a request as it came: still encoded, with dots and double slashes, which `new URL` would change. */
+export const pathOf = (req: IncomingMessage): string => (req.url ?? "/").split("?", 1)[0] ?? "/";
+
+/** The query of a request. */
+export const queryOf = (req: IncomingMessage): URLSearchParams => {
+  const url = req.url ?? "/";
+  const mark = url.indexOf("?");
+  return new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));
 };

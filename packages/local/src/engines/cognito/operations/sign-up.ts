@@ -51,6 +51,7 @@ export const signUpOperations: Record<string, Operation> = {
   SignUp: async (pool, raw) => {
     const input = parse(inputs.signUp, raw);
     assertClient(pool, input.ClientId);
+    if (pool.options.selfSignUp === false) throw notAuthorized("SignUp is not permitted for this user pool");
     const email = normaliseEmail(input.Username);
     const attributes = attributesFromClient(pool, input.UserAttributes);
     assertPolicy(pool, input.Password);
