@@ -8,11 +8,11 @@ import {
   runEntity,
 } from "../types/entities";
 import type { Database } from "./client";
-import { getItem, putAll, queryAll } from "./items";
+import { getItem, queryAll } from "./items";
 import { packed, unpacked } from "./json";
 import { alertSK, groupKey, groupPK, prefixes, resultSK, runPK, runSK, runsFrom, runsUntil } from "./keys";
 import { type Page, type PageRequest, queryPage } from "./pages";
-import { absent, having, putOf, transact, updateOf } from "./writes";
+import { absent, having, putItem, putOf, transact, updateOf } from "./writes";
 
 const freeJson = ["parameters", "condition", "expectedValue", "observedValue", "items", "exports", "inputs", "reads"];
 const storedResult = z.preprocess((item) => unpacked(item, freeJson), resultEntity);
@@ -26,14 +26,29 @@ export const alertKey = (tenantId: string, groupId: string, scheduledFor: string
   sk: alertSK(scheduledFor, runId),
 });
 
-/** Stores the results of a run. They show only when the run itself is committed, so writing them twice does no harm. */
-export async function putResults(tenantId: string, db: Database, results: readonly CheckResult[]): Promise<void> {
-  const items = results.map((result) => ({
-    ...packed(result, freeJson),
-    pk: runPK(tenantId, result.runId),
-    sk: resultSK(result.checkId),
-  }));
-  await putAll(db, "evaluations", items);
+const parallelPuts = 25;
+
+/**
+ * Stores the results of a run. They show only when the run itself is committed. A result that is there already stays, so that two
+ * evaluators of the same run agree on what it found; one from before `staleBefore` is left by an evaluator that died, and replaced.
+ */
+export async function keepResults(
+  tenantId: string,
+  db: Database,
+  results: readonly CheckResult[],
+  staleBefore: string,
+): Promise<void> {
+  const mayWrite = {
+    expression: "attribute_not_exists(pk) OR startedAt < :stale",
+    values: { ":stale": staleBefore },
+  };
+  for (let at = 0; at < results.length; at += parallelPuts) {
+    const puts = results.slice(at, at + parallelPuts).map((result) => {
+      const key = { pk: runPK(tenantId, result.runId), sk: resultSK(result.checkId) };
+      return putItem(db, "evaluations", { ...packed(result, freeJson), ...key }, mayWrite);
+    });
+    await Promise.all(puts);
+  }
 }
 
 /** How a run changes what its group shows. */

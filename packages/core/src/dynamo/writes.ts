@@ -1,4 +1,4 @@
-import { TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { z } from "zod";
 import type { Database } from "./client";
 import type { Item } from "./items";
@@ -61,6 +61,17 @@ function parts(condition: Condition | undefined, names: Record<string, string> =
 
 export function putOf(db: Database, table: Table, item: Key & Item, condition?: Condition): Write {
   return { Put: { TableName: db[table], Item: item, ...parts(condition) } };
+}
+
+/** Puts one item. Answers false when the condition does not hold. */
+export async function putItem(db: Database, table: Table, item: Key & Item, condition?: Condition): Promise<boolean> {
+  try {
+    await db.client.send(new PutCommand({ TableName: db[table], Item: item, ...parts(condition) }));
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
 }
 
 export function deleteOf(db: Database, table: Table, key: Key, condition: Condition = having({})): Write {

@@ -221,6 +221,8 @@ export const resultEntity = z.object({
   startedAt: instant,
   durationMs: z.number(),
   catalogueVersion: z.string(),
+  /** Of ERROR/INTERNAL: under this id the defect is found in the log. */
+  incidentId: z.string().optional(),
 });
 export type CheckResult = z.infer<typeof resultEntity>;
 

@@ -1,0 +1,75 @@
+import type { RecordedAccount } from "../../checks/recorded/schema";
+import { ReadError } from "../../engine/reader";
+import { type Connection, type OpenReader, openReader, type SharedState } from "../../providers";
+import type { AwsAccount } from "../../types/entities";
+import type { Keyring } from "../keyring/keyring";
+
+/** What customers' accounts are reached with. */
+export interface ConnectTools {
+  keyring: () => Keyring;
+  shared: SharedState;
+  /** The recorded account behind a sandbox connection; undefined where there are no sandboxes. */
+  sandbox?: ((account: AwsAccount) => Promise<RecordedAccount>) | undefined;
+  /** Answers in place of AWS; local stage only. */
+  endpoint?: string | undefined;
+  allowPrivateTargets: boolean;
+}
+
+/** Why an account cannot even be tried, in words for the person who connected it. */
+export class NotConnectable extends Error {}
+
+/** How an account is entered, its secrets decrypted. Throws NotConnectable when something is missing. */
+export async function accessOf(account: AwsAccount, tools: ConnectTools): Promise<Connection["access"]> {
+  switch (account.authMethod) {
+    case "SANDBOX":
+      if (!tools.sandbox) throw new NotConnectable("sandbox accounts exist on the local stage only");
+      return { kind: "SANDBOX", recorded: await tools.sandbox(account) };
+    case "ROLE":
+      if (!account.roleArn || !account.externalId) throw new NotConnectable("the connection has no role yet");
+      return { kind: "ROLE", roleArn: account.roleArn, externalId: account.externalId };
+    case "KEYS": {
+      if (!account.accessKeyId || !account.secretAccessKey) throw new NotConnectable("the connection has no keys");
+      const owner = { tenantId: account.tenantId, accountId: account.id };
+      const secretAccessKey = await tools.keyring().decrypt(account.secretAccessKey, owner);
+      return { kind: "KEYS", accessKeyId: account.accessKeyId, secretAccessKey };
+    }
+  }
+}
+
+/** Opens the Reader of one run. An account that cannot be tried gives a Reader whose every read of it fails with CREDENTIALS. */
+export async function connect(account: AwsAccount, sessionName: string, tools: ConnectTools): Promise<OpenReader> {
+  const connection = (access: Connection["access"]): Connection => ({
+    tenantId: account.tenantId,
+    id: account.id,
+    awsAccountId: account.awsAccountId,
+    region: account.region,
+    access,
+  });
+  const options = {
+    shared: tools.shared,
+    sessionName,
+    allowPrivateTargets: tools.allowPrivateTargets,
+    ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
+  };
+  try {
+    return openReader(connection(await accessOf(account, tools)), options);
+  } catch (error) {
+    if (!(error instanceof NotConnectable)) throw error;
+    return withoutAccount(openReader(connection({ kind: "ROLE", roleArn: "" }), options), error.message);
+  }
+}
+
+/** Probes of the network need no account; everything else fails, with the reason. */
+function withoutAccount(reader: OpenReader, reason: string): OpenReader {
+  const refusal = (operation: string, region: string) => new ReadError("CREDENTIALS", reason, { operation, region });
+  return {
+    ...reader,
+    perform: async (read, params, region, options) => {
+      if (read.service !== "network") throw refusal(`${read.service}:${read.operation}`, region);
+      return reader.perform(read, params, region, options);
+    },
+    enabledRegions: async () => {
+      throw refusal("ec2:DescribeRegions", reader.account.defaultRegion);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { catalogue } from "../../checks";
+import { getAccount } from "../../dynamo/accounts";
+import type { Database } from "../../dynamo/client";
+import { groupStatus } from "../../engine/group-status";
+import { checkInput } from "../../types/api/checks";
+import { limits } from "../../types/api/common";
+import type { CheckResult, GroupStatus, StatusCounts } from "../../types/entities";
+import { DomainError, notFound } from "../../types/errors";
+import { newId } from "../../types/ids";
+import { checkOf } from "../checks/entity";
+import { validNewChecks } from "../checks/validation";
+import { type JudgeTools, judge } from "./judge";
+import { storedResult } from "./results";
+
+export interface DryRun {
+  status: GroupStatus;
+  counts: StatusCounts;
+  results: CheckResult[];
+}
+
+/** Judges checks that are not stored, in the form the API takes them. Nothing is written. */
+export async function dryRun(
+  request: { tenantId: string; accountId: string; checks: readonly unknown[] },
+  db: Database,
+  tools: JudgeTools,
+): Promise<DryRun> {
+  const { tenantId, accountId } = request;
+  const account = await getAccount(tenantId, db, accountId);
+  if (!account) throw notFound("account");
+  const parsed = z.array(checkInput).max(limits.checksPerGroup).safeParse(request.checks);
+  if (!parsed.success) throw new DomainError("VALIDATION", "Some checks are not valid.");
+
+  const at = tools.now();
+  const owner = { tenantId, groupId: newId("group", at.getTime()), runId: newId("run", at.getTime()) };
+  const instants = { createdAt: at.toISOString(), updatedAt: at.toISOString() };
+  const valid = validNewChecks(parsed.data, account, { catalogue, allowPrivateTargets: tools.allowPrivateTargets });
+  const checks = valid.map((check, index) =>
+    checkOf(
+      check,
+      { tenantId, groupId: owner.groupId, id: newId("check", at.getTime() + index), ...instants, version: 1 },
+      catalogue,
+    ),
+  );
+  const enabled = checks.filter((check) => check.enabled);
+  const { results, recorded } = await judge(account, enabled, "CloudCorrect-dry-run", tools);
+  const byId = new Map(recorded.map((read) => [read.record.id, read]));
+  const { status, counts } = groupStatus(results);
+  return { status, counts: { ...counts }, results: results.map((result) => storedResult(result, owner, byId)) };
+}

@@ -1,0 +1,40 @@
+import { catalogue, catalogueVersion } from "../../checks";
+import { evaluateChecks } from "../../engine";
+import type { AwsAccount, Check } from "../../types/entities";
+import { type ConnectTools, connect } from "./connect";
+import type { Judgement } from "./run";
+
+export interface JudgeTools extends ConnectTools {
+  now: () => Date;
+  /** Milliseconds that are left for the run; what is open then is ERROR/TIMEOUT. */
+  remainingMs: () => number;
+  /** Told of defects of the product; answers the id under which the result names them. */
+  onIncident: (checkId: string, error: unknown) => string;
+}
+
+export { catalogueVersion };
+
+/** Judges checks against an account as it is now. */
+export async function judge(
+  account: AwsAccount,
+  checks: readonly Check[],
+  sessionName: string,
+  tools: JudgeTools,
+): Promise<Judgement> {
+  const reader = await connect(account, sessionName, tools);
+  try {
+    const results = await evaluateChecks({
+      checks,
+      catalogue,
+      reader,
+      now: tools.now(),
+      catalogueVersion,
+      deadlineMs: tools.remainingMs(),
+      allowPrivateTargets: tools.allowPrivateTargets,
+      onIncident: tools.onIncident,
+    });
+    return { results, recorded: reader.records() };
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,8 @@
+import { deleteCheck } from "@cloudcorrect/core/services/checks/delete";
+import { deleteCheck as route } from "@cloudcorrect/core/types/api/checks";
+import { implement } from "../http/implement";
+import { checkTools } from "../parts/checks";
+
+export const handler = implement(route, ({ context, params: { gid, cid } }) =>
+  deleteCheck(context, { groupId: gid, checkId: cid }, checkTools),
+);

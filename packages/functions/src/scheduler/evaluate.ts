@@ -1,0 +1,75 @@
+import { dispatchAlert } from "@cloudcorrect/core/alerts/dispatch";
+import { dryRun } from "@cloudcorrect/core/services/evaluation/dry-run";
+import { type RunOutcome, runEvaluation } from "@cloudcorrect/core/services/evaluation/run";
+import { verify } from "@cloudcorrect/core/services/evaluation/verify";
+import { type EvaluationMessage, evaluationMessage, evaluatorRequest } from "@cloudcorrect/core/types/messages";
+import { z } from "zod";
+import { database } from "../parts/database";
+import { log } from "../parts/log";
+import { dispatchTools, judgeTools, runTools } from "./evaluation-tools";
+
+const queueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
+async function evaluate(message: EvaluationMessage, invocation: Invocation): Promise<RunOutcome> {
+  const { tenantId, groupId } = message;
+  const outcome = await runEvaluation(
+    message,
+    runTools(() => invocation.getRemainingTimeInMillis()),
+  );
+  if (outcome.state === "dropped") log.info("evaluation dropped", { tenantId, groupId, reason: outcome.reason });
+  else {
+    const { id: runId, status, durationMs } = outcome.run;
+    log.info("evaluation", { tenantId, groupId, runId, status, durationMs, isNew: outcome.isNew });
+  }
+  return outcome;
+}
+
+/** A message from the queue: the run, and its alert. Rejects when the message must come again. */
+async function fromQueue(body: string, invocation: Invocation): Promise<void> {
+  const message = evaluationMessage.parse(JSON.parse(body));
+  const outcome = await evaluate(message, invocation);
+  if (outcome.state === "dropped") return;
+  const alert = await dispatchAlert(message.tenantId, dispatchTools(), outcome.run);
+  if (alert === "busy") throw new Error("The alert of the run is being sent by somebody who may yet fail.");
+}
+
+/** A direct request: the caller waits for the run; its alert is completed by the queued message if it cannot be sent now. */
+async function directly(message: EvaluationMessage, invocation: Invocation): Promise<{ state: RunOutcome["state"] }> {
+  const outcome = await evaluate(message, invocation);
+  if (outcome.state === "done")
+    await dispatchAlert(message.tenantId, dispatchTools(), outcome.run).catch((error: unknown) =>
+      log.error("alert not sent yet", asError(error)),
+    );
+  return { state: outcome.state };
+}
+
+/** Takes messages of the queue (those that failed are reported and come again) and requests of the API. */
+export async function handler(event: unknown, invocation: Invocation): Promise<unknown> {
+  const fromSqs = queueEvent.safeParse(event);
+  if (fromSqs.success) {
+    const failed: { itemIdentifier: string }[] = [];
+    for (const record of fromSqs.data.Records) {
+      await fromQueue(record.body, invocation).catch((error: unknown) => {
+        log.error("evaluation failed; the message comes again", asError(error));
+        failed.push({ itemIdentifier: record.messageId });
+      });
+    }
+    return { batchItemFailures: failed };
+  }
+  const request = evaluatorRequest.parse(event);
+  const tools = () => judgeTools(() => invocation.getRemainingTimeInMillis());
+  switch (request.kind) {
+    case "evaluate":
+      return directly(request.message, invocation);
+    case "verify":
+      return { status: await verify(request.tenantId, request.accountId, database, tools(), () => new Date()) };
+    case "dryRun":
+      return dryRun(request, database, tools());
+  }
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { sesChannel } from "@cloudcorrect/core/alerts/ses";
+import { createSharedState } from "@cloudcorrect/core/providers/index";
+import { catalogueVersion, type JudgeTools, judge } from "@cloudcorrect/core/services/evaluation/judge";
+import type { RunTools } from "@cloudcorrect/core/services/evaluation/run";
+import { config } from "../config";
+import { database } from "../parts/database";
+import { evidence } from "../parts/evidence";
+import { keyring } from "../parts/keyring";
+import { log } from "../parts/log";
+import { sandboxOf } from "../parts/sandbox";
+
+const now = () => new Date();
+/** Rates, credentials and probe limits live as long as the container. */
+const shared = createSharedState();
+const folder = config.local ? config.sandboxFolder : undefined;
+/** Time kept back for writing what was found. */
+const writingMs = 20_000;
+
+function onIncident(checkId: string, error: unknown): string {
+  const incidentId = `inc_${randomUUID()}`;
+  log.error("defect while evaluating a check", { incidentId, checkId, error: error as Error });
+  return incidentId;
+}
+
+/** What judges checks, with the time that the invocation has left. */
+export const judgeTools = (remainingMs: () => number): JudgeTools => ({
+  now,
+  shared,
+  keyring,
+  sandbox: folder === undefined ? undefined : (account) => sandboxOf(folder, account),
+  endpoint: config.local ? config.awsEndpoint : undefined,
+  allowPrivateTargets: config.local && config.privateTargets,
+  remainingMs: () => Math.max(1_000, remainingMs() - writingMs),
+  onIncident,
+});
+
+export const runTools = (remainingMs: () => number): RunTools => ({
+  db: database,
+  evidence,
+  now,
+  catalogueVersion,
+  judge: (account, checks, sessionName) => judge(account, checks, sessionName, judgeTools(remainingMs)),
+});
+
+let mail: ReturnType<typeof sesChannel> | undefined;
+
+export function dispatchTools() {
+  mail ??= sesChannel(config.sender);
+  return { db: database, mail, dashboardUrl: config.product.dashboardUrl, now };
+}
