@@ -10,6 +10,16 @@ export type {
 export type { Claims, KeySet } from "./cognito/tokens";
 export { createDynamodb, type DynamodbEngine, type DynamodbOptions } from "./dynamodb/create-dynamodb";
 export type { IndexDeclaration, TableDeclaration } from "./dynamodb/declare-table";
+export { createHttpApi, type HttpApiEngine } from "./http-api/create-http-api";
+export type { HttpEvent } from "./http-api/event";
+export type {
+  CorsOptions,
+  HttpApiOptions,
+  HttpAuthorizer,
+  HttpRoute,
+  JwtAuthorizer,
+  LambdaAuthorizer,
+} from "./http-api/options";
 export { type AuthorizationRequest, createIam, type Iam, type PolicyStatement } from "./iam/create-iam";
 export { createLambda, type LambdaOptions } from "./lambda/create-lambda";
 export { createS3, type S3Options } from "./s3/create-s3";
