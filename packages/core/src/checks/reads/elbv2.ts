@@ -14,6 +14,8 @@ export const describeTargetHealth = defineRead<
   operation: "DescribeTargetHealth",
   iamAction: "elasticloadbalancing:DescribeTargetHealth",
   absent: { TargetGroupNotFound: "resource", TargetGroupNotFoundException: "resource" },
+  // The items of the listing, so that they can be edited one by one; the call itself takes no such id.
+  narrow: { items: "TargetHealthDescriptions", ids: [{ param: "TargetIds", field: "Target.Id" }] },
 });
 
 interface Action {
@@ -51,4 +53,5 @@ export const describeListeners = defineRead<{ LoadBalancerArn: string }, { Liste
     pageSize: { param: "PageSize", max: 400 },
   },
   absent: { LoadBalancerNotFound: "resource", LoadBalancerNotFoundException: "resource" },
+  narrow: { items: "Listeners", ids: [{ param: "ListenerArns", field: "ListenerArn" }] },
 });

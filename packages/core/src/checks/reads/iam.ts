@@ -35,6 +35,8 @@ const attachedPolicies = {
     pageSize: { param: "MaxItems", max: 1000 },
     more: "IsTruncated",
   },
+  // The items of the listing, so that they can be edited one by one; the call itself takes no such id.
+  narrow: { items: "AttachedPolicies", ids: [{ param: "PolicyArn", field: "PolicyArn" }] },
   absent: { NoSuchEntity: "resource", NoSuchEntityException: "resource" },
 } as const;
 

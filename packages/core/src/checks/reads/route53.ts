@@ -35,4 +35,6 @@ export const listResourceRecordSets = defineRead<
     stopWhen: "nameChanges",
   },
   absent: { NoSuchHostedZone: "resource" },
+  // The items of the listing, so that they can be edited one by one; the call itself takes no such id.
+  narrow: { items: "ResourceRecordSets", ids: [{ param: "RecordName", field: "Name" }] },
 });

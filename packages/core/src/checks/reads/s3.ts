@@ -19,6 +19,8 @@ export const listBuckets = defineRead<object, { Buckets?: readonly Bucket[]; Own
     items: "Buckets",
     pageSize: { param: "MaxBuckets", max: 1000 },
   },
+  // The items of the listing, so that they can be edited one by one; the call itself takes no such id.
+  narrow: { items: "Buckets", ids: [{ param: "BucketName", field: "Name" }] },
 });
 
 /** What every call on one bucket is asked with; the owner guards against a bucket of that name in a foreign account. */
