@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type AwsAccount, awsAccountEntity } from "../types/entities";
 import type { Database } from "./client";
 import { getItem } from "./items";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Check, checkEntity, groupEntity, type InvariantGroup } from "../types/entities";
 import type { Database } from "./client";
 import { getItem, queryAll } from "./items";

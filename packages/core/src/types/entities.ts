@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { causes, onEmptyPolicies, quantifiers, severities, statuses } from "../checks/model";
 import { idSchema, tenantIdSchema } from "./ids";
 import { triggers } from "./messages";

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Every id but the tenant's is a ULID behind one of these prefixes. The tenant's id is a UUID. */
 export const idPrefixes = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { idSchema, tenantIdSchema } from "./ids";
 
 export const triggers = ["schedule", "manual"] as const;

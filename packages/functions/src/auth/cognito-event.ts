@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The parts of a Cognito trigger's event that are looked at; the event itself is handed back. */
 export const cognitoEvent = z.looseObject({

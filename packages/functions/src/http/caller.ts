@@ -3,7 +3,7 @@ import { getUser } from "@cloudcorrect/core/dynamo/users";
 import { type Role, roles, type User } from "@cloudcorrect/core/types/entities";
 import { DomainError } from "@cloudcorrect/core/types/errors";
 import { idSchema, tenantIdSchema } from "@cloudcorrect/core/types/ids";
-import { z } from "zod";
+import * as z from "zod";
 import type { HttpEvent } from "./event";
 
 /** Claims that the pre-token trigger has put into the ID token; the gateway has verified its signature. */

@@ -1,7 +1,7 @@
 import { limits } from "@cloudcorrect/core/types/api/common";
 import type { Route } from "@cloudcorrect/core/types/api/route";
 import { DomainError, notFound } from "@cloudcorrect/core/types/errors";
-import { z } from "zod";
+import * as z from "zod";
 import type { HttpEvent } from "./event";
 import { problemsOf } from "./issues";
 

@@ -3,7 +3,7 @@ import { dryRun } from "@cloudcorrect/core/services/evaluation/dry-run";
 import { type RunOutcome, runEvaluation } from "@cloudcorrect/core/services/evaluation/run";
 import { verify } from "@cloudcorrect/core/services/evaluation/verify";
 import { type EvaluationMessage, evaluationMessage, evaluatorRequest } from "@cloudcorrect/core/types/messages";
-import { z } from "zod";
+import * as z from "zod";
 import { database } from "../parts/database";
 import { log } from "../parts/log";
 import { dispatchTools, judgeTools, runTools } from "./evaluation-tools";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { catalogue } from "../../checks";
 import { getAccount } from "../../dynamo/accounts";
 import type { Database } from "../../dynamo/client";

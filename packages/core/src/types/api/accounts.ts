@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { authMethods, awsAccountEntity, groupStatuses, statusCounts } from "../entities";
 import { idSchema } from "../ids";
 import { name, ordinaryErrors, pageOf, pageQuery } from "./common";

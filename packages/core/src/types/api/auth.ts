@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { tenantEntity, userEntity } from "../entities";
 import { ordinaryErrors } from "./common";
 import { defineRoute } from "./route";

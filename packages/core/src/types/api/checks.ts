@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { onEmptyPolicies, quantifiers, severities } from "../../checks/model";
 import { checkEntity } from "../entities";
 import { idSchema } from "../ids";

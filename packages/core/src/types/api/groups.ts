@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { groupEntity, groupStatuses, resultEntity, runEntity } from "../entities";
 import { idSchema } from "../ids";
 import { checkInput, checkOutput } from "./checks";
