@@ -1,0 +1,218 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { flag, nameOrArn } from "../formats";
+import { describeServices, describeTaskDefinition } from "../reads/ecs";
+import { answers, denied, fails } from "../reads/samples";
+import { sampleTaskDefinition, services, webService } from "./fixtures";
+import { sameCluster } from "./names";
+import { familyRevision, findActiveService, primaryOf, serviceExports, serviceParams } from "./service";
+import { serviceSamples } from "./shared-samples";
+
+const params = { clusterName: "production", serviceName: "web", expectedTaskDefinition: "app:12" };
+const revision = (status: string) =>
+  answers({
+    taskDefinition: {
+      taskDefinitionArn: sampleTaskDefinition,
+      family: "app",
+      revision: 12,
+      status,
+      containerDefinitions: [
+        { name: "web", image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1.4.0", environment: [] },
+      ],
+    },
+  });
+const active = revision("ACTIVE");
+const rollout = (rolloutState: string, ...others: object[]) => ({
+  ...webService,
+  deployments: [{ ...webService.deployments[0], rolloutState }, ...others],
+});
+const previous = { id: "ecs-svc/0", status: "ACTIVE", taskDefinition: sampleTaskDefinition.replace(":12", ":11") };
+
+export const ecsTaskDefinitionRevisionActive = defineCheck({
+  id: "ECS_TASK_DEFINITION_REVISION_ACTIVE",
+  title: "Service uses a task definition revision",
+  docs: "Passes when the primary deployment of the ECS service uses exactly this task definition revision and the revision is active. Fails for another one, when the rollout has failed, when the revision is inactive, and when the service is not ACTIVE or does not exist. With requireStable it must also be rolled out completely and be the only deployment.",
+  service: "ECS",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "medium",
+  categories: ["compute", "reliability"],
+  params: z
+    .strictObject({
+      ...serviceParams,
+      expectedTaskDefinition: nameOrArn({
+        service: "ecs",
+        resource: /^task-definition\/[A-Za-z0-9_-]{1,255}:\d+$/,
+        name: /^[A-Za-z0-9_-]{1,255}:[1-9]\d*$/,
+        nameMessage: "must be family:revision or the ARN of a task definition revision",
+        title: "Task definition",
+        description: "family:revision, or the ARN of the revision",
+        examples: ["app:12"],
+      }).optional(),
+      requireStable: flag({
+        title: "Require a finished rollout",
+        description: "The rollout must be completed and no other deployment may be left",
+        examples: [true],
+      }).default(false),
+    })
+    .superRefine(sameCluster),
+  expectedParam: "expectedTaskDefinition",
+  expectedParamRequired: true,
+  regionFrom: ["serviceName", "clusterName"],
+  observes: { shape: "one", kind: "S", label: "task definition" },
+  default: { operator: "EQUALS" },
+  reads: [describeServices, describeTaskDefinition],
+  exports: serviceExports.extend({
+    family: z.string().optional(),
+    revision: z.number().optional(),
+    revisionStatus: z.string().optional(),
+    images: z.array(z.string()).optional(),
+  }),
+  async observe({ params, read }) {
+    const found = await findActiveService(read, params);
+    if ("failure" in found) return found.failure;
+    const { deployment, taskSet } = primaryOf(found.service);
+    const used = deployment?.taskDefinition ?? taskSet?.taskDefinition;
+    if (used === undefined) return { unmet: "the service has no primary deployment", exports: found.exports };
+    const answer = await read(describeTaskDefinition, { taskDefinition: used });
+    const definition = answer.present ? answer.data.taskDefinition : undefined;
+    const name = familyRevision(used);
+    const exports = {
+      ...found.exports,
+      family: definition?.family ?? name.split(":")[0],
+      revision: definition?.revision ?? Number(name.split(":")[1]),
+      revisionStatus: definition?.status,
+      images: definition?.containerDefinitions?.flatMap(({ image }) => image ?? []),
+    };
+    if (!definition) return { unmet: `revision ${name} is not readable any more`, exports };
+    if (definition.status === "INACTIVE") return { unmet: `revision ${name} is INACTIVE`, exports };
+    if (deployment?.rolloutState === "FAILED") return { unmet: `the rollout of ${name} has FAILED`, exports };
+    const instability = params.requireStable ? unstable(found.service) : undefined;
+    if (instability !== undefined) return { unmet: `${name}: ${instability}`, exports };
+    return {
+      value: params.expectedTaskDefinition?.startsWith("arn:") ? used : name,
+      exports,
+      evidence: `the service uses ${name}`,
+    };
+  },
+  samples: [
+    {
+      name: "the revision is in use",
+      params,
+      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+      verdict: "PASS",
+      exports: { family: "app", revision: 12, revisionStatus: "ACTIVE" },
+    },
+    {
+      name: "compared by ARN",
+      params: { ...params, expectedTaskDefinition: sampleTaskDefinition },
+      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+      verdict: "PASS",
+    },
+    {
+      name: "whole values are compared",
+      params: { ...params, expectedTaskDefinition: "my-app:12" },
+      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+      verdict: "FAIL",
+      reasonIncludes: "app:12",
+    },
+    {
+      name: "the primary task set where another controller deploys",
+      params,
+      given: {
+        "ecs:DescribeServices": answers(
+          services({
+            ...webService,
+            taskDefinition: undefined,
+            deployments: [],
+            deploymentController: { type: "EXTERNAL" },
+            taskSets: [{ id: "ts-1", status: "PRIMARY", taskDefinition: sampleTaskDefinition }],
+          }),
+        ),
+        "ecs:DescribeTaskDefinition": active,
+      },
+      verdict: "PASS",
+    },
+    {
+      name: "an inactive revision",
+      params,
+      given: {
+        "ecs:DescribeServices": answers(services(webService)),
+        "ecs:DescribeTaskDefinition": revision("INACTIVE"),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "INACTIVE",
+    },
+    {
+      name: "a rollout that has failed",
+      params,
+      given: { "ecs:DescribeServices": answers(services(rollout("FAILED"))), "ecs:DescribeTaskDefinition": active },
+      verdict: "FAIL",
+      reasonIncludes: "FAILED",
+    },
+    {
+      name: "a rollout under way passes when a finished one is not required",
+      params,
+      given: {
+        "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
+        "ecs:DescribeTaskDefinition": active,
+      },
+      verdict: "PASS",
+    },
+    {
+      name: "a rollout under way when a finished one is required",
+      params: { ...params, requireStable: true },
+      given: {
+        "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
+        "ecs:DescribeTaskDefinition": active,
+      },
+      verdict: "FAIL",
+      reasonIncludes: "IN_PROGRESS",
+    },
+    {
+      name: "a second deployment is left when a finished rollout is required",
+      params: { ...params, requireStable: true },
+      given: {
+        "ecs:DescribeServices": answers(services(rollout("COMPLETED", previous))),
+        "ecs:DescribeTaskDefinition": active,
+      },
+      verdict: "FAIL",
+      reasonIncludes: "2 deployments",
+    },
+    {
+      name: "a revision that was deleted",
+      params,
+      given: {
+        "ecs:DescribeServices": answers(services(webService)),
+        "ecs:DescribeTaskDefinition": fails("ClientException", "Unable to describe task definition."),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "app:12",
+    },
+    {
+      name: "the role may not look at task definitions",
+      params,
+      given: {
+        "ecs:DescribeServices": answers(services(webService)),
+        "ecs:DescribeTaskDefinition": denied("AccessDeniedException"),
+      },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "ecs:DescribeTaskDefinition",
+    },
+    ...serviceSamples(params),
+  ],
+});
+
+function unstable(service: Parameters<typeof primaryOf>[0]): string | undefined {
+  const { deployment, taskSet } = primaryOf(service);
+  if (taskSet && !deployment) {
+    return taskSet.stabilityStatus === "STEADY_STATE"
+      ? undefined
+      : `the task set is ${taskSet.stabilityStatus ?? "not steady"}`;
+  }
+  if (deployment?.rolloutState !== "COMPLETED")
+    return `the rollout is ${deployment?.rolloutState ?? "in no known state"}`;
+  const number = service.deployments?.length ?? 0;
+  return number > 1 ? `there are ${number} deployments` : undefined;
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { ReadsFn } from "../define";
+import type { Exports, Observation } from "../model";
+import { describeServices, type Service } from "../reads/ecs";
+import { clusterName, serviceName, shortName } from "./names";
+
+export interface ServiceQuestion {
+  clusterName: string;
+  serviceName: string;
+}
+
+export const serviceParams = { clusterName, serviceName };
+
+/** What every check on one service hands to later checks. */
+export const serviceExports = z.object({
+  clusterName: z.string(),
+  serviceName: z.string(),
+  running: z.number().optional(),
+  desired: z.number().optional(),
+  pending: z.number().optional(),
+  status: z.string().optional(),
+  taskDef: z.string().optional(),
+  taskDefinitionArn: z.string().optional(),
+  loadBalancers: z
+    .array(
+      z.object({
+        targetGroupArn: z.string().optional(),
+        loadBalancerName: z.string().optional(),
+        containerName: z.string().optional(),
+        containerPort: z.number().optional(),
+      }),
+    )
+    .optional(),
+  targetGroupArns: z.array(z.string()).optional(),
+  launchType: z.string().optional(),
+  rolloutState: z.string().optional(),
+  arn: z.string().optional(),
+});
+
+type Found = { service: Service; exports: Exports } | { failure: Observation };
+
+/** The service if it exists and is ACTIVE; otherwise the observation that says which of the two fails. */
+export async function findActiveService(
+  read: ReadsFn<typeof describeServices>,
+  { clusterName, serviceName }: ServiceQuestion,
+): Promise<Found> {
+  const asked = { clusterName: shortName(clusterName), serviceName: shortName(serviceName) };
+  const answer = await read(describeServices, { cluster: clusterName, services: [serviceName] });
+  if (!answer.present) return { failure: { missing: `cluster ${asked.clusterName}`, exports: asked } };
+  const service = answer.data.services?.find((each) =>
+    serviceName.startsWith("arn:") ? each.serviceArn === serviceName : each.serviceName === serviceName,
+  );
+  if (!service) {
+    return { failure: { missing: `service ${asked.serviceName} in cluster ${asked.clusterName}`, exports: asked } };
+  }
+  const exports = { ...asked, ...exportService(service) };
+  if (service.status === "ACTIVE") return { service, exports };
+  return { failure: { unmet: `service ${asked.serviceName} is ${service.status ?? "in no known state"}`, exports } };
+}
+
+/** `family:revision` of a task definition's ARN. */
+export function familyRevision(taskDefinition: string): string {
+  return shortName(taskDefinition);
+}
+
+/** The deployment that carries the service: the PRIMARY one, or the primary task set of external deployments. */
+export function primaryOf({ deployments = [], taskSets = [] }: Service) {
+  return {
+    deployment: deployments.find(({ status }) => status === "PRIMARY"),
+    taskSet: taskSets.find(({ status }) => status === "PRIMARY"),
+  };
+}
+
+/** Load balancers of the service, or of its task sets where another controller deploys. */
+export function loadBalancersOf(service: Service) {
+  const type = service.deploymentController?.type;
+  if (type !== "CODE_DEPLOY" && type !== "EXTERNAL") return service.loadBalancers ?? [];
+  return (service.taskSets ?? []).flatMap(({ loadBalancers = [] }) => loadBalancers);
+}
+
+/** Target groups by ARN and classic load balancers by name. */
+export function targetsOf(service: Service): string[] {
+  const targets = loadBalancersOf(service).map((each) => each.targetGroupArn ?? each.loadBalancerName);
+  return [...new Set(targets.filter((target): target is string => target !== undefined))];
+}
+
+/** "running 2, desired 3" */
+export function countsText({ runningCount = 0, desiredCount = 0 }: Service): string {
+  return `running ${runningCount}, desired ${desiredCount}`;
+}
+
+function exportService(service: Service): Exports {
+  const { deployment, taskSet } = primaryOf(service);
+  const taskDefinition = service.taskDefinition ?? taskSet?.taskDefinition;
+  return {
+    running: service.runningCount,
+    desired: service.desiredCount,
+    pending: service.pendingCount,
+    status: service.status,
+    taskDef: taskDefinition === undefined ? undefined : familyRevision(taskDefinition),
+    taskDefinitionArn: taskDefinition,
+    loadBalancers: loadBalancersOf(service).map((each) => ({
+      targetGroupArn: each.targetGroupArn,
+      loadBalancerName: each.loadBalancerName,
+      containerName: each.containerName,
+      containerPort: each.containerPort,
+    })),
+    targetGroupArns: loadBalancersOf(service).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    launchType: service.launchType,
+    rolloutState: deployment?.rolloutState,
+    arn: service.serviceArn,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Sample } from "../model";
+import { answers, denied, fails } from "../reads/samples";
+import { deletedService, drainingService, missingService, services } from "./fixtures";
+
+/** What holds for every type that looks at one service: it must exist and be ACTIVE, and it must be readable. */
+export function serviceSamples(params: Record<string, unknown>): Sample[] {
+  return [
+    {
+      name: "a deleted service is not active",
+      params,
+      given: { "ecs:DescribeServices": answers(services(deletedService)) },
+      verdict: "FAIL",
+      reasonIncludes: "INACTIVE",
+    },
+    {
+      name: "a draining service is not active",
+      params,
+      given: { "ecs:DescribeServices": answers(services(drainingService)) },
+      verdict: "FAIL",
+      reasonIncludes: "DRAINING",
+    },
+    {
+      name: "an unknown service",
+      params,
+      given: { "ecs:DescribeServices": answers(missingService) },
+      verdict: "FAIL",
+      reasonIncludes: "not found",
+      exports: { clusterName: "production", serviceName: "web" },
+    },
+    {
+      name: "an unknown cluster",
+      params,
+      given: { "ecs:DescribeServices": fails("ClusterNotFoundException", "Cluster not found.") },
+      verdict: "FAIL",
+      reasonIncludes: "cluster production",
+    },
+    {
+      name: "the role may not look at services",
+      params,
+      given: { "ecs:DescribeServices": denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "ecs:DescribeServices",
+    },
+  ];
+}

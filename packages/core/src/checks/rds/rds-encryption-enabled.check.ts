@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { arn } from "../formats";
+import { describeDBInstances } from "../reads/rds";
+import { answers, denied, pages } from "../reads/samples";
+import { dbInstances, ordersDb, otherDb, sampleKey, unknownDb } from "./fixtures";
+import {
+  dbInstanceExports,
+  dbInstanceIdentifier,
+  dbInstanceMissing,
+  exportDbInstance,
+  findDbInstance,
+} from "./instance";
+
+const params = { dbInstanceIdentifier: "orders-db" };
+const otherKey = "arn:aws:kms:eu-west-1:123456789012:key/99999999-2222-3333-4444-555555555555";
+
+export const rdsEncryptionEnabled = defineCheck({
+  id: "RDS_ENCRYPTION_ENABLED",
+  title: "DB instance storage is encrypted",
+  docs: "Passes when the storage of the RDS instance is encrypted, and with kmsKeyArn only when it is encrypted with that key. Fails otherwise, and when the instance does not exist.",
+  service: "RDS",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "high",
+  categories: ["database", "security"],
+  params: z.strictObject({
+    dbInstanceIdentifier,
+    kmsKeyArn: arn({
+      service: "kms",
+      resource: /^key\//,
+      anyAccount: true,
+      title: "KMS key",
+      description: "ARN of the key the storage must be encrypted with",
+      examples: [sampleKey],
+    }).optional(),
+  }),
+  observes: { shape: "one", kind: "B", label: "storage is encrypted" },
+  default: { operator: "IS_TRUE" },
+  reads: [describeDBInstances],
+  exports: dbInstanceExports,
+  async observe({ params: { dbInstanceIdentifier, kmsKeyArn }, read, region }) {
+    const instance = await findDbInstance(read, dbInstanceIdentifier);
+    if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
+    const encrypted = instance.StorageEncrypted === true;
+    const how = encrypted ? `encrypted with ${instance.KmsKeyId ?? "a key that was not told"}` : "not encrypted";
+    return {
+      value: encrypted && (kmsKeyArn === undefined || instance.KmsKeyId === kmsKeyArn),
+      exports: exportDbInstance(instance, dbInstanceIdentifier),
+      evidence: `storage of ${dbInstanceIdentifier} is ${how}${kmsKeyArn ? `; asked for ${kmsKeyArn}` : ""}`,
+    };
+  },
+  samples: [
+    {
+      name: "encrypted",
+      params,
+      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+      verdict: "PASS",
+      exports: { encrypted: true, kmsKeyId: sampleKey },
+    },
+    {
+      name: "encrypted with the key asked for",
+      params: { ...params, kmsKeyArn: sampleKey },
+      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+      verdict: "PASS",
+    },
+    {
+      name: "encrypted with another key",
+      params: { ...params, kmsKeyArn: otherKey },
+      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+      verdict: "FAIL",
+      reasonIncludes: otherKey,
+    },
+    {
+      name: "not encrypted",
+      params,
+      given: {
+        "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: false, KmsKeyId: undefined })),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "not encrypted",
+    },
+    {
+      name: "an instance on the second page",
+      params,
+      given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
+      verdict: "PASS",
+    },
+    {
+      name: "an unknown instance",
+      params,
+      given: { "rds:DescribeDBInstances": unknownDb },
+      verdict: "FAIL",
+      reasonIncludes: "not found",
+    },
+    {
+      name: "the role may not look at DB instances",
+      params,
+      given: { "rds:DescribeDBInstances": denied() },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "rds:DescribeDBInstances",
+    },
+  ],
+});
