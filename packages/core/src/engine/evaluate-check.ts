@@ -128,7 +128,8 @@ async function observe(
   const { id, partition } = run.reader.account;
   let observation: Observation;
   try {
-    const context = { params, read: access.read, ...regions, now: run.now, account: { id, partition } };
+    const operator = expectation.operator ? { operator: expectation.operator.id } : {};
+    const context = { params, ...operator, read: access.read, ...regions, now: run.now, account: { id, partition } };
     observation = await type.observe(context);
   } catch (error) {
     if (error instanceof ReadError) return readFailure(error, access);
