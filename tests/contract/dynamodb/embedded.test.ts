@@ -66,6 +66,8 @@ describe("embedded DynamoDB: declared tables", () => {
     const before = await first.listen();
     const Item = { pk: "a", sk: "b", g1pk: "G", g1sk: "1", g3pk: "G" };
     await documentClient(before.url).send(new PutCommand({ TableName: "Declared", Item }));
+    const misfit = { pk: "a", sk: "misfit", g3pk: 5 };
+    await documentClient(before.url).send(new PutCommand({ TableName: "Declared", Item: misfit }));
     await before.close();
 
     const second = await createDynamodb({ folder });

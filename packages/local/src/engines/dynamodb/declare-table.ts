@@ -10,6 +10,7 @@ import {
   tableOf,
   validateInput,
 } from "./dynalite";
+import { fitsIndex } from "./index-keys";
 
 /** A table as infra declares it. */
 export interface TableDeclaration {
@@ -100,8 +101,11 @@ const syncIndexes = async (store: Store, table: TableDescription, declaration: T
   if (all.length > 0) next.GlobalSecondaryIndexes = all;
   else delete next.GlobalSecondaryIndexes;
   for await (const [, value] of store.db.iterator(prefixRange(`item-${table.TableName}~`))) {
-    for (const { index, key, item } of getIndexActions(added, undefined, value as Item, next).puts) {
-      operations.push({ type: "put", key: indexPrefix(table.TableName, index) + key, value: item });
+    const item = value as Item;
+    // As in the service, stored items that do not fit a new index are left out of it.
+    const fitting = added.filter((index) => fitsIndex(next, index, item));
+    for (const { index, key, item: entry } of getIndexActions(fitting, undefined, item, next).puts) {
+      operations.push({ type: "put", key: indexPrefix(table.TableName, index) + key, value: entry });
     }
   }
   await store.db.batch([...operations, { type: "put", key: `table~${table.TableName}`, value: next }]);

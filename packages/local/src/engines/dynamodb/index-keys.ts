@@ -1,4 +1,4 @@
-import { type Item, type TableDescription, validationError } from "./dynalite";
+import { type IndexDescription, type Item, type TableDescription, validationError } from "./dynalite";
 
 /**
  * Refuses an item whose index key attributes have the wrong type or are empty. dynalite lets some of these pass; the
@@ -29,3 +29,13 @@ export const assertIndexKeys = (table: TableDescription, item: Item): void => {
     }
   }
 };
+
+/** Whether an item can be in an index: it has all key attributes, of the right type and not empty. */
+export const fitsIndex = (table: TableDescription, index: IndexDescription, item: Item): boolean =>
+  index.KeySchema.every(({ AttributeName: name }) => {
+    const value = item[name]?.[typeOf(table, name) ?? ""];
+    return value !== undefined && value !== "";
+  });
+
+const typeOf = (table: TableDescription, attribute: string): string | undefined =>
+  table.AttributeDefinitions.find(({ AttributeName }) => AttributeName === attribute)?.AttributeType;

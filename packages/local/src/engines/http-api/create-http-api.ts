@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { systemClock } from "../shared/clock";
 import { type Listening, listenOnLoopback, pathOf, readBody, send } from "../shared/http";
 import { LOCAL_PLACE } from "../shared/place";
@@ -17,6 +17,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 export interface HttpApiEngine {
   /** Declared limits of the stage; not enforced. */
   throttling: HttpApiOptions["throttling"];
+  /** For a server of one's own. */
+  listener: RequestListener;
   listen(port?: number): Promise<Listening>;
 }
 
@@ -68,16 +70,13 @@ export const createHttpApi = (options: HttpApiOptions): HttpApiEngine => {
     }
   };
 
-  return {
-    throttling: options.throttling,
-    listen: (port) =>
-      listenOnLoopback((req, res) => {
-        serve(req, res).catch((error: unknown) => {
-          onError(error);
-          res.destroy();
-        });
-      }, port),
+  const listener: RequestListener = (req, res) => {
+    serve(req, res).catch((error: unknown) => {
+      onError(error);
+      res.destroy();
+    });
   };
+  return { throttling: options.throttling, listener, listen: (port) => listenOnLoopback(listener, port) };
 };
 
 /** The promise's outcome, or 503 when it takes too long; the function runs on, as in the service. */

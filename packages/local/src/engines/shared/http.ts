@@ -29,16 +29,19 @@ export const listenOnLoopback = (listener: RequestListener, port = 0): Promise<L
   });
 };
 
-/** Reads a request body. Returns `undefined` when it is longer than `limitBytes`; the caller answers and drops the connection. */
+/**
+ * Reads a request body. Returns `undefined` when it is longer than `limitBytes`; the rest is then read and dropped, since
+ * a client that is cut off in mid-sentence would not see the answer.
+ */
 export const readBody = async (req: IncomingMessage, limitBytes: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limitBytes) return undefined;
-    chunks.push(chunk);
+    if (length <= limitBytes) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  return length > limitBytes ? undefined : Buffer.concat(chunks);
 };
 
 /** Sends one whole answer. */
