@@ -18,7 +18,9 @@ export interface LocalApiOptions {
   mails: Pick<SesEngine, "list">;
   clock: MovableClock;
   tick: () => Promise<TickAnswer>;
-  cognito: Pick<CognitoEngine, "issueIdToken" | "verifyToken">;
+  cognito: Pick<CognitoEngine, "issueIdToken" | "verifyToken" | "poolId" | "clientId">;
+  cognitoUrl: string;
+  region: string;
   sandbox: Sandbox;
   /** Base URL of the API. */
   apiUrl: string;
@@ -39,6 +41,12 @@ export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage,
   const routes: Record<string, LocalRoute> = {
     "GET /mail": () => options.mails.list(),
     "GET /mailbox": ({ url }, res) => showMailbox(options, url, res),
+    "GET /stage": () => ({
+      region: options.region,
+      userPoolId: options.cognito.poolId,
+      userPoolClientId: options.cognito.clientId,
+      userPoolEndpoint: options.cognitoUrl,
+    }),
     "GET /clock": () => timeOf(options.clock),
     "POST /clock": async ({ req }) => moveClock(options.clock, await readJson(req)),
     "POST /tick": () => options.tick(),

@@ -1,4 +1,4 @@
-import { next as nextOfCron, parse as parseCron } from "aws-cron-parser";
+import awsCron from "aws-cron-parser";
 import { NotImplementedLocally } from "../plan/not-implemented";
 
 const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -22,6 +22,6 @@ export function parseSchedule(expression: string, timezone: string): (afterMs: n
   const fields = cron.trim().split(/\s+/);
   if (fields.length !== 6 || (fields[2] === "?") === (fields[4] === "?"))
     throw new Error(`${expression}: six fields, and exactly one of day of month and day of week is "?".`);
-  const parsed = parseCron(cron);
-  return (afterMs) => nextOfCron(parsed, new Date(afterMs))?.getTime();
+  const parsed = awsCron.parse(cron);
+  return (afterMs) => awsCron.next(parsed, new Date(afterMs))?.getTime();
 }

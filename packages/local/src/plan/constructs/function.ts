@@ -118,7 +118,10 @@ function planFunction(recorder: Recorder, name: string, given: unknown): Functio
     "sst.aws.Function transform.role",
     applyTransform(transforms.role, { name: `${String(raw.name)}-role` }, name),
     ["name"],
-    { assumeRolePolicy: "the runner is the only one who starts functions" },
+    {
+      assumeRolePolicy: "the runner is the only one who starts functions",
+      managedPolicyArns: "permissions are those that infra declares",
+    },
   );
   const concurrency = readOptions("sst.aws.Function concurrency", args.concurrency, ["reserved"]);
   const links = ((args.link ?? []) as unknown[]).map(linkable);

@@ -1,0 +1,8 @@
+import { catalogueReads } from "@cloudcorrect/core/checks/index";
+import { sandboxAccount, sandboxDrifts } from "@cloudcorrect/core/checks/sandbox/index";
+import { createSandbox, type Sandbox } from "./sandbox";
+
+/** The built-in sandbox account, with the changes that tenants made in `folder`. */
+export function loadSandbox(folder: string): Sandbox {
+  return createSandbox({ folder, base: sandboxAccount, drifts: sandboxDrifts, reads: catalogueReads });
+}
