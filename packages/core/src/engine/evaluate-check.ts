@@ -170,5 +170,5 @@ function failed(checkId: string, error: unknown, access: ReadAccess | undefined,
 /** What consumers get from a result: its exports, or why they are skipped. */
 export function produced(check: { alias?: string | undefined }, { status, cause, exports }: Outcome): Produced {
   if (status === "PASS" || status === "FAIL") return { ok: true, exports: exports satisfies Exports };
-  return { ok: false, why: `${check.alias ?? "its producer"} is ${cause ? `${status} (${cause})` : status}` };
+  return { ok: false, why: `alias ${check.alias ?? ""} is ${cause ? `${status} (${cause})` : status}` };
 }

@@ -75,11 +75,12 @@ export function plural(noun: string, count: number): string {
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
-/** Starts with a capital and ends with a full stop; what is already a sentence stays. */
+/** Starts with a capital, unless with a name that must keep its case, and ends with a full stop. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  const isWord = /^[a-z]+(?=[\s,;]|$)/.test(trimmed);
+  const start = isWord ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
+  return /[.!?]$/.test(start) ? start : `${start}.`;
 }
 
 /** Adds what the check type wrote as evidence, unless it says nothing new. */
