@@ -15,6 +15,7 @@ export function isCredentialReport({ service, operation }: Pick<SomeRead, "servi
 export async function readCredentialReport(
   send: (operation: string, input: Params) => Promise<Record<string, unknown>>,
   signal: AbortSignal,
+  wait: (ms: number) => Promise<unknown> = (ms) => pause(ms, undefined, { signal }),
 ): Promise<Record<string, unknown>> {
   for (let waitedMs = 0; ; waitedMs += pollEveryMs) {
     try {
@@ -26,6 +27,6 @@ export async function readCredentialReport(
         throw Object.assign(new Error("the credential report was not ready within 30 s"), { name: "TimeoutError" });
     }
     await send("GenerateCredentialReport", {});
-    await pause(pollEveryMs, undefined, { signal });
+    await wait(pollEveryMs);
   }
 }

@@ -1,5 +1,4 @@
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { limits } from "../reader/limits";
 import type { Credentials } from "./credentials";
 
 export interface ClientOptions {
@@ -10,7 +9,7 @@ export interface ClientOptions {
 const connectMs = 2_000;
 
 /**
- * Settings of a client for a customer's account. Retries are the Reader's. Endpoints of the environment or of a profile never
+ * Settings of a client for a customer's account. Retries and the time limit of a request are the Reader's. Endpoints of the environment or of a profile never
  * count: on the local stage they point to our own tables.
  */
 export function clientSettings(
@@ -24,7 +23,7 @@ export function clientSettings(
     ...(credentials === undefined ? {} : { credentials }),
     maxAttempts: 1,
     ignoreConfiguredEndpointUrls: true,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: connectMs, requestTimeout: limits.attemptMs }),
+    requestHandler: new NodeHttpHandler({ connectionTimeout: connectMs }),
     ...(service === "s3" ? { followRegionRedirects: false, forcePathStyle: endpoint !== undefined } : {}),
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     ...(endpoint !== undefined && service === "s3control" ? { endpointProvider: oneAddress(endpoint, region) } : {}),

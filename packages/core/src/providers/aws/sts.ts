@@ -17,7 +17,8 @@ export interface StsApi {
 export function createSts(options: ClientOptions & { own?: Credentials }): StsApi {
   async function send(operation: string, input: object, region: string, credentials: Credentials | undefined) {
     const { createClient, createCommand } = await loadService("sts");
-    const client = createClient(clientSettings("sts", region, credentials, options));
+    // The Reader does not retry these calls, and a whole run rests on them.
+    const client = createClient({ ...clientSettings("sts", region, credentials, options), maxAttempts: 3 });
     try {
       return await client.send(createCommand(operation, input), { abortSignal: AbortSignal.timeout(20_000) });
     } finally {

@@ -3,6 +3,7 @@ import { type AwsClient, loadService } from "./clients";
 import { credentialReportMs, isCredentialReport, readCredentialReport } from "./credential-report";
 import type { Credentials } from "./credentials";
 import { type ClientOptions, clientSettings } from "./settings";
+import { explainUnknownHost } from "./unknown-host";
 
 export interface AwsTransportOptions extends ClientOptions {
   accountId: string;
@@ -30,7 +31,7 @@ export function createAwsTransport(options: AwsTransportOptions): Transport & { 
       const input = withOwner(read, params, options.accountId);
       const { $metadata, ...data } = isCredentialReport(read)
         ? await readCredentialReport(sendOne, signal)
-        : await sendOne(read.operation, input);
+        : await sendOne(read.operation, input).catch((error: unknown) => explainUnknownHost(error, read, region));
       const { requestId } = ($metadata ?? {}) as { requestId?: string };
       return requestId === undefined ? { data } : { data, requestId };
     },

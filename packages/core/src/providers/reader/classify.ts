@@ -42,7 +42,7 @@ const unsupportedCodes = new Set([
   "NotImplemented",
   "NotRecorded",
   "EndpointError",
-  "SyntaxError",
+  "NoEndpointInRegion",
 ]);
 const probeCauses: Readonly<Record<string, Cause>> = {
   TargetNotPublic: "INVALID_PARAMETER",
@@ -100,9 +100,9 @@ async function causeOf(failure: Failure, region: string, facts: RegionFacts): Pr
   if (deniedCodes.has(code)) return "ACCESS_DENIED";
   if (isThrottle(failure)) return "THROTTLED";
   if (unsupportedCodes.has(code)) return "UNSUPPORTED";
-  // A name that does not exist is how a region without the service shows itself.
-  if (code === "ENOTFOUND") return "UNSUPPORTED";
   if (isUnavailable(failure)) return "TIMEOUT";
+  // The SDK could not parse what came: not an answer of the provider that could mean anything.
+  if (code === "SyntaxError") return "UNSUPPORTED";
   if (/^(Invalid|Malformed|Validation|Missing|BadRequest|IllegalArgument)/.test(code)) return "INVALID_PARAMETER";
   return httpStatus === 403 ? "ACCESS_DENIED" : "INTERNAL";
 }
