@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { createDynamodb, type TableDeclaration } from "../../../packages/local/src/engines/index";
 import { errorOf } from "../support/errors";
@@ -81,17 +88,33 @@ describe("embedded DynamoDB: declared tables", () => {
   });
 
   // DynamoDB Local lets this one pass; the service answers a ValidationException.
-  it("refuses an update that empties an index key", async () => {
+  it("refuses an update that gives an index key another type", async () => {
     const engine = await createDynamodb();
     await engine.createTable(declared);
     const { url, close } = await engine.listen();
     const update = new UpdateCommand({
       TableName: "Declared",
       Key: { pk: "a", sk: "b" },
-      UpdateExpression: "SET g1pk = :empty",
-      ExpressionAttributeValues: { ":empty": "" },
+      UpdateExpression: "SET g1pk = :number",
+      ExpressionAttributeValues: { ":number": 5 },
     });
     expect((await errorOf(documentClient(url).send(update))).name).toBe("ValidationException");
+    await close();
+  });
+
+  it("refuses keys that do not fit the table, also inside transactions", async () => {
+    const engine = await createDynamodb();
+    await engine.createTable(declared);
+    const { url, close } = await engine.listen();
+    const db = documentClient(url);
+    for (const Key of [{ pk: "a" }, { pk: "a", sk: 1 }, { pk: "a", sk: "b", more: "c" }]) {
+      const Get = { TableName: "Declared", Key };
+      const alone = await errorOf(db.send(new GetCommand(Get)));
+      const together = await errorOf(db.send(new TransactGetCommand({ TransactItems: [{ Get }] })));
+      const write = await errorOf(db.send(new TransactWriteCommand({ TransactItems: [{ Delete: Get }] })));
+      expect([alone.name, together.name]).toEqual(["ValidationException", "ValidationException"]);
+      expect(write.CancellationReasons).toMatchObject([{ Code: "ValidationError" }]);
+    }
     await close();
   });
 

@@ -167,7 +167,7 @@ export const itemsContract = (make: MakeDynamodb): void => {
       expect((await errorOf(db.send(digits))).name).toBe("ValidationException");
     });
 
-    it("refuses updates that give an index key another type, change the key or use a reserved word", async () => {
+    it("refuses updates that empty an index key, change the key or use a reserved word", async () => {
       await put({ pk: "refuse", sk: "1", g1pk: "a", g1sk: "b" });
       const update = (UpdateExpression: string, value: unknown) =>
         db.send(
@@ -178,7 +178,7 @@ export const itemsContract = (make: MakeDynamodb): void => {
             ExpressionAttributeValues: { ":a": value },
           }),
         );
-      expect((await errorOf(update("SET g1pk = :a", 5))).name).toBe("ValidationException");
+      expect((await errorOf(update("SET g1pk = :a", ""))).name).toBe("ValidationException");
       expect((await errorOf(update("SET pk = :a", "b"))).name).toBe("ValidationException");
       expect((await errorOf(update("SET status = :a", 1))).message).toMatch(/reserved/i);
       expect(await get("refuse", "1")).toEqual({ pk: "refuse", sk: "1", g1pk: "a", g1sk: "b" });

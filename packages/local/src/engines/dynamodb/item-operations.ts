@@ -1,5 +1,5 @@
 import { AwsError } from "../shared/aws-error";
-import { type Item, runAction, type Store, tableOf, validateInput } from "./dynalite";
+import { runAction, type Store, tableOf, validateInput } from "./dynalite";
 import { applyWrites, type ItemWrite, lockNameOf, storeKeyOf, withItemLocks } from "./write-items";
 
 type Input = Record<string, unknown>;
@@ -18,8 +18,7 @@ export const planWrite = async (
     action,
     input,
     table,
-    // A key that does not fit the table has no store key; the action itself then answers the ValidationException.
-    key: hasWholeKey(table, input) ? storeKeyOf(table, input) : "",
+    key: storeKeyOf(table, input),
     checkOnly,
     returnOldOnFailure: onFailure === "ALL_OLD",
   };
@@ -55,14 +54,6 @@ const runWrite = async (store: Store, write: ItemWrite): Promise<Input> => {
     throw new AwsError(error.code, error.message, error.status, { ...error.fields, Item: oldItem });
   }
   throw error;
-};
-
-const hasWholeKey = (table: ItemWrite["table"], input: Input): boolean => {
-  const given = (input.Item ?? input.Key) as Item;
-  return table.KeySchema.every(({ AttributeName: name }) => {
-    const type = table.AttributeDefinitions.find((definition) => definition.AttributeName === name)?.AttributeType;
-    return given[name]?.[type ?? ""] !== undefined;
-  });
 };
 
 const withoutWrites = (store: Store): Store => {

@@ -90,9 +90,18 @@ export const readItem = (store: Store, tableName: string, key: string): Promise<
     throw error;
   });
 
-/** The key in the store of an item or of a key. */
-export const storeKeyOf = (table: TableDescription, input: Record<string, unknown>): string =>
-  createKey((input.Item ?? input.Key) as Item, table);
+/**
+ * The key in the store of an item or of a key. Empty for a key that does not fit the table: the action itself then
+ * answers the ValidationException.
+ */
+export const storeKeyOf = (table: TableDescription, input: Record<string, unknown>): string => {
+  const given = (input.Item ?? input.Key) as Item;
+  const fits = table.KeySchema.every(({ AttributeName: name }) => {
+    const type = table.AttributeDefinitions.find((definition) => definition.AttributeName === name)?.AttributeType;
+    return given[name]?.[type ?? ""] !== undefined;
+  });
+  return fits ? createKey(given, table) : "";
+};
 
 const itemKey = (tableName: string, key: string): string => `item-${tableName}~${key}`;
 
