@@ -4,7 +4,7 @@ import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve
 import { substitute } from "./aliases/substitute";
 import { expandRegions } from "./expand-regions";
 import { valueJudge } from "./judge-value";
-import { errorText, missingActions, type Outcome } from "./outcome";
+import { errorText, missingActions, type Outcome, permissionText } from "./outcome";
 import { type ReadAccess, readAccess } from "./read-access";
 import { ReadError, type Reader } from "./reader";
 import { sentence } from "./sentences";
@@ -141,7 +141,7 @@ async function observe(
 function readFailure(error: ReadError, access: ReadAccess): Outcome {
   const denied = error.cause === "ACCESS_DENIED" ? access.errors() : [];
   const actions = missingActions([error, ...denied]);
-  const missing = actions.missingActions ? `; missing permission: ${actions.missingActions.join(", ")}` : "";
+  const missing = actions.missingActions ? `; ${permissionText(actions.missingActions)}` : "";
   return without({ status: "ERROR", cause: error.cause, ...actions, reason: `${errorText(error)}${missing}` });
 }
 

@@ -94,10 +94,10 @@ describe("one value", () => {
       operator: "EQUALS",
       expectedValue: "running",
       observedValue: "running",
-      expected: 'The state equals "running".',
+      expected: 'The state: equals "running".',
       catalogueVersion: "1",
     });
-    expect(result.reason).toMatch(/^The state is "running"; as expected: equals "running" \(.*\)\.$/);
+    expect(result.reason).toMatch(/^The state: "running"; as expected: equals "running" \(.*\)\.$/);
     expect(result.reads).toEqual([`ec2:DescribeThing/eu-west-1/{"id":"${instanceId}"}`]);
   });
 
@@ -117,7 +117,7 @@ describe("one value", () => {
 
   test("a resource that does not exist fails for every operator", async () => {
     const result = await one(state({ operator: "NOT_EXISTS" }), () => ({ absent: "resource" }));
-    expect(result).toMatchObject({ status: "FAIL", reason: `Not found: instance ${instanceId}.` });
+    expect(result).toMatchObject({ status: "FAIL", reason: `not found: instance ${instanceId}.` });
   });
 
   test("conditions judge value and exports, and failing leaves are named", async () => {
@@ -160,7 +160,7 @@ describe("errors of reading", () => {
       reads: ["rec-denied"],
     });
     expect(result.reason).toContain("ec2:DescribeThing in eu-west-1");
-    expect(result.expected).toBe('The state equals "running".');
+    expect(result.expected).toBe('The state: equals "running".');
   });
 
   test("a defect is ERROR/INTERNAL with an incident id and without its message", async () => {

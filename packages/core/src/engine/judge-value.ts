@@ -2,7 +2,7 @@ import type { CheckType, Exports, Kind, Value } from "../checks/model";
 import { type Assertion, assertion, type ConditionJudgement, evaluateCondition, judge } from "../checks/operators";
 import { type Expectation, readsDocument } from "../checks/validate";
 import { canonicalAssertion, canonicalCondition, canonicalOf, canonicalValue } from "./canonical";
-import { conditionPhrase, phrase } from "./sentences";
+import { bare, conditionPhrase, phrase } from "./sentences";
 
 export interface Subject {
   type: CheckType;
@@ -56,7 +56,7 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
       const observed = { value, kind: kindFor(expectation, kind), ...(atLeast ? { atLeast } : {}) };
       return { ...judge(compared, observed, subject.now), leaves: [] };
     },
-    words: (name) => `${name} ${predicate}`,
+    words: (name) => `${name}: ${bare(predicate)}`,
     predicate,
     expectedValue: asserted?.raw,
   };

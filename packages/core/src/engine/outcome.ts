@@ -30,9 +30,13 @@ export function causeOf(
 ): { cause: Cause; missingActions?: readonly string[]; words: readonly string[] } {
   const unjudged = judgements.find(({ truth }) => truth === "unknown");
   const cause = unread[0]?.error.cause ?? unjudged?.cause ?? "UNSUPPORTED";
-  const words = unread.map(({ what, error }) => `${what}: ${errorText(error)}`);
+  const words = unread.map(
+    ({ what, error }) => (errorText(error).includes(what) ? "" : `${what}: `) + errorText(error),
+  );
   if (unjudged?.reason) words.push(unjudged.reason);
-  return { cause, words, ...missingActions(unread.map(({ error }) => error)) };
+  const missing = missingActions(unread.map(({ error }) => error));
+  if (missing.missingActions) words.push(permissionText(missing.missingActions));
+  return { cause, words, ...missing };
 }
 
 /** Every permission that was missing, named once. */
@@ -40,6 +44,8 @@ export function missingActions(errors: readonly ReadErrorLike[]): { missingActio
   const denied = errors.filter(({ cause }) => cause === "ACCESS_DENIED").flatMap(({ actions }) => actions);
   return denied.length > 0 ? { missingActions: [...new Set(denied)].sort() } : {};
 }
+
+export const permissionText = (actions: readonly string[]): string => `missing permission: ${actions.join(", ")}`;
 
 /** A read error in words that name operation and region. */
 export function errorText(error: ReadErrorLike): string {

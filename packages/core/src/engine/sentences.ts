@@ -31,7 +31,8 @@ function showExpected(value: Value): string {
 
 /** `equals "running"`. */
 export function phrase(operator: OperatorDefinition, expected: Value): string {
-  return operator.expected === "none" ? operator.words : `${operator.words} ${showExpected(expected)}`;
+  if (operator.expected === "none") return operator.words;
+  return `${operator.words} ${isAbsent(expected) ? "a value that follows from what is read" : showExpected(expected)}`;
 }
 
 /** A condition in words; `subject` stands for the value judged by leaves without path. */
@@ -75,12 +76,18 @@ export function plural(noun: string, count: number): string {
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
+/** A predicate after a colon: `is at least 2` becomes `at least 2`. */
+export const bare = (predicate: string): string => predicate.replace(/^is (?=\S)/, "");
+
+/** Text that a check type wrote, as it is, with a full stop. */
+export const stopped = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
 /** Starts with a capital, unless with a name that must keep its case, and ends with a full stop. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
   const isWord = /^[a-z]+(?=[\s,;]|$)/.test(trimmed);
   const start = isWord ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed;
-  return /[.!?]$/.test(start) ? start : `${start}.`;
+  return stopped(start);
 }
 
 /** Adds what the check type wrote as evidence, unless it says nothing new. */

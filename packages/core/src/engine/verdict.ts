@@ -11,7 +11,7 @@ import {
 import { completeExports, standardExports } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
 import { causeOf, itemCounts, type Outcome, statusOf } from "./outcome";
-import { plural, quantifierPhrase, sentence, show, withEvidence } from "./sentences";
+import { bare, plural, quantifierPhrase, sentence, show, stopped, withEvidence } from "./sentences";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
 export function judgeObservation(subject: Subject, observation: Observation): Outcome {
@@ -28,15 +28,15 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
   const expected = expectedSentence(subject, judge);
   const plain = { expected, expectedValue: judge.expectedValue };
   if ("missing" in observation) {
-    const reason = sentence(`not found: ${observation.missing}`);
+    const reason = stopped(`not found: ${observation.missing}`);
     return { status: "FAIL", reason, observed: reason, ...plain, exports };
   }
   if ("unmet" in observation) {
-    const reason = sentence(observation.unmet);
+    const reason = stopped(observation.unmet);
     return { status: "FAIL", reason, observed: observation.evidence ?? reason, ...plain, exports: complete() };
   }
   if ("notApplicable" in observation) {
-    const reason = sentence(observation.notApplicable);
+    const reason = stopped(observation.notApplicable);
     return {
       status: "NOT_APPLICABLE",
       reason,
@@ -76,7 +76,7 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
       ? { truth: "unknown", cause: "UNSUPPORTED", reason: `${label} could be read in part only`, leaves: [] }
       : judge.judge(seen.value, { atLeast: partial, kind: seen.kind });
   const base = {
-    observed: sentence(seen.evidence || `${label} is ${show(seen.value)}`),
+    observed: sentence(seen.evidence || `${label}: ${show(seen.value)}`),
     observedValue: seen.value,
     exports: {},
   };
@@ -91,8 +91,10 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
   }
   const amount = `${partial ? "at least " : ""}${show(seen.value)}`;
   const verdict = judgement.truth === "true" ? "as expected" : "expected";
-  const statement = isAbsent(seen.value) ? `${label} is not set` : `${label} is ${amount}`;
-  const reason = withEvidence(`${statement}; ${verdict}: ${judge.predicate}${leafText(judgement)}`, seen.evidence);
+  const reason = withEvidence(
+    `${label}: ${amount}; ${verdict}: ${bare(judge.predicate)}${leafText(judgement)}`,
+    seen.evidence,
+  );
   return { status: statusOf(judgement.truth), reason: sentence(reason), ...base };
 }
 
@@ -109,7 +111,7 @@ function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judge
   const { label } = subject.type.observes;
   const observedValue = seen.value;
   if (isAbsent(seen.value)) {
-    const reason = sentence(withEvidence(`${label} is not set; expected: ${judge.predicate}`, seen.evidence));
+    const reason = sentence(withEvidence(`${label}: not set; expected: ${bare(judge.predicate)}`, seen.evidence));
     return { status: "FAIL", reason, observed: sentence(seen.evidence || reason), observedValue, exports: {} };
   }
   if (!isList(seen.value)) {
