@@ -15,17 +15,15 @@ import { clientConfig } from "./support/client-config";
 export const start = new Date("2026-11-22T09:00:00.000Z");
 export const minutesLater = (minutes: number, from = start) => new Date(from.getTime() + minutes * 60_000);
 
+const indexesOf = ({ globalIndexes }: typeof tables.Main) =>
+  Object.entries(globalIndexes).map(([name, keys]) => ({ name, ...keys }));
+
 /** The two tables as declared, on the embedded engine, in memory. */
 export async function openTables(scheduleShards = 1): Promise<{ db: Database; close(): Promise<void> }> {
   const engine = await createDynamodb();
   const names = { main: tables.Main.name("test"), evaluations: tables.Evaluations.name("test") };
-  for (const { name, table } of [
-    { name: names.main, table: tables.Main },
-    { name: names.evaluations, table: tables.Evaluations },
-  ]) {
-    const indexes = Object.entries(table.globalIndexes).map(([index, keys]) => ({ name: index, ...keys }));
-    await engine.createTable({ name, ...table.primaryIndex, indexes });
-  }
+  await engine.createTable({ name: names.main, ...tables.Main.primaryIndex, indexes: indexesOf(tables.Main) });
+  await engine.createTable({ name: names.evaluations, ...tables.Evaluations.primaryIndex });
   const { url, close } = await engine.listen();
   const client = new DynamoDBClient(clientConfig(url));
   return { db: openDatabase(names, { scheduleShards, client }), close };

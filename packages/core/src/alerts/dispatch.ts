@@ -55,16 +55,14 @@ export async function dispatchAlert(
       results: await listResults(tenantId, tools.db, run.id),
       dashboardUrl: tools.dashboardUrl,
     });
-    try {
-      // One mail each, recorded each: members need not see each other's addresses, and a retry mails only who is left.
-      for (const to of recipients.filter((address) => !delivered.includes(address))) {
-        await tools.mail.send({ to, ...content });
-        delivered.push(to);
-        await recordDelivery(tenantId, tools.db, run, delivered);
-      }
-    } catch (error) {
-      await releaseAlert(tenantId, tools.db, run);
-      throw error;
+    // One mail each, recorded each: members need not see each other's addresses, and a retry mails only who is left.
+    for (const to of recipients.filter((address) => !delivered.includes(address))) {
+      await tools.mail.send({ to, ...content }).catch(async (error: unknown) => {
+        await releaseAlert(tenantId, tools.db, run);
+        throw error;
+      });
+      delivered.push(to);
+      await recordDelivery(tenantId, tools.db, run, delivered);
     }
   }
   await recordDelivery(tenantId, tools.db, run, delivered, tools.now().toISOString());
