@@ -117,7 +117,7 @@ describe("one value", () => {
 
   test("a resource that does not exist fails for every operator", async () => {
     const result = await one(state({ operator: "NOT_EXISTS" }), () => ({ absent: "resource" }));
-    expect(result).toMatchObject({ status: "FAIL", reason: `not found: instance ${instanceId}.` });
+    expect(result).toMatchObject({ status: "FAIL", reason: `Not found: instance ${instanceId}.` });
   });
 
   test("conditions judge value and exports, and failing leaves are named", async () => {

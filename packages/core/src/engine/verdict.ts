@@ -28,7 +28,7 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
   const expected = expectedSentence(subject, judge);
   const plain = { expected, expectedValue: judge.expectedValue };
   if ("missing" in observation) {
-    const reason = stopped(`not found: ${observation.missing}`);
+    const reason = stopped(`Not found: ${observation.missing}`);
     return { status: "FAIL", reason, observed: reason, ...plain, exports };
   }
   if ("unmet" in observation) {
