@@ -18,13 +18,15 @@ export function useHistory(groupId: string) {
   });
 }
 
-/** One finished run; it never changes any more. */
+/** One run. A finished one never changes any more; one under way is asked for again until it is. */
 export function useRun(groupId: string, runId: string) {
   const api = useApi();
+  const polling = usePolling(2_000);
   return useQuery({
     queryKey: ["runs", groupId, runId],
     queryFn: ({ signal }) => api.call(routes.getRun, { params: { id: groupId, runId }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: ({ state }) => (state.data?.state === "DONE" ? Number.POSITIVE_INFINITY : 0),
+    refetchInterval: ({ state }) => (state.data?.state === "RUNNING" ? polling : false),
   });
 }
 

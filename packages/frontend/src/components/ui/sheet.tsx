@@ -29,8 +29,13 @@ export function SheetContent({
   className,
   children,
   side,
+  onClose,
   ...props
-}: React.ComponentProps<typeof SheetPrimitive.Content> & VariantProps<typeof sheetVariants>) {
+}: React.ComponentProps<typeof SheetPrimitive.Content> &
+  VariantProps<typeof sheetVariants> & {
+    /** What the close button does instead of closing. */
+    onClose?: () => void;
+  }) {
   return (
     <SheetPrimitive.Portal>
       <DialogOverlay />
@@ -38,6 +43,14 @@ export function SheetContent({
         {children}
         <SheetPrimitive.Close
           aria-label="Close"
+          {...(onClose
+            ? {
+                onClick: (event: React.MouseEvent) => {
+                  event.preventDefault();
+                  onClose();
+                },
+              }
+            : {})}
           className="absolute top-3 right-3 inline-flex size-9 items-center justify-center rounded-md text-muted-foreground outline-none hover:bg-accent focus-visible:ring-[3px] focus-visible:ring-ring/50"
         >
           <XIcon className="size-4" />
