@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, context } from "esbuild";
+import { type BuildOptions, context, stop } from "esbuild";
 
 export interface BundleOptions {
   /** Repository root: handlers are paths from there. */
@@ -20,6 +20,7 @@ export interface Bundles {
   workerFile: string;
   /** Bundles again whenever a source changes, and tells about it. */
   watch(onRebuilt: (problems: readonly string[]) => void): Promise<void>;
+  /** Ends the bundler's own process; the bundles stay. */
   close(): Promise<void>;
 }
 
@@ -69,13 +70,16 @@ export async function bundleFunctions({ root, folder, handlers }: BundleOptions)
     },
     workerFile: path.join(folder, "worker.mjs"),
     async watch(listener) {
-      await build.watch();
       // The first build of a watch repeats what is there already.
-      setTimeout(() => {
+      onRebuilt = () => {
         onRebuilt = listener;
-      }, 1_000).unref();
+      };
+      await build.watch();
     },
-    close: () => build.dispose(),
+    async close() {
+      await build.dispose();
+      await stop();
+    },
   };
 }
 

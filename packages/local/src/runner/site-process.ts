@@ -1,16 +1,16 @@
 // The dashboard's own process: Next, on a port of its own, for as long as the runner lives.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 
 /** The part of Next's custom-server interface that is used here. */
 interface NextApp {
   prepare(): Promise<void>;
   getRequestHandler(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-  getUpgradeHandler(): (req: IncomingMessage, socket: Socket, head: Buffer) => Promise<void>;
 }
-type Next = (options: { dir: string; dev: boolean; hostname: string; port: number }) => NextApp;
+/** `httpServer` lets Next take the web sockets of its live reload by itself. */
+type Next = (options: { dir: string; dev: boolean; hostname: string; port: number; httpServer: Server }) => NextApp;
 
 const [dir = ".", mode] = process.argv.slice(2);
 // A killed runner closes this channel: nothing may be left behind.
@@ -29,11 +29,9 @@ server.listen(0, "127.0.0.1", () => {
 
 async function start(port: number): Promise<void> {
   const next = createRequire(path.join(dir, "package.json"))("next") as Next;
-  const app = next({ dir, dev: mode === "dev", hostname: "localhost", port });
+  const app = next({ dir, dev: mode === "dev", hostname: "localhost", port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   server.on("request", (req, res) => void handle(req, res));
-  server.on("upgrade", (req, socket, head) => void upgrade(req, socket as Socket, head));
   process.send?.({ port });
 }

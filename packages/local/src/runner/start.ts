@@ -100,7 +100,7 @@ async function start(
     }),
   ]);
   onStop(engines.close);
-  onStop(bundles.close);
+  if (settings.dev) onStop(bundles.close);
   const sandboxFolder = path.join(dataFolder, "sandbox");
   const variables = {
     ...engines.endpoints,
@@ -160,6 +160,7 @@ async function start(
   ]);
   site = startedSite;
   if (startedSite) onStop(startedSite.stop);
+  if (!settings.dev) await bundles.close();
   return {
     dashboardUrl: dashboardServer?.url,
     apiUrl: apiServer.url,
