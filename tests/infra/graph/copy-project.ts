@@ -34,7 +34,6 @@ const builtDashboard: Record<string, string> = {
   ".open-next/server-functions/default/index.mjs": "export const handler = async () => {};\n",
   ".open-next/image-optimization-function/index.mjs": "export const handler = async () => {};\n",
   ".open-next/assets/favicon.ico": "",
-  ".open-next/cache/placeholder": "",
 };
 
 /**

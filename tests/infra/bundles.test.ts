@@ -1,0 +1,71 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Bundle, buildFunction } from "./bundle/build-function";
+import { handlers } from "./bundle/handlers";
+import { repository } from "./graph/install-platform";
+import { loadGraph } from "./graph/load-graph";
+
+/** Clients of the tables, of mail and the like: what our own functions may talk to. All others are for customers' accounts. */
+const ownClients = ["dynamodb", "kms", "lambda", "s3", "sesv2", "sqs"];
+const clientIn = (input: string) => /@aws-sdk\/client-([a-z0-9-]+)\//.exec(input)?.[1];
+const foreignClients = (inputs: string[]) => [
+  ...new Set(inputs.map(clientIn).filter((client) => client && !ownClients.includes(client))),
+];
+
+/** Files of tests, of the local stage, and of tools. */
+const development =
+  /\.test\.ts$|^packages\/(local|cli|frontend)\/|^tests\/|node_modules\/(vitest|vite|dynalite|fast-check|typescript|esbuild|tsx|playwright-core)\//;
+
+const bundles = new Map<string, Promise<Bundle>>();
+afterAll(async () => {
+  for (const bundle of await Promise.allSettled(bundles.values())) {
+    if (bundle.status === "fulfilled") rmSync(bundle.value.folder, { recursive: true, force: true });
+  }
+});
+
+/** Each handler is bundled once for all tests of this file. */
+function bundleOf({ name, file, splitting }: (typeof handlers)[number]): Promise<Bundle> {
+  const known = bundles.get(name) ?? buildFunction(join(repository, file), { splitting });
+  bundles.set(name, known);
+  return known;
+}
+
+describe.each(handlers.map((handler) => [handler.name, handler] as const))("bundle of %s", (_, handler) => {
+  it(`is no larger than ${handler.budget / 1000} kB`, async () => {
+    expect((await bundleOf(handler)).bytes).toBeLessThanOrEqual(handler.budget);
+  });
+
+  it("has nothing of tests, tools or the local stage inside", async () => {
+    expect((await bundleOf(handler)).inputs.filter((input) => development.test(input))).toEqual([]);
+  });
+
+  it("starts without a client for customers' accounts", async () => {
+    const { inputs, startInputs } = await bundleOf(handler);
+    // Only the evaluator may have such clients at all, and it imports each on first use.
+    expect(foreignClients(handler.name === "evaluate" ? startInputs : inputs)).toEqual([]);
+  });
+});
+
+describe("the evaluator", () => {
+  const evaluator = handlers.find((handler) => handler.name === "evaluate");
+
+  it("has the clients for customers' accounts, in files of their own", async () => {
+    const { inputs, folder } = await bundleOf(evaluator as (typeof handlers)[number]);
+    expect(foreignClients(inputs)).toEqual(expect.arrayContaining(["ec2", "iam", "route-53", "sts"]));
+    expect(readdirSync(folder).length).toBeGreaterThan(5);
+  });
+
+  it("reads at most 1.5 MB before it can judge", async () => {
+    expect((await bundleOf(evaluator as (typeof handlers)[number])).startBytes).toBeLessThanOrEqual(1_500_000);
+  });
+});
+
+it("bundles as the deployed functions are declared: minified, and split where said", () => {
+  const declared = loadGraph("prod").builds.filter((build) => !build.bundle);
+  for (const build of declared) {
+    const handler = handlers.find(({ file }) => file === build.handler.replace(/\.handler$/, ".ts"));
+    expect(build.properties.splitting ?? false, build.functionID).toBe(handler?.splitting);
+    expect(build.properties.minify, build.functionID).toBe(true);
+  }
+});
