@@ -25,6 +25,13 @@ export class ReadError extends Error implements ReadErrorLike {
     this.code = details.code;
     this.recordId = details.recordId;
   }
+
+  /** The same error with the id of its record. */
+  withRecord(recordId: string): ReadError {
+    const { operation, region, actions, code } = this;
+    const details = { operation, region, actions, recordId, ...(code === undefined ? {} : { code }) };
+    return new ReadError(this.cause, this.message, details);
+  }
 }
 
 /** What is kept of every request a verdict rests on. The answer itself lies in the evidence store under its hash. */
@@ -44,6 +51,8 @@ export interface ReadRecord {
   /** SHA-256 of the canonical, redacted answer; absent when there was no answer. */
   answerHash?: string;
   outcome: "present" | "absent" | "error";
+  /** The asker had decided before the last page: the answer is a beginning, never the whole. */
+  partial?: true;
   absent?: Absence;
   errorCode?: string;
   errorMessage?: string;

@@ -23,6 +23,11 @@ export function pageLists(paging: Paging, page: unknown): unknown[][] {
   });
 }
 
+/** True for a page that says that there are more, but not how to ask for them: the pages after it cannot be read. */
+export function isCutOff(paging: Paging, page: unknown): boolean {
+  return paging.more !== undefined && valueAt(page, paging.more) === true && nextPage(paging, page) === undefined;
+}
+
 /** Request members that ask for the page after this one, or undefined after the last page. */
 export function nextPage(paging: Paging, page: unknown): Dictionary | undefined {
   if (paging.more !== undefined && valueAt(page, paging.more) !== true) return undefined;

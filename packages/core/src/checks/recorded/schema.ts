@@ -20,6 +20,8 @@ export const recordedAnswerSchema = z
     params: z.record(z.string(), z.unknown()).default({}),
     response: z.record(z.string(), z.unknown()).optional(),
     pages: z.array(z.record(z.string(), z.unknown())).min(1).optional(),
+    /** The recording stopped before the last page: asking on is an error, so that a beginning never passes for the whole. */
+    partial: z.literal(true).optional(),
     error: recordedErrorSchema.optional(),
   })
   .refine(

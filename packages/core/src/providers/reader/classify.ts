@@ -1,7 +1,7 @@
 import type { Absence, Cause } from "../../checks/model";
 import { ReadError } from "../../engine/reader";
 import { denialOf } from "./denial";
-import { type Failure, isThrottle, isUnavailable } from "./failure";
+import { type Failure, innerFailure, isThrottle, isUnavailable } from "./failure";
 import type { SomeRead } from "./transport";
 
 const deniedCodes = new Set([
@@ -49,10 +49,6 @@ const probeCauses: Readonly<Record<string, Cause>> = {
   ResolverFailure: "TIMEOUT",
   ProbeLimitExceeded: "THROTTLED",
 };
-/** Codes under which Cloud Control hands on what the handler of a resource type was told. */
-const wrapperCodes =
-  /^(GeneralServiceException|Handler\w+Exception|ServiceInternalErrorException|InvalidRequestException)$/;
-
 /** Codes that are absences only with a certain text; without it they mean something else. */
 const neededText: Readonly<Record<string, string>> = {
   "ecs/ClientException": "Unable to describe task definition",
@@ -70,7 +66,7 @@ export type Outcome = { absent: Absence; code: string; message: string } | { err
 
 /** What a failed read means: one of its declared absences, or an error with its cause. */
 export async function classify(read: SomeRead, failure: Failure, region: string, facts: RegionFacts): Promise<Outcome> {
-  const told = read.service === "cloudcontrol" ? unwrap(failure) : failure;
+  const told = innerFailure(read.service, failure);
   const absent = absenceOf(read, failure) ?? absenceOf(read, told);
   if (absent !== undefined) return { absent, code: told.code, message: told.message };
   return { error: toReadError(read, told, region, await causeOf(told, region, facts)) };
@@ -137,15 +133,4 @@ function wordsOf(
     default:
       return said;
   }
-}
-
-function unwrap(failure: Failure): Failure {
-  if (!wrapperCodes.test(failure.code)) return failure;
-  const named = failure.message.match(
-    /\b(?:[A-Z][A-Za-z]*\.)?([A-Z][A-Za-z]+(?:Exception|Denied|NotFound|Operation|Entity|Throttling|Exceeded|TokenId|Token))\b/,
-  );
-  const inner =
-    named?.[1] ?? (/not authorized to perform|access ?denied/i.test(failure.message) ? "AccessDenied" : undefined);
-  if (inner === undefined || wrapperCodes.test(inner)) return failure;
-  return { code: inner, message: failure.message };
 }

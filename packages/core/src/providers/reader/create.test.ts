@@ -239,6 +239,12 @@ describe("pages", () => {
     expect(reader.records().map(({ record }) => record.answerHash)).toHaveLength(3);
   });
 
+  it("never takes a page for the last one that says there are more without saying how to read them", async () => {
+    const { reader, clock } = scriptedReader(() => ({ Contents: [{ Key: "a" }], IsTruncated: true }));
+    const error = await failure(clock.run(reader.perform(listObjectsV2, { Bucket: "b" }, region)));
+    expect(error).toMatchObject({ cause: "UNSUPPORTED", code: "CutOff" });
+  });
+
   it("reads a Route 53 listing only while the name stays the same", async () => {
     const names = ["www.example.com.", "WWW.example.com.", "www.example.com.", "xyz.example.com.", "zzz.example.com."];
     const { reader, calls, clock } = scriptedReader(({ params }) => {
@@ -273,6 +279,20 @@ describe("retries and time limits", () => {
     const { record } = await clock.run(reader.perform(single, {}, region));
     expect(record.attempts).toBe(4);
     expect(calls.map(({ at }, index) => at - (calls[index - 1]?.at ?? at))).toEqual([0, 200, 400, 800]);
+  });
+
+  it("asks again when Cloud Control hands on that a handler was throttled", async () => {
+    const read: SomeRead = {
+      service: "cloudcontrol",
+      operation: "GetResource",
+      iamAction: "cloudformation:GetResource",
+    };
+    const { reader, calls, clock } = scriptedReader((_, index) => {
+      if (index === 0) throw providerError("GeneralServiceException", "Rate exceeded (ThrottlingException)");
+      return {};
+    });
+    await clock.run(reader.perform(read, {}, region));
+    expect(calls).toHaveLength(2);
   });
 
   it("gives up after four attempts", async () => {

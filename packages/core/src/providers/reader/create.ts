@@ -150,7 +150,7 @@ export function createReader(options: ReaderOptions): Reader {
           ? { error: cancelled(asked) }
           : await classify(asked.read, failure, asked.region, factsFor(asked));
     const kept = keep(createRecord(asked, { startedAt, endedAt }, { ...sent, failure, outcome }));
-    if ("error" in outcome) throw outcome.error;
+    if ("error" in outcome) throw outcome.error.withRecord(asked.id);
     const { absent, code, message } = outcome;
     return withBody(kept, { present: false, absent, code, message, region: asked.region });
   }

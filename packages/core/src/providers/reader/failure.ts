@@ -81,3 +81,19 @@ export function isUnavailable({ code, httpStatus }: Failure): boolean {
 export function isRetryable(failure: Failure): boolean {
   return isThrottle(failure) || isUnavailable(failure);
 }
+
+/** Codes under which Cloud Control hands on what the handler of a resource type was told. */
+const wrapperCodes =
+  /^(GeneralServiceException|Handler\w+Exception|ServiceInternalErrorException|InvalidRequestException)$/;
+
+/** What the handler of a resource type was told, where Cloud Control wraps it; else the failure itself. */
+export function innerFailure(service: string, failure: Failure): Failure {
+  if (service !== "cloudcontrol" || !wrapperCodes.test(failure.code)) return failure;
+  const named = failure.message.match(
+    /\b(?:[A-Z][A-Za-z]*\.)?([A-Z][A-Za-z]+(?:Exception|Denied|NotFound|Operation|Entity|Throttling|Exceeded|TokenId|Token))\b/,
+  );
+  const inner =
+    named?.[1] ?? (/not authorized to perform|access ?denied/i.test(failure.message) ? "AccessDenied" : undefined);
+  if (inner === undefined || wrapperCodes.test(inner)) return failure;
+  return { code: inner, message: failure.message };
+}

@@ -12,7 +12,9 @@ export interface RecordedRead {
   readonly body?: string;
 }
 
-export type Finish = { data: object; effort: Effort } | { failure: Failure; outcome: Outcome; effort: Effort };
+export type Finish =
+  | { data: object; partial?: boolean; effort: Effort }
+  | { failure: Failure; outcome: Outcome; effort: Effort };
 
 /** Record of one finished logical read, with the SHA-256 of its canonical redacted answer. */
 export function createRecord(
@@ -37,7 +39,7 @@ export function createRecord(
   if (!("data" in finish)) return { record: { ...base, ...failurePart(finish) } };
   const { data } = finish;
   return {
-    record: { ...base, answerHash: digest(data), outcome: "present" },
+    record: { ...base, answerHash: digest(data), outcome: "present", ...(finish.partial ? { partial: true } : {}) },
     get body() {
       return canonicalJson(data);
     },

@@ -1,5 +1,5 @@
 import { type Clock, wait } from "./clock";
-import { failureOf, isRetryable, isThrottle } from "./failure";
+import { failureOf, innerFailure, isRetryable, isThrottle } from "./failure";
 import { type Limiter, unlimited } from "./limiter";
 import { limits } from "./limits";
 import type { Params, SomeRead, Transport, TransportAnswer } from "./transport";
@@ -44,7 +44,7 @@ export async function request(
       return data;
     } catch (error) {
       signal.throwIfAborted();
-      const failure = failureOf(error);
+      const failure = innerFailure(call.read.service, failureOf(error));
       const requestId = (error as { $metadata?: { requestId?: string } } | null)?.$metadata?.requestId;
       if (requestId !== undefined) effort.requestIds.push(requestId);
       if (isThrottle(failure)) limiter.throttled(key);

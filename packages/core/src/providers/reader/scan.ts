@@ -1,4 +1,4 @@
-import { joinPages, nextPage, pageLists } from "../../checks/recorded/pages";
+import { isCutOff, joinPages, nextPage, pageLists } from "../../checks/recorded/pages";
 import { ReadError } from "../../engine/reader";
 import { limits } from "./limits";
 import { isSameName, trimToName } from "./names";
@@ -28,6 +28,7 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
   const lists: unknown[][] = [];
   let first: Record<string, unknown> | undefined;
   let next: Params | undefined = {};
+  let isCut = false;
   let bytes = 0;
   let advancing: Promise<void> | undefined;
   let whole: ScanResult | undefined;
@@ -36,13 +37,14 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
     const call = { read, params: { ...asked, ...next }, region, logical: { params, page: effort.pages } };
     const page = await request(context, call, effort);
     const following = paging ? nextPage(paging, page) : undefined;
+    isCut = paging !== undefined && isCutOff(paging, page);
     bytes += redactAnswer(read, page);
     first ??= page;
     if (paging) collect(lists, pageLists(paging, page));
     next = following;
     if (wantedName !== undefined && lists[0]?.length && !isSameName(lists[0].at(-1), wantedName)) next = undefined;
     if (bytes > limits.maxBytes || (next !== undefined && effort.pages >= limits.maxPages))
-      throw tooMany(read, region, effort);
+      throw problem(read, region, "TooManyResults", `gave too many results (over the cap after ${effort.pages} pages)`);
   }
 
   /** One page further. Askers who want the same page wait for the same request; a failed scan stays failed. */
@@ -68,6 +70,8 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
         if (effort.pages > 0 && decided?.(lists[0] ?? [])) return result(true);
         await advance();
       }
+      if (isCut && decided?.(lists[0] ?? [])) return result(true);
+      if (isCut) throw problem(read, region, "CutOff", "says that there are more results, but not how to read them");
       whole ??= result(false);
       return whole;
     },
@@ -98,15 +102,7 @@ function withPageSize(read: SomeRead, params: Params): Params {
   return { ...params, [size.param]: size.max };
 }
 
-function tooMany(read: SomeRead, region: string, effort: Effort): ReadError {
+function problem(read: SomeRead, region: string, code: string, words: string): ReadError {
   const operation = `${read.service}:${read.operation}`;
-  return new ReadError(
-    "UNSUPPORTED",
-    `${operation} in ${region} gave too many results (over the cap after ${effort.pages} pages).`,
-    {
-      operation,
-      region,
-      code: "TooManyResults",
-    },
-  );
+  return new ReadError("UNSUPPORTED", `${operation} in ${region} ${words}.`, { operation, region, code });
 }

@@ -3,6 +3,7 @@ import type { Sample } from "../../checks/model";
 import { describeInstances, describeVpcs } from "../../checks/reads/ec2";
 import { httpRequest } from "../../checks/reads/network";
 import { listResourceRecordSets } from "../../checks/reads/route53";
+import { listObjectsV2 } from "../../checks/reads/s3";
 import { answers, denied, pages } from "../../checks/reads/samples";
 import { compileSample } from "../../checks/recorded/sample";
 import { createSharedState, openReader, recordAccount } from "..";
@@ -83,6 +84,26 @@ describe("a recorded account behind the Reader", () => {
       { RegionName: "ap-east-1", OptInStatus: "not-opted-in" },
     ];
     expect(await sandbox({ "ec2:DescribeRegions": answers({ Regions }) }).enabledRegions()).toEqual(["eu-north-1"]);
+  });
+
+  it("records a beginning as a beginning: replaying it decides as before, and asking on is an error", async () => {
+    const split = [{ Contents: [{ Key: "a" }, { Key: "b" }] }, { Contents: [{ Key: "c" }] }];
+    const first = sandbox({ "s3:ListObjectsV2": pages(...split) });
+    const decided = (items: readonly unknown[]) => items.length >= 2;
+    const before = await first.perform(listObjectsV2, { Bucket: "b" }, region, { decided });
+    expect(before.answer).toMatchObject({ partial: true });
+    const recorded = recordAccount(first, [region]);
+    const again = () =>
+      openReader(
+        { tenantId: "t", id: "a", awsAccountId: recorded.account.id, region, access: { kind: "SANDBOX", recorded } },
+        { shared: createSharedState(), sessionName: "s" },
+      );
+    const after = await again().perform(listObjectsV2, { Bucket: "b" }, region, { decided });
+    expect(after.answer).toEqual(before.answer);
+    expect(after.record.answerHash).toBe(before.record.answerHash);
+    await expect(again().perform(listObjectsV2, { Bucket: "b" }, region)).rejects.toMatchObject({
+      code: "NotRecorded",
+    });
   });
 
   it("records what was read, redacted, and gives the same hashes when it is read again", async () => {

@@ -39,7 +39,7 @@ function pageOf(
   if ("unknown" in narrowed) throw notRecorded(read, region, logical.params, narrowed.unknown);
   // A fresh copy: the Reader redacts and freezes what it is given.
   const data = decodeValue(narrowed.data) as Dictionary;
-  const isLast = logical.page === source.length - 1;
+  const isLast = logical.page === source.length - 1 && answer.partial !== true;
   return isLast || read.paginated === undefined ? data : withNextPage(read.paginated, data, `page ${logical.page + 1}`);
 }
 

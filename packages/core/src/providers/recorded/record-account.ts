@@ -22,7 +22,8 @@ function toAnswer({ record, body }: ReturnType<Reader["records"]>[number]): Reco
   const read = `${record.service}:${record.operation}`;
   const params = JSON.parse(JSON.stringify(record.params)) as Record<string, unknown>;
   const question = { read, region: record.region, params };
-  if (body !== undefined) return [{ ...question, response: JSON.parse(body) as Record<string, unknown> }];
+  const partial = record.partial ? { partial: true as const } : {};
+  if (body !== undefined) return [{ ...question, response: JSON.parse(body) as Record<string, unknown>, ...partial }];
   if (record.outcome === "error" && (record.cause === undefined || passing.has(record.cause))) return [];
   const { errorCode = "Unknown", errorMessage: message = "", errorStatus } = record;
   return [
