@@ -46,13 +46,11 @@ export const albListenerExists = defineCheck({
       description: "Protocol the listener must have",
       examples: ["HTTPS"],
     }).optional(),
-    targetGroupArn: targetGroupArn
-      .optional()
-      .meta({
-        title: "Target group",
-        description: "ARN of a target group the listener forwards to by default",
-        examples: [sampleTargetGroup],
-      }),
+    targetGroupArn: targetGroupArn.optional().meta({
+      title: "Target group",
+      description: "ARN of a target group the listener forwards to by default",
+      examples: [sampleTargetGroup],
+    }),
     certificateArn: arn({
       service: ["acm", "iam"],
       resource: /^(certificate|server-certificate)\//,

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { evaluateChecks } from "../engine/evaluate-checks";
+import type { CheckResult } from "../engine/result";
+import { createSharedState, openReader } from "../providers";
+import { createFakeClock } from "../providers/reader/fake-clock";
+import { catalogue, catalogueVersion } from ".";
+import type { CheckType, Sample } from "./model";
+import { answers, denied, fails } from "./reads/samples";
+import { compileSample, sampleAccount } from "./recorded/sample";
+import { type ValidCheck, validateChecks } from "./validate";
+
+interface Replay {
+  result: CheckResult;
+  /** `service:Operation` of the reads that were performed. */
+  used: ReadonlySet<string>;
+}
+
+function draftOf(type: CheckType, sample: Sample) {
+  const { params, region, operator, expected, quantifier, condition, onEmpty } = sample;
+  const draft = {
+    id: "chk",
+    type: type.id,
+    parameters: params,
+    region,
+    operator,
+    expected,
+    quantifier,
+    condition,
+    onEmpty,
+  };
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as typeof draft;
+}
+
+function validate(type: CheckType, sample: Sample) {
+  const { defaultRegion, id, partition } = sampleAccount;
+  const context = { catalogue, accountRegion: defaultRegion, accountId: id, partition };
+  return validateChecks([draftOf(type, sample)], context);
+}
+
+/** Replays a sample through the real Reader and engine; time stands still but for the pauses of retries. */
+async function replay(type: CheckType, sample: Sample, given = sample.given): Promise<Replay> {
+  const clock = createFakeClock(Date.parse(sample.now ?? "2026-11-22T09:00:00Z"));
+  const recorded = compileSample({ given, ...(sample.region === undefined ? {} : { region: sample.region }) });
+  const reader = openReader(
+    {
+      tenantId: "t",
+      id: "acc",
+      awsAccountId: recorded.account.id,
+      region: sampleAccount.defaultRegion,
+      access: { kind: "SANDBOX", recorded },
+    },
+    { shared: createSharedState(clock), sessionName: "samples", random: () => 0.5 },
+  );
+  const { checks, problems } = validate(type, sample);
+  expect(problems).toEqual([]);
+  const stored = checks.map((check) => ({ ...(check as ValidCheck), id: "chk" }));
+  const evaluation = evaluateChecks({
+    checks: stored,
+    catalogue,
+    reader,
+    now: new Date(clock.now()),
+    catalogueVersion,
+    timers: clock,
+  });
+  const [result] = await clock.run(evaluation);
+  if (!result) throw new Error("no result");
+  const used = new Set(reader.records().map(({ record }) => `${record.service}:${record.operation}`));
+  // The engine's own read: which regions are enabled.
+  used.delete("ec2:DescribeRegions");
+  return { result, used };
+}
+
+const faults = {
+  THROTTLED: fails("Throttling", "Rate exceeded"),
+  TIMEOUT: fails("ServiceUnavailable", "Service unavailable", 503),
+  ACCESS_DENIED: denied(),
+};
+
+/** Reads without which the row itself decides; everything else must end in ERROR when a read fails. */
+const decidedWithout: Record<string, { read: string; why: string }[]> = {
+  S3_BUCKET_PUBLIC_ACCESS_BLOCKED: [
+    { read: "s3:GetPublicAccessBlock", why: "the account's level alone can have all four switches on" },
+    { read: "s3control:GetPublicAccessBlock", why: "the bucket's level alone can have all four switches on" },
+  ],
+};
+
+const types = [...catalogue.values()].filter(({ synonymOf }) => synonymOf === undefined);
+const keyOf = (read: { service: string; operation: string }) => `${read.service}:${read.operation}`;
+
+describe.each(types.map((type) => [type.id, type] as const))("samples of %s", (_, type) => {
+  it.each(type.samples.map((sample) => [sample.name, sample] as const))("%s", async (_, sample) => {
+    const { result } = await replay(type, sample);
+    expect({ status: result.status, cause: result.cause }, result.reason).toEqual({
+      status: sample.verdict,
+      cause: sample.cause,
+    });
+    if (sample.reasonIncludes) expect(result.reason).toContain(sample.reasonIncludes);
+    if (sample.exports) expect(result.exports).toMatchObject(sample.exports);
+    const exported = type.exports.partial().strict().safeParse(result.exports);
+    expect(exported.error?.issues ?? []).toEqual([]);
+  });
+
+  it("C15: every declared read is used by some sample, and no other", async () => {
+    const replays = await Promise.all(type.samples.map((sample) => replay(type, sample)));
+    const used = new Set(replays.flatMap((each) => [...each.used]));
+    expect([...used].sort()).toEqual(type.reads.map(keyOf).sort());
+  });
+
+  const paged = type.reads.filter(({ paginated }) => paginated).map(keyOf);
+  it.runIf(paged.length > 0).each(paged)("C13: a verdict depends on the second page of %s", async (read) => {
+    const withPages = type.samples.filter(({ given }) => given[read]?.some(({ pages }) => (pages?.length ?? 0) > 1));
+    const changes = await Promise.all(
+      withPages.map(async (sample) => {
+        const firstOnly = (sample.given[read] ?? []).flatMap(({ pages, when, region, ...answer }) =>
+          answers(pages?.[0] ?? answer.then, { ...(when ? { when } : {}), ...(region ? { region } : {}) }),
+        );
+        const cut = await replay(type, sample, { ...sample.given, [read]: firstOnly });
+        const whole = await replay(type, sample);
+        return whole.result.status !== cut.result.status;
+      }),
+    );
+    expect(changes).toContain(true);
+  });
+
+  it("C16: no fault turns into a verdict", async () => {
+    for (const sample of type.samples) {
+      const { used } = await replay(type, sample);
+      for (const read of used) {
+        for (const [cause, fault] of Object.entries(faults)) {
+          const { result } = await replay(type, sample, { ...sample.given, [read]: fault });
+          const where = `${sample.name}: ${read} ${cause}: ${result.reason}`;
+          const excepted = decidedWithout[type.id]?.some((each) => each.read === read);
+          if (!excepted || result.status !== sample.verdict) expect(result.status, where).toBe("ERROR");
+        }
+      }
+    }
+  });
+});
