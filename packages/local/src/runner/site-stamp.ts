@@ -6,26 +6,25 @@ import path from "node:path";
 const shared = ["packages/core/src/types", "packages/core/src/checks", "pnpm-lock.yaml"];
 const notSources = new Set([".next", ".open-next", "node_modules", "next-env.d.ts", "tsconfig.tsbuildinfo"]);
 
-/** Whether the last build was made from the present sources. */
-export function isBuilt(root: string, folder: string): boolean {
+/** Whether the last build was made from these sources. */
+export function isBuilt(folder: string, sources: string): boolean {
   const file = stampFile(folder);
   return (
-    existsSync(path.join(folder, ".next", "BUILD_ID")) &&
-    existsSync(file) &&
-    readFileSync(file, "utf8") === hashOf(root, folder)
+    existsSync(path.join(folder, ".next", "BUILD_ID")) && existsSync(file) && readFileSync(file, "utf8") === sources
   );
 }
 
-/** Notes that the build is of the present sources. */
-export function markBuilt(root: string, folder: string): void {
-  writeFileSync(stampFile(folder), hashOf(root, folder));
+/** Notes of which sources the build is. */
+export function markBuilt(folder: string, sources: string): void {
+  writeFileSync(stampFile(folder), sources);
 }
 
 function stampFile(folder: string): string {
   return path.join(folder, ".next", "cloudcorrect-sources");
 }
 
-function hashOf(root: string, folder: string): string {
+/** A hash of all that the dashboard is built from. */
+export function hashSources(root: string, folder: string): string {
   const hash = createHash("sha256").update(process.version);
   const add = (file: string) => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
   const walk = (place: string): void => {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build as bundle } from "esbuild";
 import type { Logs } from "./logs";
-import { isBuilt, markBuilt } from "./site-stamp";
+import { hashSources, isBuilt, markBuilt } from "./site-stamp";
 
 export interface SiteOptions {
   root: string;
@@ -29,15 +29,11 @@ export interface Site {
 
 /** Builds the dashboard when its sources changed, and starts it. In dev mode Next compiles on demand instead. */
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const { root, folder, dev } = options;
-  if (!dev && !isBuilt(root, folder)) {
-    options.announce("Building the dashboard (only when it changed) …");
-    await buildSite(options);
-    markBuilt(root, folder);
-  }
+  const { folder, dev } = options;
+  if (!dev) await ensureBuilt(options);
   const script = path.join(options.dataFolder, "run", "site-process.mjs");
   const entry = fileURLToPath(new URL("./site-process.ts", import.meta.url));
-  await build({
+  await bundle({
     entryPoints: [entry],
     outfile: script,
     bundle: true,
@@ -81,7 +77,26 @@ function portOf(child: ChildProcess, { logs }: SiteOptions): Promise<number> {
   });
 }
 
-async function buildSite(options: SiteOptions): Promise<void> {
+/** Builds unless the last build is of the present sources. Waits while another process builds: it may be the same thing. */
+async function ensureBuilt(options: SiteOptions): Promise<void> {
+  const { root, folder } = options;
+  let announced = false;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const sources = hashSources(root, folder);
+    if (isBuilt(folder, sources)) return;
+    if (!announced) options.announce("Building the dashboard (only when it changed) …");
+    announced = true;
+    const { code, tail } = await build(options);
+    if (code === 0) return markBuilt(folder, sources);
+    if (!tail.includes("Another next build process is already running"))
+      throw new Error(`The dashboard could not be built:\n${tail}`);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+  }
+  throw new Error("Another process keeps building the dashboard.");
+}
+
+/** Runs `next build`; returns its exit code and the end of what it said. */
+async function build(options: SiteOptions): Promise<{ code: number | null; tail: string }> {
   const next = createRequire(path.join(options.folder, "package.json")).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: options.folder,
@@ -94,8 +109,10 @@ async function buildSite(options: SiteOptions): Promise<void> {
       options.logs.write("dashboard-build", text);
       tail = (tail + text.toString()).slice(-4_000);
     });
-  const code = await new Promise((resolve, reject) => child.once("error", reject).once("exit", resolve));
-  if (code !== 0) throw new Error(`The dashboard could not be built:\n${tail}`);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("exit", resolve);
+  });
+  return { code, tail };
 }
 
 /** What a process on this machine needs, and the site's own variables: nothing else of the runner's environment. */
