@@ -157,15 +157,34 @@ describe("one evaluation", () => {
     expect(s.mails).toEqual([]);
   });
 
-  it("does not overwrite what a newer run has shown, and mails nothing of the past", async () => {
+  it("that looked earlier and ends later does not overwrite what a newer one has shown, and mails nothing of the past", async () => {
     const s = await scene();
-    s.moveTo(minutesLater(10));
-    await s.deliver(s.message(minutesLater(10)));
-    s.judgeAs("FAIL", "FAIL");
-    await s.deliver(s.message(minutesLater(5)));
+    s.moveTo(minutesLater(5));
+    const slow: RunTools = {
+      ...s.tools(),
+      judge: async (_account, due) => {
+        s.moveTo(minutesLater(10));
+        await s.deliver(s.message(minutesLater(10)));
+        s.moveTo(minutesLater(11));
+        const results = due.map((check) => judgedAs(check, "FAIL", minutesLater(5)));
+        return { results, recorded: [recordedRead] };
+      },
+    };
+    await s.deliver(s.message(), slow);
     expect((await s.runs()).map(({ status }) => status)).toEqual(["PASS", "FAIL"]);
     expect(await s.state()).toMatchObject({ lastStatus: "PASS", lastScheduledFor: minutesLater(10).toISOString() });
     expect(s.mails).toEqual([]);
+  });
+
+  it("of a late slot counts although a run on request was due after it, because it looked later", async () => {
+    const s = await scene();
+    s.moveTo(minutesLater(2));
+    await s.deliver(s.message());
+    s.judgeAs("FAIL", "PASS");
+    s.moveTo(minutesLater(3));
+    await s.deliver(s.message(start));
+    expect(await s.state()).toMatchObject({ lastStatus: "FAIL", lastScheduledFor: start.toISOString() });
+    expect(s.mails).toHaveLength(1);
   });
 
   it("keeps the note that checks were edited while it ran", async () => {

@@ -65,6 +65,7 @@ export interface GroupState {
       | "lastReason"
       | "lastRunId"
       | "lastScheduledFor"
+      | "lastStartedAt"
       | "lastEvaluatedAt"
       | "lastCounts"
       | "changedSinceRun"
@@ -86,8 +87,8 @@ export async function commitRun(
   const runItem = { ...run, ...runKey(tenantId, run.groupId, run.scheduledFor, run.id) };
   const writes = [putOf(db, "evaluations", runItem, absent)];
   if (state) {
-    const { version, enabled, lastScheduledFor } = state.seen;
-    const unmoved = having({ version, enabled, lastScheduledFor });
+    const { version, enabled, lastRunId } = state.seen;
+    const unmoved = having({ version, enabled, lastRunId });
     writes.push(updateOf(db, "main", groupKey(tenantId, run.groupId), { set: state.change }, unmoved));
     if (state.intent) {
       const key = alertKey(tenantId, run.groupId, run.scheduledFor, run.id);

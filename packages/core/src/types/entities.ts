@@ -84,8 +84,9 @@ export const groupEntity = z.object({
   /** Why the last run could not be judged, or what failed first; one line for lists. */
   lastCause: z.enum(causes).optional(),
   lastReason: z.string().optional(),
-  /** scheduledFor of the newest run whose result the group shows. */
+  /** Of the run that the group shows: when it was due, and when it began to look. The one that looked last is shown. */
   lastScheduledFor: instant.optional(),
+  lastStartedAt: instant.optional(),
   lastEvaluatedAt: instant.optional(),
   lastCounts: statusCounts.optional(),
   /** Checks were edited since the last run. */

@@ -15,6 +15,8 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
         code: "UNKNOWN_FIELD",
         detail: "is not a field of this request",
       }));
+    if (issue.code === "invalid_type" && issue.message.endsWith("received undefined"))
+      return [{ pointer: pointerTo(issue.path), code: "REQUIRED", detail: "is needed" }];
     return [{ pointer: pointerTo(issue.path), code: issue.code.toUpperCase(), detail: issue.message }];
   });
 }

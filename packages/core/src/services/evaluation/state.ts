@@ -3,11 +3,11 @@ import type { GroupState } from "../../dynamo/evaluations";
 import type { EvaluationRun, InvariantGroup } from "../../types/entities";
 
 /**
- * What a run makes of the state its group shows, and the alert it is worth. Undefined when the group shows a newer run already, or was
- * paused meanwhile and keeps what it showed. `evaluatedVersion` is the version of the group whose checks were evaluated.
+ * What a run makes of the state its group shows, and the alert it is worth. Undefined when the group shows a run that looked later, or was
+ * paused meanwhile and keeps what it showed. When a run was due says less: after a run on request, a late slot is the newer sight. `evaluatedVersion` is the version of the group whose checks were evaluated.
  */
 export function stateAfter(seen: InvariantGroup, run: EvaluationRun, evaluatedVersion: number): GroupState | undefined {
-  const isOlder = seen.lastScheduledFor !== undefined && seen.lastScheduledFor >= run.scheduledFor;
+  const isOlder = seen.lastStartedAt !== undefined && seen.lastStartedAt > run.startedAt;
   if (isOlder || !seen.enabled) return undefined;
   const before = { status: seen.lastStatus, verdict: seen.lastVerdict };
   const kind = alertOf(before, run.status);
@@ -22,6 +22,7 @@ export function stateAfter(seen: InvariantGroup, run: EvaluationRun, evaluatedVe
       lastReason: run.reason,
       lastRunId: run.id,
       lastScheduledFor: run.scheduledFor,
+      lastStartedAt: run.startedAt,
       lastEvaluatedAt: run.evaluatedAt,
       lastCounts: run.counts,
       changedSinceRun: seen.version !== evaluatedVersion && seen.changedSinceRun,

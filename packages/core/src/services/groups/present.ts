@@ -2,8 +2,9 @@ import type { CheckOutput } from "../../types/api/checks";
 import type { GroupOutput, ResultOutput, RunOutput } from "../../types/api/groups";
 import type { Check, CheckResult, EvaluationRun, InvariantGroup } from "../../types/entities";
 
-export function presentGroup({ tenantId: _tenant, lastVerdict: _verdict, ...group }: InvariantGroup): GroupOutput {
-  return group;
+export function presentGroup(group: InvariantGroup): GroupOutput {
+  const { tenantId: _tenant, lastVerdict: _verdict, lastStartedAt: _started, ...rest } = group;
+  return rest;
 }
 
 export function presentCheck({ tenantId: _tenant, deletedAt: _deleted, ...check }: Check): CheckOutput {

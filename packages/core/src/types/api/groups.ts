@@ -36,7 +36,7 @@ export const groupPatch = z.strictObject({
 });
 
 /** A disabled group keeps its last status and shows as paused. */
-export const groupOutput = groupEntity.omit({ tenantId: true, lastVerdict: true });
+export const groupOutput = groupEntity.omit({ tenantId: true, lastVerdict: true, lastStartedAt: true });
 export type GroupOutput = z.infer<typeof groupOutput>;
 
 export const runOutput = runEntity.omit({ tenantId: true });
