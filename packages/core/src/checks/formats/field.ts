@@ -33,13 +33,11 @@ export function field<Schema extends z.ZodType>(schema: Schema, text: FieldText,
   return schema.meta({ ...words, ...(examples ? { examples: [...examples] } : {}), ...marks }) as Schema;
 }
 
-/** The text and marks of a field, looked up through `.optional()`, `.default()` and the like. */
+/** The text and marks of a field, looked up through `.optional()`, `.default()` and the like; the outermost word counts. */
 export function fieldMeta(schema: z.ZodType): Partial<FieldText> & FieldMarks {
-  const own = schema.meta();
-  if (own?.title !== undefined || own?.["x-format"] !== undefined) return own as Partial<FieldText> & FieldMarks;
   const def = schema.def as { innerType?: z.ZodType; in?: z.ZodType };
   const inner = def.innerType ?? def.in;
-  return inner ? fieldMeta(inner) : ((own ?? {}) as FieldMarks);
+  return { ...(inner ? fieldMeta(inner) : {}), ...(schema.meta() as Partial<FieldText> & FieldMarks) };
 }
 
 /** Raises an issue with a code of its own inside a zod refinement. */

@@ -158,6 +158,8 @@ describe("targets of probes", () => {
 test("the text of a field is found through optional and default", () => {
   expect(formats.fieldMeta(formats.count(words).default(0)).title).toBe("Field");
   expect(formats.fieldMeta(formats.list(words).optional())["x-format"]).toBe("list");
+  const renamed = formats.list(words).optional().meta({ title: "Other" });
+  expect(formats.fieldMeta(renamed)).toMatchObject({ title: "Other", "x-format": "list" });
 });
 
 test("conditions and paths raise their own codes", () => {
