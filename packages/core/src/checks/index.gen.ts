@@ -2,6 +2,12 @@
 import { albListenerExists } from "./alb/alb-listener-exists.check";
 import { targetGroupHealthyCount } from "./alb/target-group-healthy-count.check";
 import { targetGroupHealthy } from "./alb/target-group-healthy.check";
+import { billingModeMatches } from "./dynamodb/billing-mode-matches.check";
+import { deletionProtectionEnabled } from "./dynamodb/deletion-protection-enabled.check";
+import { encryptionEnabled } from "./dynamodb/encryption-enabled.check";
+import { pointInTimeRecoveryEnabled } from "./dynamodb/point-in-time-recovery-enabled.check";
+import { tableExists } from "./dynamodb/table-exists.check";
+import { tableStatusActive } from "./dynamodb/table-status-active.check";
 import { defaultVpc } from "./ec2/default-vpc.check";
 import { hasPublicIp } from "./ec2/has-public-ip.check";
 import { inSecurityGroup } from "./ec2/in-security-group.check";
@@ -11,12 +17,29 @@ import { instanceCount } from "./ec2/instance-count.check";
 import { instanceHasPublicIp } from "./ec2/instance-has-public-ip.check";
 import { instanceRunning } from "./ec2/instance-running.check";
 import { runningInstanceCount } from "./ec2/running-instance-count.check";
+import { ecsClusterActive } from "./ecs/ecs-cluster-active.check";
+import { ecsRunningTaskCount } from "./ecs/ecs-running-task-count.check";
+import { ecsServiceAttachedToAlb } from "./ecs/ecs-service-attached-to-alb.check";
+import { ecsServiceRunningCountEqualsDesired } from "./ecs/ecs-service-running-count-equals-desired.check";
+import { ecsServiceRunning } from "./ecs/ecs-service-running.check";
+import { ecsTaskDefinitionRevisionActive } from "./ecs/ecs-task-definition-revision-active.check";
 import { policyAttachedToResource } from "./iam/policy-attached-to-resource.check";
 import { roleExists } from "./iam/role-exists.check";
 import { roleHasPolicy } from "./iam/role-has-policy.check";
+import { deadLetterQueueConfigured } from "./lambda/dead-letter-queue-configured.check";
+import { environmentVariableExists } from "./lambda/environment-variable-exists.check";
+import { functionUrlAuthType } from "./lambda/function-url-auth-type.check";
+import { lambdaFunctionCount } from "./lambda/lambda-function-count.check";
+import { layerAttached } from "./lambda/layer-attached.check";
+import { reservedConcurrencySet } from "./lambda/reserved-concurrency-set.check";
+import { vpcConfigured } from "./lambda/vpc-configured.check";
 import { http200 } from "./network/http-200.check";
 import { httpResponseContains } from "./network/http-response-contains.check";
 import { ping } from "./network/ping.check";
+import { rdsEncryptionEnabled } from "./rds/rds-encryption-enabled.check";
+import { rdsInSubnetGroup } from "./rds/rds-in-subnet-group.check";
+import { rdsInstanceAvailable } from "./rds/rds-instance-available.check";
+import { rdsPublicAccessDisabled } from "./rds/rds-public-access-disabled.check";
 import { dnsPointsTo } from "./route53/dns-points-to.check";
 import { recordExists } from "./route53/record-exists.check";
 import { ttlEquals } from "./route53/ttl-equals.check";
@@ -33,6 +56,12 @@ export const checkTypes: readonly CheckType[] = [
   albListenerExists,
   targetGroupHealthyCount,
   targetGroupHealthy,
+  billingModeMatches,
+  deletionProtectionEnabled,
+  encryptionEnabled,
+  pointInTimeRecoveryEnabled,
+  tableExists,
+  tableStatusActive,
   defaultVpc,
   hasPublicIp,
   inSecurityGroup,
@@ -42,12 +71,29 @@ export const checkTypes: readonly CheckType[] = [
   instanceHasPublicIp,
   instanceRunning,
   runningInstanceCount,
+  ecsClusterActive,
+  ecsRunningTaskCount,
+  ecsServiceAttachedToAlb,
+  ecsServiceRunningCountEqualsDesired,
+  ecsServiceRunning,
+  ecsTaskDefinitionRevisionActive,
   policyAttachedToResource,
   roleExists,
   roleHasPolicy,
+  deadLetterQueueConfigured,
+  environmentVariableExists,
+  functionUrlAuthType,
+  lambdaFunctionCount,
+  layerAttached,
+  reservedConcurrencySet,
+  vpcConfigured,
   http200,
   httpResponseContains,
   ping,
+  rdsEncryptionEnabled,
+  rdsInSubnetGroup,
+  rdsInstanceAvailable,
+  rdsPublicAccessDisabled,
   dnsPointsTo,
   recordExists,
   ttlEquals,

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { defineCheck, type ReadsFn } from "../define";
+import { arn, choice } from "../formats";
+import { describeTable, type Table } from "../reads/dynamodb";
+import { describeKey } from "../reads/kms";
+import { answers, denied, fails } from "../reads/samples";
+import { ordersTable, sampleTableKey, tableSamples } from "./fixtures";
+import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
+
+const params = { tableName: "orders" };
+const withSse = (Status: string, more: object = {}) => ({
+  ...ordersTable,
+  SSEDescription: { Status, SSEType: "KMS", KMSMasterKeyArn: sampleTableKey, ...more },
+});
+const encrypted = answers({ Table: withSse("ENABLED") });
+const keyOf = (KeyManager: string) =>
+  answers({ KeyMetadata: { Arn: sampleTableKey, KeyManager, KeyState: "Enabled" } });
+
+type KeyType = "AWS_OWNED" | "AWS_MANAGED" | "CUSTOMER_MANAGED" | "KMS";
+
+export const encryptionEnabled = defineCheck({
+  id: "ENCRYPTION_ENABLED",
+  title: "Table is encrypted at rest",
+  docs: "Every DynamoDB table is encrypted; passes when the key is of the kind asked for: any, a key of KMS, or a customer managed key of KMS, and with kmsKeyArn that very key. Fails when the key is of another kind, when it is not accessible any more, and when the table does not exist.",
+  service: "DynamoDB",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "high",
+  categories: ["database", "security"],
+  params: z.strictObject({
+    tableName,
+    key: choice(["any", "kms", "customerManaged"], {
+      title: "Key",
+      description: "Kind of key: any, a key in KMS, or a customer managed key in KMS",
+      examples: ["customerManaged"],
+    }).default("any"),
+    kmsKeyArn: arn({
+      service: "kms",
+      resource: /^key\//,
+      anyAccount: true,
+      title: "KMS key",
+      description: "ARN of the key the table must be encrypted with",
+      examples: [sampleTableKey],
+    }).optional(),
+  }),
+  regionFrom: ["tableName"],
+  observes: { shape: "one", kind: "B", label: "table is encrypted as asked" },
+  default: { operator: "IS_TRUE" },
+  reads: [describeTable, describeKey],
+  exports: tableExports.extend({ keyType: z.enum(["AWS_OWNED", "AWS_MANAGED", "CUSTOMER_MANAGED", "KMS"]).optional() }),
+  async observe({ params, read, region }) {
+    const table = await findTable(read, params.tableName);
+    if (!table) return tableMissing(params.tableName, region);
+    const name = shortTableName(params.tableName);
+    const sse = table.SSEDescription;
+    if (table.TableStatus === "INACCESSIBLE_ENCRYPTION_CREDENTIALS" || sse?.InaccessibleEncryptionDateTime) {
+      const exports = exportTable(table, params.tableName);
+      return { unmet: `the key of table ${name} is not accessible any more`, exports };
+    }
+    const keyType = usesKms(table) ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
+    const fits =
+      params.key === "any" ||
+      (params.key === "kms" && keyType !== "AWS_OWNED") ||
+      (params.key === "customerManaged" && keyType === "CUSTOMER_MANAGED");
+    return {
+      value: fits && (params.kmsKeyArn === undefined || sse?.KMSMasterKeyArn === params.kmsKeyArn),
+      exports: { ...exportTable(table, params.tableName), keyType },
+      evidence: `table ${name} is encrypted with ${keyWords[keyType]}${sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`,
+    };
+  },
+  samples: [
+    {
+      name: "no word about encryption means the key that AWS owns, which is any key",
+      params,
+      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+      verdict: "PASS",
+      exports: { keyType: "AWS_OWNED", sseEnabled: false },
+    },
+    {
+      name: "the key that AWS owns is not a key of KMS",
+      params: { ...params, key: "kms" },
+      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+      verdict: "FAIL",
+      reasonIncludes: "AWS owns",
+    },
+    ...["ENABLED", "ENABLING", "UPDATING"].map((Status) => ({
+      name: `a key of KMS, ${Status}`,
+      params: { ...params, key: "kms" },
+      given: { "dynamodb:DescribeTable": answers({ Table: withSse(Status) }) },
+      verdict: "PASS" as const,
+    })),
+    {
+      name: "encryption with KMS that is switched off",
+      params: { ...params, key: "kms" },
+      given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
+      verdict: "FAIL",
+    },
+    {
+      name: "a customer managed key",
+      params: { ...params, key: "customerManaged" },
+      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("CUSTOMER") },
+      verdict: "PASS",
+      exports: { keyType: "CUSTOMER_MANAGED", kmsKeyArn: sampleTableKey },
+    },
+    {
+      name: "a key that AWS manages is not a customer managed one",
+      params: { ...params, key: "customerManaged" },
+      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("AWS") },
+      verdict: "FAIL",
+      reasonIncludes: "AWS manages",
+    },
+    {
+      name: "a customer managed key that KMS does not know any more",
+      params: { ...params, key: "customerManaged" },
+      given: {
+        "dynamodb:DescribeTable": encrypted,
+        "kms:DescribeKey": fails("NotFoundException", "Key does not exist"),
+      },
+      verdict: "FAIL",
+    },
+    {
+      name: "another key than the one asked for",
+      params: { ...params, kmsKeyArn: sampleTableKey.replace("11111111", "99999999") },
+      given: { "dynamodb:DescribeTable": encrypted },
+      verdict: "FAIL",
+      reasonIncludes: sampleTableKey,
+    },
+    {
+      name: "a key that is not accessible any more",
+      params,
+      given: {
+        "dynamodb:DescribeTable": answers({
+          Table: withSse("ENABLED", { InaccessibleEncryptionDateTime: new Date("2026-11-20T00:00:00Z") }),
+        }),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "not accessible",
+    },
+    {
+      name: "the role may not look at keys",
+      params: { ...params, key: "customerManaged" },
+      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "kms:DescribeKey",
+    },
+    ...tableSamples(params),
+  ],
+});
+
+const keyWords: Record<KeyType, string> = {
+  AWS_OWNED: "a key that AWS owns",
+  AWS_MANAGED: "a key that AWS manages",
+  CUSTOMER_MANAGED: "the customer managed key",
+  KMS: "the KMS key",
+};
+
+function usesKms({ SSEDescription }: Table): boolean {
+  const { SSEType, Status = "" } = SSEDescription ?? {};
+  return SSEType === "KMS" && ["ENABLED", "ENABLING", "UPDATING"].includes(Status);
+}
+
+/** Who manages the key is asked only where the verdict depends on it. */
+async function kmsKeyType(
+  read: ReadsFn<typeof describeKey>,
+  { SSEDescription }: Table,
+  key: "any" | "kms" | "customerManaged",
+): Promise<KeyType> {
+  const KeyId = SSEDescription?.KMSMasterKeyArn;
+  if (key !== "customerManaged" || KeyId === undefined) return "KMS";
+  const answer = await read(describeKey, { KeyId });
+  const manager = answer.present ? answer.data.KeyMetadata?.KeyManager : undefined;
+  if (manager === "CUSTOMER") return "CUSTOMER_MANAGED";
+  return manager === "AWS" ? "AWS_MANAGED" : "KMS";
+}

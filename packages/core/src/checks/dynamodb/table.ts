@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { ReadsFn } from "../define";
+import { nameOrArn } from "../formats";
+import type { Exports } from "../model";
+import { describeTable, type Table } from "../reads/dynamodb";
+
+export const tableName = nameOrArn({
+  service: "dynamodb",
+  resource: /^table\/[^/]+$/,
+  name: /^[A-Za-z0-9_.-]{3,255}$/,
+  nameMessage: "must be a table name of 3 to 255 letters, digits and _.-, or its ARN",
+  title: "Table",
+  description: "Name or ARN of the DynamoDB table",
+  examples: ["orders"],
+});
+
+/** What every check on one table hands to later checks. */
+export const tableExports = z.object({
+  tableName: z.string(),
+  tableArn: z.string().optional(),
+  tableStatus: z.string().optional(),
+  billingMode: z.string().optional(),
+  sseEnabled: z.boolean().optional(),
+  sseType: z.string().optional(),
+  kmsKeyArn: z.string().optional(),
+  deletionProtection: z.boolean().optional(),
+  itemCount: z.number().optional(),
+  sizeBytes: z.number().optional(),
+  streamArn: z.string().optional(),
+  replicas: z.array(z.string()).optional(),
+});
+
+/** The name inside an ARN, or the name itself. */
+export function shortTableName(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf("/") + 1);
+}
+
+/** The table, or undefined when the provider does not know it. */
+export async function findTable(read: ReadsFn<typeof describeTable>, tableName: string): Promise<Table | undefined> {
+  const answer = await read(describeTable, { TableName: tableName });
+  return answer.present ? answer.data.Table : undefined;
+}
+
+export function tableMissing(tableName: string, region: string) {
+  const name = shortTableName(tableName);
+  return { missing: `table ${name} in ${region}`, exports: { tableName: name } };
+}
+
+/** Without a summary of billing the table is provisioned. */
+export function billingModeOf({ BillingModeSummary }: Table): string {
+  return BillingModeSummary?.BillingMode ?? "PROVISIONED";
+}
+
+/** The set of exports named T in the catalogue. */
+export function exportTable(table: Table, tableName: string): Exports {
+  return {
+    tableName: table.TableName ?? shortTableName(tableName),
+    tableArn: table.TableArn,
+    tableStatus: table.TableStatus,
+    billingMode: billingModeOf(table),
+    sseEnabled: ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? ""),
+    sseType: table.SSEDescription?.SSEType,
+    kmsKeyArn: table.SSEDescription?.KMSMasterKeyArn,
+    deletionProtection: table.DeletionProtectionEnabled === true,
+    itemCount: table.ItemCount,
+    sizeBytes: table.TableSizeBytes,
+    streamArn: table.LatestStreamArn,
+    replicas: (table.Replicas ?? []).flatMap(({ RegionName }) => RegionName ?? []),
+  };
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { text } from "../formats";
+import { getFunctionConfiguration } from "../reads/lambda";
+import { answers } from "../reads/samples";
+import { checkoutFunction, functionSamples } from "./fixtures";
+import { exportFunction, findFunction, functionExports, functionMissing, functionName } from "./function";
+
+const params = { functionName: "checkout", variableName: "STAGE" };
+const undecryptable = {
+  ...checkoutFunction,
+  Environment: {
+    Error: { ErrorCode: "AccessDeniedException", Message: "Lambda was unable to decrypt your variables" },
+  },
+};
+
+export const environmentVariableExists = defineCheck({
+  id: "ENVIRONMENT_VARIABLE_EXISTS",
+  title: "Function has an environment variable",
+  docs: "Passes when the Lambda function has an environment variable of exactly this name, with whatever value, and fails when it has not or does not exist. Values are never observed, stored or shown. Variables that the service cannot decrypt are an error.",
+  service: "Lambda",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "low",
+  categories: ["compute"],
+  params: z.strictObject({
+    functionName,
+    variableName: text({
+      title: "Variable",
+      description: "Name of the environment variable; case matters",
+      max: 255,
+      pattern: /^[A-Za-z][A-Za-z0-9_]*$/,
+      patternMessage: "must start with a letter and hold letters, digits and underscores only",
+      examples: ["STAGE"],
+    }),
+  }),
+  regionFrom: ["functionName"],
+  observes: { shape: "one", kind: "B", label: "variable exists" },
+  default: { operator: "IS_TRUE" },
+  reads: [getFunctionConfiguration],
+  exports: functionExports.extend({
+    environmentVariables: z.array(z.string()).optional(),
+    hasVariable: z.boolean().optional(),
+  }),
+  async observe({ params: { functionName, variableName }, read, region }) {
+    const configuration = await findFunction(read, functionName);
+    if (!configuration) return functionMissing(functionName, region);
+    const { Variables = {}, Error: failure } = configuration.Environment ?? {};
+    const exports = exportFunction(configuration, functionName);
+    if (failure) {
+      const message = `the variables of ${functionName} cannot be decrypted: ${failure.Message ?? failure.ErrorCode ?? "no reason given"}`;
+      const operation = "lambda:GetFunctionConfiguration";
+      const error = { cause: "ACCESS_DENIED" as const, message, operation, region, actions: ["kms:Decrypt"] };
+      return { value: undefined, unread: [{ what: "environment variables", error }], exports, evidence: message };
+    }
+    const environmentVariables = Object.keys(Variables).sort();
+    const hasVariable = Object.hasOwn(Variables, variableName);
+    return {
+      value: hasVariable,
+      exports: { ...exports, environmentVariables, hasVariable },
+      evidence: `${functionName} has ${hasVariable ? "the" : "no"} variable ${variableName}`,
+    };
+  },
+  samples: [
+    {
+      name: "the variable exists",
+      params,
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "PASS",
+      exports: { hasVariable: true, environmentVariables: ["API_KEY", "STAGE"] },
+    },
+    {
+      name: "the case of the name matters",
+      params: { ...params, variableName: "stage" },
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "FAIL",
+      reasonIncludes: "no variable stage",
+    },
+    {
+      name: "what every object has is no variable",
+      params: { ...params, variableName: "toString" },
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "FAIL",
+    },
+    {
+      name: "a function without variables",
+      params,
+      operator: "IS_FALSE",
+      given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Environment: undefined }) },
+      verdict: "PASS",
+    },
+    {
+      name: "variables that cannot be decrypted",
+      params,
+      given: { "lambda:GetFunctionConfiguration": answers(undecryptable) },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "decrypt",
+    },
+    ...functionSamples(params),
+  ],
+});

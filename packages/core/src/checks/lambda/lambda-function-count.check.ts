@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { count, text } from "../formats";
+import { listFunctions } from "../reads/lambda";
+import { countPerRegion, perRegion } from "../reads/regions";
+import { answers, denied, pages } from "../reads/samples";
+import { checkoutFunction } from "./fixtures";
+
+const image = { ...checkoutFunction, FunctionName: "resize", PackageType: "Image", Runtime: undefined };
+const functions = (...Functions: readonly object[]) => ({ Functions });
+const both = answers(functions(checkoutFunction, image));
+
+export const lambdaFunctionCount = defineCheck({
+  id: "LAMBDA_FUNCTION_COUNT",
+  title: "Number of functions",
+  docs: "Counts the Lambda functions, optionally those whose name starts with a prefix or that use a runtime, in one region, several or all. Passes when the number equals the expected one or satisfies the operator, and fails otherwise. Published versions are not counted; functions from images have no runtime.",
+  service: "Lambda",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "low",
+  categories: ["compute", "cost"],
+  params: z.strictObject({
+    expectedCount: count({
+      title: "Number",
+      description: "How many functions there must be",
+      examples: [5],
+    }).optional(),
+    namePrefix: text({
+      title: "Name starts with",
+      description: "Count only functions whose name starts with this text; case matters",
+      max: 64,
+      examples: ["checkout-"],
+    }).optional(),
+    runtime: text({
+      title: "Runtime",
+      description: "Count only functions with this runtime",
+      max: 64,
+      examples: ["nodejs22.x"],
+    }).optional(),
+  }),
+  expectedParam: "expectedCount",
+  expectedParamRequired: true,
+  multiRegion: true,
+  observes: { shape: "one", kind: "C", itemNoun: "function", label: "functions" },
+  default: { operator: "EQUALS", region: "account" },
+  reads: [listFunctions],
+  exports: z.object({
+    count: z.number(),
+    functionNames: z.array(z.string()).optional(),
+    region: z.string().optional(),
+    expectedCount: z.number().optional(),
+    operator: z.string().optional(),
+  }),
+  async observe({ params, read, region, regions, operator }) {
+    const { namePrefix = "", runtime, expectedCount } = params;
+    const { found, unread } = await perRegion(regions, (each) => read.settled(listFunctions, {}, { region: each }));
+    const counts = found.map(({ region, data: { Functions = [] } }) => {
+      const names = Functions.filter((each) => each.FunctionName?.startsWith(namePrefix))
+        .filter(({ Runtime }) => runtime === undefined || Runtime === runtime)
+        .flatMap(({ FunctionName }) => FunctionName ?? []);
+      return { region, names, count: names.length };
+    });
+    const total = counts.reduce((sum, { count }) => sum + count, 0);
+    const selection = [namePrefix && `with names that start with ${namePrefix}`, runtime && `with runtime ${runtime}`];
+    return {
+      value: total,
+      unread,
+      exports: { count: total, functionNames: counts.flatMap(({ names }) => names), region, expectedCount, operator },
+      evidence: [`${countPerRegion(counts)} functions`, ...selection].filter(Boolean).join(" "),
+    };
+  },
+  samples: [
+    {
+      name: "all functions",
+      params: { expectedCount: 2 },
+      given: { "lambda:ListFunctions": both },
+      verdict: "PASS",
+      exports: { count: 2, functionNames: ["checkout", "resize"], region: "eu-west-1" },
+    },
+    {
+      name: "one too many",
+      params: { expectedCount: 1 },
+      given: { "lambda:ListFunctions": both },
+      verdict: "FAIL",
+      reasonIncludes: "2",
+    },
+    {
+      name: "functions from images have no runtime",
+      params: { expectedCount: 1, runtime: "nodejs22.x" },
+      given: { "lambda:ListFunctions": both },
+      verdict: "PASS",
+    },
+    {
+      name: "the case of the prefix matters",
+      params: { expectedCount: 0, namePrefix: "Check" },
+      given: { "lambda:ListFunctions": both },
+      verdict: "PASS",
+    },
+    {
+      name: "no function: 0 is a value",
+      params: { expectedCount: 0 },
+      given: { "lambda:ListFunctions": answers(functions()) },
+      verdict: "PASS",
+    },
+    {
+      name: "the second page is counted",
+      params: { expectedCount: 2 },
+      given: { "lambda:ListFunctions": pages(functions(checkoutFunction), functions(image)) },
+      verdict: "PASS",
+    },
+    {
+      name: "an unread region leaves the number open",
+      params: { expectedCount: 2 },
+      region: ["eu-west-1", "us-east-1"],
+      given: {
+        "lambda:ListFunctions": [
+          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+          ...denied("AccessDeniedException", { region: "us-east-1" }),
+        ],
+      },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+    },
+    {
+      name: "the role may not list functions",
+      params: { expectedCount: 2 },
+      given: { "lambda:ListFunctions": denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "lambda:ListFunctions",
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { arn } from "../formats";
+import { getFunctionConfiguration } from "../reads/lambda";
+import { answers } from "../reads/samples";
+import { checkoutFunction, functionSamples, sampleLayer } from "./fixtures";
+import { exportFunction, findFunction, functionExports, functionMissing, functionName, layersOf } from "./function";
+
+const params = { functionName: "checkout", layerArn: sampleLayer };
+const anyVersion = sampleLayer.replace(/:7$/, "");
+
+export const layerAttached = defineCheck({
+  id: "LAYER_ATTACHED",
+  title: "Function has a layer",
+  docs: "Passes when the Lambda function has the layer, in exactly the version of the ARN or, when the ARN names no version, in any. Fails when it has not, and when the function does not exist. Use NOT_CONTAINS to prove that a layer is not attached.",
+  service: "Lambda",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "low",
+  categories: ["compute"],
+  params: z.strictObject({
+    functionName,
+    layerArn: arn({
+      service: "lambda",
+      resource: /^layer:[A-Za-z0-9_-]+(?::\d+)?$/,
+      anyAccount: true,
+      title: "Layer",
+      description: "ARN of the layer, with or without a version",
+      examples: [sampleLayer],
+    }).optional(),
+  }),
+  expectedParam: "layerArn",
+  expectedParamRequired: true,
+  regionFrom: ["functionName"],
+  observes: { shape: "one", kind: "L", label: "layers" },
+  default: { operator: "CONTAINS" },
+  reads: [getFunctionConfiguration],
+  exports: functionExports,
+  async observe({ params: { functionName, layerArn }, read, region }) {
+    const configuration = await findFunction(read, functionName);
+    if (!configuration) return functionMissing(functionName, region);
+    const layers = layersOf(configuration);
+    const withVersion = layerArn === undefined || /:\d+$/.test(layerArn.replace(/^.*:layer:/, ""));
+    return {
+      value: withVersion ? layers : layers.map((layer) => layer.replace(/:\d+$/, "")),
+      exports: exportFunction(configuration, functionName),
+      evidence: `${functionName} has ${layers.length === 0 ? "no layer" : `the layers ${layers.join(", ")}`}`,
+    };
+  },
+  samples: [
+    {
+      name: "the layer in the version asked for",
+      params,
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "PASS",
+      exports: { layers: [sampleLayer] },
+    },
+    {
+      name: "the layer in any version",
+      params: { ...params, layerArn: anyVersion },
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "PASS",
+    },
+    {
+      name: "the layer in another version",
+      params: { ...params, layerArn: `${anyVersion}:8` },
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "FAIL",
+      reasonIncludes: sampleLayer,
+    },
+    {
+      name: "no layer",
+      params,
+      given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Layers: undefined }) },
+      verdict: "FAIL",
+      reasonIncludes: "no layer",
+    },
+    ...functionSamples(params),
+  ],
+});
