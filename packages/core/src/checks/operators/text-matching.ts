@@ -12,7 +12,8 @@ export function compilePattern(source: string): RE2JS {
 
 /** True when the pattern is found anywhere in the text. */
 export function patternFound(pattern: RE2JS, text: string): boolean {
-  const tooLong = text.length > maxObservedBytes || new TextEncoder().encode(text).length > maxObservedBytes;
+  // A character has at most 3 bytes per UTF-16 unit, so short texts need no counting.
+  const tooLong = text.length * 3 > maxObservedBytes && new TextEncoder().encode(text).length > maxObservedBytes;
   if (tooLong) throw new OperatorUnsupported("the text is longer than 64 KiB, too long for a pattern");
   return pattern.matcher(text).find();
 }

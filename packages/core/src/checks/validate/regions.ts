@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { partitionOf, partitionsDate } from "../data/partitions";
 import { parseArn } from "../formats/arns";
+import { splitList } from "../formats/collections";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";
@@ -22,7 +23,7 @@ export function readRegion(
 ): Region | undefined {
   const arnRegions = checkArns(type, parameters, context, report);
   if (type.scope === "GLOBAL") return undefined;
-  const region = typeof raw === "string" ? raw.trim() : raw;
+  const region = typeof raw === "string" ? listOrCode(raw.trim()) : raw;
   if (region === undefined || region === null || region === "") {
     return (
       arnRegions[0]?.region ?? (takesMany(type, parameters) ? defaultRegions(type, context) : context.accountRegion)
@@ -41,6 +42,9 @@ export function readRegion(
   }
   return region;
 }
+
+/** Several regions may be written as text, too. */
+const listOrCode = (text: string): unknown => (text.includes(",") && !text.includes("{{") ? splitList(text) : text);
 
 /** Multi-region types take several regions unless a selector names one resource. */
 function takesMany(type: CheckType, parameters: Readonly<Record<string, unknown>>): boolean {

@@ -226,6 +226,12 @@ describe("aliases of a group", () => {
     expect(changed({ ...web, alias: "www" }, renameReferences(user, "web", "www"))).toEqual([]);
   });
 
+  test("a disabled consumer is held to its references, but does not keep its producer enabled", () => {
+    const off = { ...consumer("{{web.state}}"), enabled: false };
+    expect(codes({ ...web, enabled: false }, off)).toEqual([]);
+    expect(codes(off)).toEqual(["ALIAS_UNKNOWN"]);
+  });
+
   test("escaped braces are no reference", () => {
     expect(codes(consumer("\\{{web.state}}"))).toEqual([]);
   });
@@ -266,6 +272,7 @@ describe("what is stored", () => {
       "us-east-1",
     ]);
     expect(stored({ type: "THING_COUNT", parameters: { name: "x" } })?.region).toBe("eu-west-1");
+    expect(stored({ type: "EVERY_THING", region: "eu-west-1, us-east-1" })?.region).toEqual(["eu-west-1", "us-east-1"]);
   });
 
   test("the expected value may come from either name, and the named one may take the form its operator wants", () => {

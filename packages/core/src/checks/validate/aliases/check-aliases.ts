@@ -30,8 +30,7 @@ export function checkAliases(
   const entries = checks.map((check, index) => ({ check, id: String(index), references: referencesOf(check) }));
   const producers = checkNames(entries, report);
   const dependencies = new Map<string, Set<string>>();
-  for (const [index, { check, id, references }] of entries.entries()) {
-    if (check.enabled === false) continue;
+  for (const [index, { id, references }] of entries.entries()) {
     const needed = new Set<string>();
     for (const placed of references) {
       const producer = producers.get(placed.reference.alias);
@@ -105,7 +104,7 @@ function checkReference(
   const producer = checks[producerIndex];
   const type = producer && catalogue.get(producer.type);
   if (!producer) return;
-  if (producer.enabled === false) {
+  if (producer.enabled === false && checks[index]?.enabled !== false) {
     const message = `alias ${reference.alias} is used by ${nameOf(checks[index])}, so its check cannot be disabled`;
     report(producerIndex, ["enabled"], "ALIAS_IN_USE", message, "disable the consumer too");
   }
