@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../checks/recorded/canonical";
-import { pickIds } from "../../checks/recorded/narrow";
+import { createSplitter } from "../../checks/recorded/split";
 import type { Clock } from "./clock";
 import { failureOf } from "./failure";
 import { limits } from "./limits";
@@ -21,7 +21,7 @@ type Send = (read: SomeRead, params: Params, region: string) => Promise<Sent>;
  * An item named in the error of a batch gets that error; the others are asked again without it.
  */
 export function createBatcher(clock: Clock, send: Send) {
-  const open = new Map<string, { askers: Asker[]; flush: () => void }>();
+  const open = new Map<string, { askers: Asker[]; ids: Set<string>; flush: () => void }>();
 
   function ask(read: SomeRead, params: Params, region: string): Promise<Sent> {
     const { param, max } = batchOf(read);
@@ -30,7 +30,8 @@ export function createBatcher(clock: Clock, send: Send) {
     return new Promise((settle) => {
       const group = open.get(key) ?? openGroup(key, read, rest, region);
       group.askers.push({ ids: ids as string[], settle });
-      if (distinctIds(group.askers).length >= max) group.flush();
+      for (const id of ids as string[]) group.ids.add(id);
+      if (group.ids.size >= max) group.flush();
     });
   }
 
@@ -43,7 +44,7 @@ export function createBatcher(clock: Clock, send: Send) {
       for (const chunk of chunks(askers, batchOf(read).max)) void sendChunk(read, rest, region, chunk);
     };
     const stopTimer = clock.after(limits.coalesceMs, flush);
-    const group = { askers, flush };
+    const group = { askers, ids: new Set<string>(), flush };
     open.set(key, group);
     return group;
   }
@@ -53,8 +54,10 @@ export function createBatcher(clock: Clock, send: Send) {
     const ids = distinctIds(askers);
     const sent = await send(read, { ...rest, [param]: ids }, region);
     if ("error" in sent) return splitFailed(read, rest, region, askers, sent);
+    const { data, effort } = sent;
+    const part = read.narrow ? createSplitter(read.narrow, data, param) : () => data;
     for (const { ids: own, settle } of askers) {
-      settle({ data: ids.length === own.length ? sent.data : partOf(read, sent.data, own), effort: sent.effort });
+      settle({ data: ids.length === own.length ? data : withOwnFailures(part(own), own), effort });
     }
   }
 
@@ -103,9 +106,8 @@ function batchOf(read: SomeRead): { param: string; max: number } {
   return read.batch;
 }
 
-/** The part of a batch's answer that belongs to some ids; `failures` (ECS) name what was not found. */
-function partOf(read: SomeRead, data: Record<string, unknown>, ids: readonly string[]): Record<string, unknown> {
-  const part = read.narrow ? (pickIds(read.narrow, data, batchOf(read).param, ids) as Record<string, unknown>) : data;
+/** ECS names in `failures` what it did not find, of all ids of the batch. */
+function withOwnFailures(part: Record<string, unknown>, ids: readonly string[]): Record<string, unknown> {
   if (!Array.isArray(part.failures)) return Object.freeze(part);
   const isOwn = ({ arn = "" }: { arn?: string }) => ids.some((id) => arn === id || arn.endsWith(`/${id}`));
   return Object.freeze({ ...part, failures: (part.failures as { arn?: string }[]).filter(isOwn) });
@@ -118,15 +120,17 @@ function distinctIds(askers: readonly Asker[]): string[] {
 /** Askers in groups whose distinct ids fit into one call. */
 function chunks(askers: readonly Asker[], max: number): Asker[][] {
   const groups: Asker[][] = [];
-  let current: Asker[] = [];
+  let ids = new Set<string>();
   for (const asker of askers) {
-    if (current.length > 0 && distinctIds([...current, asker]).length > max) {
-      groups.push(current);
-      current = [];
+    const added = asker.ids.filter((id) => !ids.has(id)).length;
+    if (groups.length === 0 || ids.size + added > max) {
+      groups.push([]);
+      ids = new Set();
     }
-    current.push(asker);
+    groups.at(-1)?.push(asker);
+    for (const id of asker.ids) ids.add(id);
   }
-  return current.length > 0 ? [...groups, current] : groups;
+  return groups;
 }
 
 function quoted(text: string): string {
