@@ -47,6 +47,8 @@ export async function bundleFunctions({ root, folder, handlers }: BundleOptions)
     format: "esm",
     outExtension: { ".js": ".mjs" },
     platform: "node",
+    // As SST bundles for AWS. CommonJS builds would lose their named exports when a package is imported on first use.
+    mainFields: ["module", "main"],
     target: "node20",
     sourcemap: true,
     sourcesContent: false,
