@@ -1,8 +1,16 @@
 import { checkIndex } from "./check-index";
 import type { Generator } from "./generator";
 
+const catalogueOutputs = () => import("./catalogue-outputs");
+
 /**
- * All generators in the order in which they run. The list of check types comes first and alone, because the others load it; they
- * are imported when their turn has come.
+ * All generators in the order in which they run. The list of check types comes first, and the others are imported when their turn
+ * has come, because they load it.
  */
-export const generators: readonly (() => Promise<Generator>)[] = [async () => checkIndex];
+export const generators: readonly (() => Promise<Generator>)[] = [
+  async () => checkIndex,
+  async () => (await catalogueOutputs()).dashboardTypes,
+  async () => (await catalogueOutputs()).checkPages,
+  async () => (await catalogueOutputs()).checkSchemas,
+  async () => (await catalogueOutputs()).accountRole,
+];
