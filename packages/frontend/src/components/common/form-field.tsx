@@ -29,7 +29,7 @@ export function FormField(props: FormFieldProps) {
   const described = [description ? `${id}-description` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <Field className={className}>
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex min-h-5 items-center justify-between gap-3">
         <FieldLabel htmlFor={id}>
           {label}
           {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}

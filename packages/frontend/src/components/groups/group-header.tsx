@@ -29,7 +29,7 @@ export function GroupHeader({ group }: { group: GroupOutput }) {
         <>
           {group.description ? <p className="mb-1">{group.description}</p> : null}
           {account ? (
-            <Link href={`/accounts/${account.id}`} className="text-link underline-offset-4 hover:underline">
+            <Link href={`/accounts/${account.id}`} className="text-link underline underline-offset-4">
               {account.name}
             </Link>
           ) : (

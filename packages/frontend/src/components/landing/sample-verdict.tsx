@@ -13,7 +13,7 @@ const checks = [
   { name: "Web server has a public address", expected: "is true", observed: "true", status: "PASS", hands: undefined },
   {
     name: "www.example.com points to it",
-    expected: "a value equals {{web.publicIp}}",
+    expected: "a value equals {{web.publicIp}} = 198.51.100.20",
     observed: "203.0.113.80",
     status: "FAIL",
     hands: undefined,

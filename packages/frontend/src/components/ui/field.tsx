@@ -28,7 +28,7 @@ export function FieldError({ className, children, ...props }: React.ComponentPro
     <p
       role="alert"
       data-slot="field-error"
-      className={cn("text-[0.8125rem] font-medium text-destructive", className)}
+      className={cn("text-[0.8125rem] font-medium text-destructive first-letter:uppercase", className)}
       {...props}
     >
       {children}
@@ -37,9 +37,15 @@ export function FieldError({ className, children, ...props }: React.ComponentPro
 }
 
 export function FieldSet({ className, ...props }: React.ComponentProps<"fieldset">) {
-  return <fieldset data-slot="field-set" className={cn("flex min-w-0 flex-col gap-3", className)} {...props} />;
+  return <fieldset data-slot="field-set" className={cn("flex min-w-0 flex-col gap-4", className)} {...props} />;
 }
 
 export function FieldLegend({ className, ...props }: React.ComponentProps<"legend">) {
-  return <legend data-slot="field-legend" className={cn("mb-2 text-sm font-medium", className)} {...props} />;
+  return (
+    <legend
+      data-slot="field-legend"
+      className={cn("mb-3 w-full border-t pt-5 text-[0.9375rem] font-semibold", className)}
+      {...props}
+    />
+  );
 }

@@ -1,8 +1,12 @@
 import { Amplify } from "aws-amplify";
 import type { Settings } from "@/lib/settings/schema";
 
-/** Points Amplify at the user pool of the stage. */
+let configuredPool: string | undefined;
+
+/** Points Amplify at the user pool of the stage; once, however often a page is rendered. */
 export function configureAuth(settings: Settings): void {
+  if (configuredPool === settings.userPoolId) return;
+  configuredPool = settings.userPoolId;
   Amplify.configure({
     Auth: {
       Cognito: {

@@ -1,5 +1,5 @@
 import type { DeclaredKind, Kind, OnEmpty, Quantifier, Scope, Severity } from "@cloudcorrect/core/checks/model";
-import described from "../check-types.fixture.json";
+import described from "../check-types.gen.json";
 
 /** The part of JSON Schema that parameters of check types use. */
 export interface FieldSchema {
@@ -41,6 +41,8 @@ export interface CheckTypeDescription {
     itemNoun?: string;
     label: string;
   };
+  /** Operators that fit with the usual quantifier, in the order in which they are offered. */
+  operators: readonly string[];
   /** Left out where it depends on the parameters. */
   default: { operator?: string; expected?: unknown; quantifier?: Quantifier; onEmpty?: OnEmpty; region?: string };
   exports: FieldSchema;
@@ -100,13 +102,12 @@ export function judgedKind(type: CheckTypeDescription, quantifier: string): Decl
   return byElement ? elementKind : kind;
 }
 
-/** The operators that fit, in the order of the catalogue. */
+/** The operators that fit, in the order of the catalogue; with a quantifier, those of the elements of a list. */
 export function fittingOperators(type: CheckTypeDescription, quantifier: string): OperatorDescription[] {
   const kind = judgedKind(type, quantifier);
-  const wholeList = type.observes.kind === "L" && type.default.quantifier !== undefined;
-  return catalogue.operators.filter(
-    ({ kinds }) => kind === "any" || kinds.includes(kind) || (wholeList && kinds.includes("L")),
-  );
+  if (quantifier !== "" && type.observes.shape === "one" && kind !== "any")
+    return catalogue.operators.filter(({ kinds }) => kinds.includes(kind));
+  return catalogue.operators.filter(({ id }) => type.operators.includes(id));
 }
 
 /** Operators that compare a number of items. */

@@ -1,7 +1,7 @@
 import type { ResultOutput, RunOutput } from "@cloudcorrect/core/types/api/groups";
-import { milliseconds } from "@/lib/format/time";
-import { showRegion } from "@/lib/format/value";
-import { countsInWords, presentations } from "@/lib/status/present";
+import { milliseconds } from "../format/time";
+import { showRegion } from "../format/value";
+import { countsInWords, presentations } from "../status/present";
 
 const inCell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 

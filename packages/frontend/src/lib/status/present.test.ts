@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { countsInWords } from "./present";
 
 it("names what is wrong before what is right, and leaves out what there is none of", () => {
-  expect(countsInWords({ PASS: 3, FAIL: 1, ERROR: 0, SKIPPED: 2, NOT_APPLICABLE: 0 })).toBe(
-    "1 fail, 2 skipped, 3 pass",
+  expect(countsInWords({ PASS: 3, FAIL: 1, ERROR: 2, SKIPPED: 2, NOT_APPLICABLE: 0 })).toBe(
+    "1 failing, 2 errors, 2 skipped, 3 passing",
   );
 });
 

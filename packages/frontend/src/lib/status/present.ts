@@ -21,13 +21,19 @@ export const presentations: Readonly<Record<AnyStatus, Presentation>> = {
   PAUSED: { label: "Paused", tone: "idle", meaning: "Not evaluated and alerts nothing until resumed." },
 };
 
-const countOrder = ["FAIL", "ERROR", "SKIPPED", "PASS", "NOT_APPLICABLE"] as const;
+const countWords = [
+  ["FAIL", () => "failing"],
+  ["ERROR", (count: number) => (count === 1 ? "error" : "errors")],
+  ["SKIPPED", () => "skipped"],
+  ["PASS", () => "passing"],
+  ["NOT_APPLICABLE", () => "not applicable"],
+] as const;
 
-/** Counts per status in words, the worst first: "1 fail, 3 pass". */
+/** Counts per status in words, the worst first: "1 failing, 3 passing". */
 export function countsInWords(counts: Readonly<Record<Status, number>> | undefined): string {
   if (!counts) return "not evaluated yet";
-  const parts = countOrder
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${counts[status]} ${presentations[status].label.toLowerCase()}`);
+  const parts = countWords
+    .filter(([status]) => counts[status] > 0)
+    .map(([status, word]) => `${counts[status]} ${word(counts[status])}`);
   return parts.length > 0 ? parts.join(", ") : "no checks";
 }
