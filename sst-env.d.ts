@@ -95,6 +95,10 @@ declare module "sst" {
       "type": "sst.sst.Secret"
       "value": string
     }
+    "SignUpMail": {
+      "type": "sst.sst.Secret"
+      "value": string
+    }
     "UserPool": {
       "id": string
       "type": "sst.aws.CognitoUserPool"

@@ -1,6 +1,7 @@
 import { functions } from "../packages/core/src/types/functions";
 import { lambda } from "./lambda";
-import { isProd, region } from "./stage";
+import { sesSenderEmail, signUpMail } from "./secrets";
+import { arnOf, isProd, region } from "./stage";
 
 /** E-mail is the user name, anybody may sign up, and the address is verified by a code. */
 export const userPool = new sst.aws.CognitoUserPool("UserPool", {
@@ -27,6 +28,15 @@ export const userPool = new sst.aws.CognitoUserPool("UserPool", {
       args.accountRecoverySetting = { recoveryMechanisms: [{ name: "verified_email", priority: 1 }] };
       // A changed address counts only once its code was entered; until then the old one stays.
       args.userAttributeUpdateSettings = { attributesRequireVerificationBeforeUpdates: ["email"] };
+      args.emailConfiguration = $resolve([
+        signUpMail.value,
+        sesSenderEmail.value,
+        arnOf("ses", $interpolate`identity/${sesSenderEmail.value}`),
+      ]).apply(([mail, from, identity]) =>
+        mail === "ses"
+          ? { emailSendingAccount: "DEVELOPER", sourceArn: identity, fromEmailAddress: from }
+          : { emailSendingAccount: "COGNITO_DEFAULT" },
+      );
       args.deletionProtection = isProd ? "ACTIVE" : "INACTIVE";
       opts.retainOnDelete = isProd;
     },

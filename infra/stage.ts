@@ -1,6 +1,6 @@
 /**
  * What differs between stages. `prod` is the stage that must not lose anything; every other one can be thrown away.
- * Infra uses of SST's globals only `$app`, `$dev` and `$interpolate`, so that the local runner can supply them.
+ * Infra uses of SST's globals only `$app`, `$dev`, `$interpolate` and `$resolve`: the local runner supplies them too.
  */
 export const stage = $app.stage;
 export const isProd = stage === "prod";
@@ -23,7 +23,7 @@ export const accountId = identity.accountId;
 export const region = aws.getRegionOutput({}).region;
 
 /** ARN of something in the account and region deployed to, from its service and resource part. */
-export function arnOf(service: string, resource: string) {
+export function arnOf(service: string, resource: $util.Input<string>) {
   return $interpolate`arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 }
 

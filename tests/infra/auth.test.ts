@@ -96,6 +96,16 @@ describe.each<Stage>(["dev", "prod"])("sign-in, on %s", (stage) => {
     });
   });
 
+  it("sends codes by Cognito itself, and from the verified sender once that is switched on (here: on prod)", () => {
+    const bySes = {
+      emailSendingAccount: "DEVELOPER",
+      sourceArn: "arn:aws:ses:eu-west-1:123456789012:identity/alerts@example.com",
+      fromEmailAddress: "alerts@example.com",
+    };
+    const byCognito = { emailSendingAccount: "COGNITO_DEFAULT" };
+    expect(pool.inputs.emailConfiguration).toEqual(stage === "prod" ? bySes : byCognito);
+  });
+
   it(`${stage === "prod" ? "never loses" : "may throw away"} its users`, () => {
     expect(pool.inputs.deletionProtection).toBe(stage === "prod" ? "ACTIVE" : "INACTIVE");
     expect(pool.retainOnDelete).toBe(stage === "prod");

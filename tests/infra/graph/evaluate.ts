@@ -32,6 +32,7 @@ Object.assign(process.env, {
   SST_SERVER: rpc.url,
   SST_AWS_REGION: region,
   SST_SECRET_SesSenderEmail: "alerts@example.com",
+  ...(stage === "prod" ? { SST_SECRET_SignUpMail: "ses" } : {}),
 });
 
 const app = await loadApp(root, stage);
