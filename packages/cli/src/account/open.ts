@@ -1,0 +1,103 @@
+import { recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
+import { processCredentials } from "@cloudcorrect/core/providers/aws/process-credentials";
+import {
+  type Connection,
+  createSharedState,
+  createSts,
+  type OpenReader,
+  openReader,
+  partitionOf,
+} from "@cloudcorrect/core/providers/index";
+import { Refusal } from "../exit";
+import type { Io } from "../io";
+
+export interface AccountOptions {
+  /** `aws`, or `recorded:FILE`. */
+  account: string;
+  region?: string;
+  roleArn?: string;
+  externalId?: string;
+  endpoint?: string;
+}
+
+export interface OpenAccount {
+  region: string;
+  accountId: string;
+  partition: string;
+  open(): OpenReader;
+}
+
+/** The account that the options name: live, with the credentials of this process (or a role they may assume), or recorded. */
+export async function openAccount(options: AccountOptions, io: Io): Promise<OpenAccount> {
+  if (options.account === "aws") return liveAccount(options);
+  if (options.account.startsWith("recorded:"))
+    return recordedAccount(options.account.slice("recorded:".length), options.region, io);
+  throw new Refusal(`--account ${options.account} is not known`, ["use --account aws, or --account recorded:FILE"]);
+}
+
+async function liveAccount({
+  region = "us-east-1",
+  roleArn,
+  externalId,
+  endpoint,
+}: AccountOptions): Promise<OpenAccount> {
+  const client = endpoint === undefined ? {} : { endpoint };
+  const own = await processCredentials(region, client).catch((error: Error) => {
+    throw new Refusal(error.message);
+  });
+  const accountId =
+    roleArn?.split(":")[4] ??
+    (
+      await createSts({ ...client, own })
+        .callerIdentity(undefined, region)
+        .catch(rejected)
+    ).account;
+  const access: Connection["access"] = roleArn
+    ? { kind: "ROLE", roleArn, ...(externalId ? { externalId } : {}) }
+    : { kind: "KEYS", ...own };
+  return at({ awsAccountId: accountId, region, access }, { ...client, own });
+}
+
+async function recordedAccount(path: string, region: string | undefined, io: Io): Promise<OpenAccount> {
+  const text = await io.readFile(path).catch((error: Error) => {
+    throw new Refusal(`cannot read ${path}: ${error.message}`);
+  });
+  const parsed = recordedAccountSchema.safeParse(jsonOf(text, path));
+  if (!parsed.success) {
+    throw new Refusal(
+      `${path} is no recorded account`,
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    );
+  }
+  const recorded = parsed.data;
+  const defaultRegion = region ?? recorded.account.defaultRegion ?? recorded.account.regions[0] ?? "us-east-1";
+  return at({ awsAccountId: recorded.account.id, region: defaultRegion, access: { kind: "SANDBOX", recorded } }, {});
+}
+
+function at(
+  connection: Pick<Connection, "awsAccountId" | "region" | "access">,
+  options: { endpoint?: string; own?: Awaited<ReturnType<typeof processCredentials>> },
+): OpenAccount {
+  return {
+    region: connection.region,
+    accountId: connection.awsAccountId,
+    partition: partitionOf(connection.region),
+    open: () =>
+      openReader(
+        { tenantId: "cli", id: "cli", ...connection },
+        { shared: createSharedState(), sessionName: "cloudcorrect-cli", ...options },
+      ),
+  };
+}
+
+function jsonOf(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(`${path} is not valid JSON: ${(error as Error).message}`);
+  }
+}
+
+function rejected(error: Error): never {
+  throw new Refusal(`AWS did not accept the credentials: ${error.message}`);
+}

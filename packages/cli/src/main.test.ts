@@ -1,0 +1,124 @@
+import { sandboxAccount } from "@cloudcorrect/core/checks/sandbox/index";
+import { describe, expect, it } from "vitest";
+import { main } from "./main";
+
+const instance = "i-0123456789abcdef0";
+
+/** Runs the command over files in memory. */
+async function run(words: string, files: Record<string, string> = {}) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const code = await main(["node", "cloudcorrect", ...words.split(" ")], {
+    out: (text) => out.push(text),
+    error: (text) => errors.push(text),
+    now: () => new Date("2026-11-22T12:00:00Z"),
+    colour: false,
+    async readFile(path) {
+      const text = { "account.json": JSON.stringify(sandboxAccount()), ...files }[path];
+      if (text === undefined) throw Object.assign(new Error("not there"), { code: "ENOENT" });
+      return text;
+    },
+  });
+  return { code, out: out.join(""), errors: errors.join("\n") };
+}
+
+const evaluate = "evaluate --checks checks.yaml --account recorded:account.json";
+const role = (roleName: string) => `- type: ROLE_EXISTS\n  parameters: { roleName: ${roleName} }\n`;
+
+/** The name of a role that the sandbox has. */
+const sandboxRole = sandboxAccount().answers.flatMap(({ read, response }) =>
+  read === "iam:GetRole" ? [String((response?.Role as { RoleName?: string } | undefined)?.RoleName)] : [],
+)[0];
+
+describe("cloudcorrect evaluate", () => {
+  it("exits with 0 when all checks pass", async () => {
+    const { code, out } = await run(evaluate, { "checks.yaml": role(sandboxRole ?? "") });
+    expect([code, out]).toEqual([0, expect.stringContaining("PASS: 1 PASS")]);
+  });
+
+  it("exits with 1 when a check fails, and shows what was expected and observed", async () => {
+    const { code, out } = await run(evaluate, { "checks.yaml": role(sandboxRole ?? "") + role("absent-role") });
+    expect([code, out]).toEqual([1, expect.stringMatching(/expected: .+\n\s+observed: .+/)]);
+  });
+
+  it("exits with 2 when nothing fails but something could not be read", async () => {
+    const table = "- type: TABLE_EXISTS\n  parameters: { tableName: orders }\n";
+    const { code, out } = await run(evaluate, { "checks.yaml": role(sandboxRole ?? "") + table });
+    expect([code, out]).toEqual([2, expect.stringContaining("not recorded")]);
+  });
+
+  it("prints results as JSON that holds the verdict and what it rests on", async () => {
+    const { out } = await run(`${evaluate} --json`, { "checks.yaml": role(sandboxRole ?? "") });
+    expect(JSON.parse(out)).toMatchObject({
+      status: "PASS",
+      results: [{ status: "PASS", type: "ROLE_EXISTS", reads: [expect.any(String)] }],
+    });
+  });
+
+  it("takes JSON files and an object with a name", async () => {
+    const file = JSON.stringify({
+      name: "Identity",
+      checks: [{ type: "ROLE_EXISTS", parameters: { roleName: sandboxRole } }],
+    });
+    expect((await run(evaluate, { "checks.yaml": file })).out).toMatch(/^Identity\n/);
+  });
+
+  it("refuses with 3 and names line, place, problem and remedy of everything at once", async () => {
+    const text = `- type: INSTANCE_RUNNING\n  parameters:\n    instanceId: ${instance}x\n    surprise: 1\n- type: NO_SUCH_TYPE\n`;
+    const { code, errors } = await run(evaluate, { "checks.yaml": text });
+    expect(code).toBe(3);
+    expect(errors).toMatch(/checks\.yaml:3 checks\.0\.parameters\.instanceId: .+INVALID_PARAMETER_VALUE/);
+    expect(errors).toMatch(/checks\.yaml:4 checks\.0\.parameters\.surprise: .+UNKNOWN_PARAMETER/);
+    expect(errors).toMatch(/checks\.yaml:5 checks\.1\.type: .+UNKNOWN_TYPE/);
+  });
+
+  it.each([
+    ["broken YAML", "- type: [", "not valid YAML"],
+    ["a field that no check has", "- type: ROLE_EXISTS\n  colour: red\n", "colour"],
+    ["a file that is no list of checks", "hello", "is not a checks file"],
+    ["an empty list", "[]", "is not a checks file"],
+  ])("refuses %s", async (_, text, words) => {
+    const { code, errors } = await run(evaluate, { "checks.yaml": text });
+    expect([code, errors]).toEqual([3, expect.stringContaining(words)]);
+  });
+
+  it("refuses an account and files that are not there", async () => {
+    expect((await run("evaluate --checks none.yaml --account recorded:account.json")).errors).toContain(
+      "there is no such file",
+    );
+    expect((await run("evaluate --checks none.yaml --account azure")).errors).toContain("--account aws");
+    expect((await run("evaluate --checks none.yaml")).code).toBe(3);
+  });
+});
+
+describe("cloudcorrect record", () => {
+  it("gives a recorded account from which the same verdicts follow", async () => {
+    const checks = { "checks.yaml": role(sandboxRole ?? "") };
+    const { code, out } = await run("record --checks checks.yaml --account recorded:account.json", checks);
+    const again = await run(evaluate, { ...checks, "account.json": out });
+    expect([code, again.code, again.out]).toEqual([0, 0, (await run(evaluate, checks)).out]);
+  });
+});
+
+describe("cloudcorrect check-types and iam-policy", () => {
+  it("lists the types of a service with their parameters, and all of them as JSON", async () => {
+    expect((await run("check-types --service ec2")).out).toMatch(/INSTANCE_RUNNING .+\n\s+instanceId/);
+    const types = JSON.parse((await run("check-types --json")).out) as { id: string }[];
+    expect(types.map(({ id }) => id)).toEqual(expect.arrayContaining(["INSTANCE_RUNNING", "DNS_POINTS_TO"]));
+    expect(types.map(({ id }) => id)).not.toContain("INSTANCE_AVAILABLE");
+  });
+
+  it("refuses a service that does not exist and names those that do", async () => {
+    const { code, errors } = await run("check-types --service nope");
+    expect([code, errors]).toEqual([3, expect.stringContaining("EC2")]);
+  });
+
+  it("grants a file of checks no more than its checks read", async () => {
+    const { out } = await run("iam-policy --checks checks.yaml", { "checks.yaml": role("some-role") });
+    expect(JSON.parse(out)).toMatchObject({ Statement: [{ Action: ["ec2:DescribeRegions", "iam:GetRole"] }] });
+  });
+
+  it("prints the whole role as a CloudFormation template", async () => {
+    expect((await run("iam-policy --template cloudformation")).out).toMatch(/^AWSTemplateFormatVersion/);
+  });
+});
