@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Route } from "../../packages/core/src/types/api/route";
 import { routes } from "../../packages/core/src/types/api/routes";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, type GraphResource, ofType } from "./graph/model";
 import { functionsOf } from "./graph/policies";
 
 const contract: Route[] = Object.values(routes);
 const keyOf = (route: Route) => `${route.method} ${route.path}`;
 
-describe.each<Stage>(["dev", "prod"])("the API, on %s", (stage) => {
+describe.each(stages)("the API, on %s", (stage) => {
   const graph = loadGraph(stage);
   const gatewayRoutes = ofType(graph, "aws:apigatewayv2/route:Route");
   const functions = functionsOf(graph);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf, functionsOf } from "./graph/policies";
 
-describe.each<Stage>(["dev", "prod"])("sign-in, on %s", (stage) => {
+describe.each(stages)("sign-in, on %s", (stage) => {
   const graph = loadGraph(stage);
   const pool = find(graph, "aws:cognito/userPool:UserPool", "UserPoolUserPool");
   const client = find(graph, "aws:cognito/userPoolClient:UserPoolClient", "DashboardClientClient");

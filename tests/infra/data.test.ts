@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { tables } from "../../packages/core/src/types/tables";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { statementsOf } from "./graph/policies";
 
-describe.each<Stage>(["dev", "prod"])("what is kept, on %s", (stage) => {
+describe.each(stages)("what is kept, on %s", (stage) => {
   const graph = loadGraph(stage);
   const prod = stage === "prod";
 

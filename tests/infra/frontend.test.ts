@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { repository } from "./graph/install-platform";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf } from "./graph/policies";
 
@@ -12,7 +12,7 @@ interface CacheBehavior {
   viewerProtocolPolicy: string;
 }
 
-describe.each<Stage>(["dev", "prod"])("the distribution, on %s", (stage) => {
+describe.each(stages)("the distribution, on %s", (stage) => {
   const graph = loadGraph(stage);
   const distribution = find(graph, "aws:cloudfront/distribution:Distribution", "RouterCdnDistribution");
   const behavior = distribution.inputs.defaultCacheBehavior as CacheBehavior;

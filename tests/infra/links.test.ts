@@ -5,7 +5,7 @@ import { handlerOf, type Uses } from "../../packages/core/src/types/api/route";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { functions as declaredFunctions } from "../../packages/core/src/types/functions";
 import { repository } from "./graph/install-platform";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import type { FunctionBuild } from "./graph/model";
 
 /** What a function is linked to: the resources it uses, of which a customer's role is none that can be linked. */
@@ -24,7 +24,7 @@ const expected = new Map<string, string[]>([
   ),
 ]);
 
-describe.each<Stage>(["dev", "prod"])("code and links, on %s", (stage) => {
+describe.each(stages)("code and links, on %s", (stage) => {
   const graph = loadGraph(stage);
   const ours = graph.builds.filter((build) => !build.bundle);
   const byHandler = (handler: string): FunctionBuild[] => ours.filter((build) => build.handler === handler);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Uses } from "../../packages/core/src/types/api/route";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { functions as declaredFunctions } from "../../packages/core/src/types/functions";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, type Graph, ofType } from "./graph/model";
 import { arnOf, functionsOf, type Grant, grantsOf, statementsOf, trustedBy } from "./graph/policies";
 
@@ -89,7 +89,7 @@ function logGrants(graph: Graph, what: string): Grant[] {
 const asText = (grants: Grant[]) =>
   grants.map(({ action, resource, condition }) => `${action} ${resource} ${JSON.stringify(condition) ?? ""}`).sort();
 
-describe.each<Stage>(["dev", "prod"])("permissions, on %s", (stage) => {
+describe.each(stages)("permissions, on %s", (stage) => {
   const graph = loadGraph(stage);
   const functions = functionsOf(graph);
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { functions as declared } from "../../packages/core/src/types/functions";
-import { loadGraph, type Stage } from "./graph/load-graph";
+import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf, functionsOf } from "./graph/policies";
 
-describe.each<Stage>(["dev", "prod"])("evaluation, on %s", (stage) => {
+describe.each(stages)("evaluation, on %s", (stage) => {
   const graph = loadGraph(stage);
   const functions = functionsOf(graph);
   const arnOfFunction = (what: string) => functions.get(what)?.lambda.state.arn;
@@ -72,7 +72,7 @@ describe.each<Stage>(["dev", "prod"])("evaluation, on %s", (stage) => {
   });
 });
 
-describe.each<Stage>(["dev", "prod"])("alarms, on %s", (stage) => {
+describe.each(stages)("alarms, on %s", (stage) => {
   const graph = loadGraph(stage);
   const alarms = ofType(graph, "aws:cloudwatch/metricAlarm:MetricAlarm");
   const topic = arnOf(graph, "aws:sns/topic:Topic", "AlarmTopic");
