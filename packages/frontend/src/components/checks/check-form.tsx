@@ -51,10 +51,7 @@ export function CheckForm(props: CheckFormProps) {
   if (!type)
     return (
       <div className="flex-1 overflow-y-auto px-5 py-5">
-        <TypePicker
-          value=""
-          onPick={({ id }) => onChange({ ...emptyDraft, name: draft.name, alias: draft.alias, type: id })}
-        />
+        <TypePicker onPick={({ id }) => onChange({ ...emptyDraft, name: draft.name, alias: draft.alias, type: id })} />
       </div>
     );
 

@@ -1,13 +1,12 @@
 "use client";
 
-import { SearchIcon } from "lucide-react";
+import { ChevronRightIcon, SearchIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { Input } from "@/components/ui/input";
-import { RadioGroup, RadioGroupCard } from "@/components/ui/radio-group";
 import { type CheckTypeDescription, searchTypes } from "@/lib/checks/catalogue";
 
 /** Chooses what to check, by service, with a search over titles, ids and descriptions. */
-export function TypePicker({ value, onPick }: { value: string; onPick: (type: CheckTypeDescription) => void }) {
+export function TypePicker({ onPick }: { onPick: (type: CheckTypeDescription) => void }) {
   const id = useId();
   const [words, setWords] = useState("");
   const services = searchTypes(words);
@@ -30,29 +29,30 @@ export function TypePicker({ value, onPick }: { value: string; onPick: (type: Ch
       <p role="status" className="sr-only">
         {count} check types
       </p>
-      <RadioGroup
-        id={id}
-        aria-label="Check type"
-        value={value}
-        onValueChange={(next) => {
-          const type = services.flatMap(({ types }) => types).find((each) => each.id === next);
-          if (type) onPick(type);
-        }}
-        className="gap-6"
-      >
+      <div id={id} className="flex flex-col gap-6">
         {services.map(({ service, types }) => (
           <section key={service} aria-label={service}>
             <h3 className="mb-2 text-sm font-semibold">{service}</h3>
-            <div className="grid gap-2">
+            <ul className="overflow-hidden rounded-md border bg-card">
               {types.map((type) => (
-                <RadioGroupCard key={type.id} value={type.id} title={type.title}>
-                  {firstSentence(type.docs)}
-                </RadioGroupCard>
+                <li key={type.id} className="border-b last:border-b-0">
+                  <button
+                    type="button"
+                    onClick={() => onPick(type)}
+                    className="flex w-full items-center gap-3 px-3.5 py-2.5 text-left outline-none hover:bg-accent/60 focus-visible:ring-[3px] focus-visible:ring-ring/50 focus-visible:ring-inset"
+                  >
+                    <span className="min-w-0 flex-1">
+                      <span className="block text-sm font-medium">{type.title}</span>
+                      <span className="block text-[0.8125rem] text-muted-foreground">{firstSentence(type.docs)}</span>
+                    </span>
+                    <ChevronRightIcon aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+                  </button>
+                </li>
               ))}
-            </div>
+            </ul>
           </section>
         ))}
-      </RadioGroup>
+      </div>
       {count === 0 ? (
         <p className="text-sm text-muted-foreground">No check type has these words. Try fewer or other ones.</p>
       ) : null}
