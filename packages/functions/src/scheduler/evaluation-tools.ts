@@ -31,6 +31,7 @@ export const judgeTools = (remainingMs: () => number): JudgeTools => ({
   sandbox: folder === undefined ? undefined : (account) => sandboxOf(folder, account),
   endpoint: config.local ? config.awsEndpoint : undefined,
   allowPrivateTargets: config.local && config.privateTargets,
+  onRefusal: (accountId, error) => log.warn("account cannot be tried", { accountId, error }),
   remainingMs: () => Math.max(1_000, remainingMs() - writingMs),
   onIncident,
 });

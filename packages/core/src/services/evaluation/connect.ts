@@ -13,25 +13,37 @@ export interface ConnectTools {
   /** Answers in place of AWS; local stage only. */
   endpoint?: string | undefined;
   allowPrivateTargets: boolean;
+  /** Told when an account cannot even be tried. */
+  onRefusal: (accountId: string, error: Error) => void;
 }
 
 /** Why an account cannot even be tried, in words for the person who connected it. */
 export class NotConnectable extends Error {}
 
-/** How an account is entered, its secrets decrypted. Throws NotConnectable when something is missing. */
+/** What `open` gives; a failure of it is no failure of the run, but a reason why the account cannot be tried. */
+async function opened<T>(what: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    throw new NotConnectable(`${what} could not be opened`, { cause });
+  }
+}
+
+/** How an account is entered, its secrets decrypted. Throws NotConnectable when something is missing or cannot be opened. */
 export async function accessOf(account: AwsAccount, tools: ConnectTools): Promise<Connection["access"]> {
+  const { sandbox, keyring } = tools;
   switch (account.authMethod) {
     case "SANDBOX":
-      if (!tools.sandbox) throw new NotConnectable("sandbox accounts exist on the local stage only");
-      return { kind: "SANDBOX", recorded: await tools.sandbox(account) };
+      if (!sandbox) throw new NotConnectable("sandbox accounts exist on the local stage only");
+      return { kind: "SANDBOX", recorded: await opened("the recorded account", () => sandbox(account)) };
     case "ROLE":
       if (!account.roleArn || !account.externalId) throw new NotConnectable("the connection has no role yet");
       return { kind: "ROLE", roleArn: account.roleArn, externalId: account.externalId };
     case "KEYS": {
-      if (!account.accessKeyId || !account.secretAccessKey) throw new NotConnectable("the connection has no keys");
-      const owner = { tenantId: account.tenantId, accountId: account.id };
-      const secretAccessKey = await tools.keyring().decrypt(account.secretAccessKey, owner);
-      return { kind: "KEYS", accessKeyId: account.accessKeyId, secretAccessKey };
+      const { accessKeyId, secretAccessKey: sealed, tenantId, id: accountId } = account;
+      if (!accessKeyId || !sealed) throw new NotConnectable("the connection has no keys");
+      const decrypt = () => keyring().decrypt(sealed, { tenantId, accountId });
+      return { kind: "KEYS", accessKeyId, secretAccessKey: await opened("the stored keys", decrypt) };
     }
   }
 }
@@ -55,6 +67,7 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
     return openReader(connection(await accessOf(account, tools)), options);
   } catch (error) {
     if (!(error instanceof NotConnectable)) throw error;
+    tools.onRefusal(account.id, error);
     return withoutAccount(openReader(connection({ kind: "ROLE", roleArn: "" }), options), error.message);
   }
 }
