@@ -2,6 +2,19 @@
 import { albListenerExists } from "./alb/alb-listener-exists.check";
 import { targetGroupHealthyCount } from "./alb/target-group-healthy-count.check";
 import { targetGroupHealthy } from "./alb/target-group-healthy.check";
+import { defaultRootObjectSet } from "./cloudfront/default-root-object-set.check";
+import { distributionEnabled } from "./cloudfront/distribution-enabled.check";
+import { distributionExists } from "./cloudfront/distribution-exists.check";
+import { originAccessControlConfigured } from "./cloudfront/origin-access-control-configured.check";
+import { originExists } from "./cloudfront/origin-exists.check";
+import { viewerProtocolHttpsOnly } from "./cloudfront/viewer-protocol-https-only.check";
+import { wafEnabled } from "./cloudfront/waf-enabled.check";
+import { aggregatorConfigured } from "./config-service/aggregator-configured.check";
+import { configRecorderActive } from "./config-service/config-recorder-active.check";
+import { configRuleCompliant } from "./config-service/config-rule-compliant.check";
+import { conformancePackCompliant } from "./config-service/conformance-pack-compliant.check";
+import { deliveryChannelConfigured } from "./config-service/delivery-channel-configured.check";
+import { resourceCompliant } from "./config-service/resource-compliant.check";
 import { billingModeMatches } from "./dynamodb/billing-mode-matches.check";
 import { deletionProtectionEnabled } from "./dynamodb/deletion-protection-enabled.check";
 import { encryptionEnabled } from "./dynamodb/encryption-enabled.check";
@@ -56,6 +69,19 @@ export const checkTypes: readonly CheckType[] = [
   albListenerExists,
   targetGroupHealthyCount,
   targetGroupHealthy,
+  defaultRootObjectSet,
+  distributionEnabled,
+  distributionExists,
+  originAccessControlConfigured,
+  originExists,
+  viewerProtocolHttpsOnly,
+  wafEnabled,
+  aggregatorConfigured,
+  configRecorderActive,
+  configRuleCompliant,
+  conformancePackCompliant,
+  deliveryChannelConfigured,
+  resourceCompliant,
   billingModeMatches,
   deletionProtectionEnabled,
   encryptionEnabled,

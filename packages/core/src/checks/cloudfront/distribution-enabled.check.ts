@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { flag } from "../formats";
+import { getDistribution } from "../reads/cloudfront";
+import {
+  distributionExports,
+  distributionId,
+  distributionMissing,
+  exportDistribution,
+  findDistribution,
+} from "./distribution";
+import { distribution, distributionSamples, sampleDistribution } from "./fixtures";
+
+const params = { distributionId: sampleDistribution };
+
+export const distributionEnabled = defineCheck({
+  id: "DISTRIBUTION_ENABLED",
+  title: "Distribution is enabled",
+  docs: "Passes when the CloudFront distribution is enabled. Fails when it is disabled or does not exist, and with requireDeployed also while a change is still on its way to the edge locations.",
+  service: "CloudFront",
+  provider: "aws",
+  scope: "GLOBAL",
+  severity: "high",
+  categories: ["networking", "reliability"],
+  params: z.strictObject({
+    distributionId,
+    requireDeployed: flag({
+      title: "Require deployed",
+      description: "The latest configuration must have reached all edge locations",
+      examples: [true],
+    }).default(false),
+  }),
+  observes: { shape: "one", kind: "B", label: "enabled" },
+  default: { operator: "IS_TRUE" },
+  reads: [getDistribution],
+  exports: distributionExports,
+  async observe({ params: { distributionId, requireDeployed }, read }) {
+    const found = await findDistribution(read, distributionId);
+    if (!found) return distributionMissing(distributionId);
+    const exports = exportDistribution(found, distributionId);
+    if (requireDeployed && found.Status !== "Deployed") {
+      return {
+        unmet: `distribution ${distributionId} is ${found.Status ?? "in no known status"}, not Deployed`,
+        exports,
+      };
+    }
+    const enabled = found.DistributionConfig?.Enabled;
+    const words = enabled === undefined ? "neither enabled nor disabled" : enabled ? "enabled" : "disabled";
+    return { value: enabled, exports, evidence: `distribution ${distributionId} is ${words}` };
+  },
+  samples: [
+    {
+      name: "enabled",
+      params,
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "PASS",
+    },
+    {
+      name: "disabled",
+      params,
+      given: { "cloudfront:GetDistribution": distribution({ Enabled: false }) },
+      verdict: "FAIL",
+      reasonIncludes: "disabled",
+    },
+    {
+      name: "a change on its way is no matter when it need not be deployed",
+      params,
+      given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
+      verdict: "PASS",
+    },
+    {
+      name: "a change on its way when it must be deployed",
+      params: { ...params, requireDeployed: true },
+      given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
+      verdict: "FAIL",
+      reasonIncludes: "InProgress",
+    },
+    ...distributionSamples(params),
+  ],
+});

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { ReadsFn } from "../define";
+import { text } from "../formats";
+import type { Exports } from "../model";
+import { type Distribution, getDistribution, type Origin } from "../reads/cloudfront";
+
+export const distributionId = text({
+  title: "Distribution",
+  description: "Id of the CloudFront distribution",
+  pattern: /^[A-Z0-9]{8,20}$/,
+  patternMessage: "must be 8 to 20 upper-case letters and digits",
+  examples: ["E1A2B3C4D5E6F7"],
+});
+
+export const originId = text({
+  title: "Origin",
+  description: "Id of the origin inside the distribution; case matters",
+  max: 128,
+  examples: ["assets-bucket"],
+});
+
+/** What every check on one distribution hands to later checks. */
+export const distributionExports = z.object({
+  distributionId: z.string(),
+  arn: z.string().optional(),
+  status: z.string().optional(),
+  domainName: z.string().optional(),
+  enabled: z.boolean().optional(),
+  aliases: z.array(z.string()).optional(),
+  webAclId: z.string().optional(),
+  origins: z
+    .array(z.object({ id: z.string().optional(), domainName: z.string().optional(), oacId: z.string().optional() }))
+    .optional(),
+});
+
+/** The distribution, or undefined when the account has none of that id. */
+export async function findDistribution(
+  read: ReadsFn<typeof getDistribution>,
+  distributionId: string,
+): Promise<Distribution | undefined> {
+  const answer = await read(getDistribution, { Id: distributionId });
+  return answer.present ? answer.data.Distribution : undefined;
+}
+
+export function distributionMissing(distributionId: string) {
+  return { missing: `distribution ${distributionId}`, exports: { distributionId } };
+}
+
+export function originsOf({ DistributionConfig }: Distribution): readonly Origin[] {
+  return DistributionConfig?.Origins?.Items ?? [];
+}
+
+/** Empty text means that there is none. */
+export function setOrAbsent(value: string | undefined): string | undefined {
+  return value === "" ? undefined : value;
+}
+
+/** The set of exports named C in the catalogue. */
+export function exportDistribution(distribution: Distribution, distributionId: string): Exports {
+  const config = distribution.DistributionConfig;
+  return {
+    distributionId,
+    arn: distribution.ARN,
+    status: distribution.Status,
+    domainName: distribution.DomainName,
+    enabled: config?.Enabled,
+    aliases: config?.Aliases?.Items ?? [],
+    webAclId: setOrAbsent(config?.WebACLId),
+    origins: originsOf(distribution).map(({ Id, DomainName, OriginAccessControlId }) => ({
+      id: Id,
+      domainName: DomainName,
+      oacId: setOrAbsent(OriginAccessControlId),
+    })),
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { dnsName } from "../formats";
+import { getDistribution } from "../reads/cloudfront";
+import { canonicalName } from "../route53/names";
+import {
+  distributionExports,
+  distributionId,
+  distributionMissing,
+  exportDistribution,
+  findDistribution,
+  originId,
+  originsOf,
+} from "./distribution";
+import { assetsOrigin, distribution, distributionSamples, sampleDistribution } from "./fixtures";
+
+const params = { distributionId: sampleDistribution, originId: "assets-bucket" };
+
+export const originExists = defineCheck({
+  id: "ORIGIN_EXISTS",
+  title: "Distribution has an origin",
+  docs: "Passes when the CloudFront distribution has an origin with exactly this id, and with originDomain only when that origin has the domain. Fails otherwise, and when the distribution does not exist. Use NOT_CONTAINS to prove that an origin is gone.",
+  service: "CloudFront",
+  provider: "aws",
+  scope: "GLOBAL",
+  severity: "medium",
+  categories: ["networking"],
+  params: z.strictObject({
+    distributionId,
+    originId: originId.optional(),
+    originDomain: dnsName({
+      title: "Origin domain",
+      description: "Domain name the origin must have",
+      examples: ["example-website-assets.s3.eu-west-1.amazonaws.com"],
+    }).optional(),
+  }),
+  expectedParam: "originId",
+  expectedParamRequired: true,
+  observes: { shape: "one", kind: "L", label: "origins" },
+  default: { operator: "CONTAINS" },
+  reads: [getDistribution],
+  exports: distributionExports.extend({ originId: z.string().optional(), originDomain: z.string().optional() }),
+  async observe({ params, read }) {
+    const { distributionId, originId, originDomain } = params;
+    const found = await findDistribution(read, distributionId);
+    if (!found) return distributionMissing(distributionId);
+    const origins = originsOf(found);
+    const origin = origins.find(({ Id }) => Id === originId);
+    const exports = { ...exportDistribution(found, distributionId), originId, originDomain: origin?.DomainName };
+    if (origin && originDomain && canonicalName(origin.DomainName ?? "") !== canonicalName(originDomain)) {
+      return { unmet: `origin ${originId} has the domain ${origin.DomainName}, not ${originDomain}`, exports };
+    }
+    const ids = origins.flatMap(({ Id }) => Id ?? []);
+    return { value: ids, exports, evidence: `distribution ${distributionId} has the origins ${ids.join(", ")}` };
+  },
+  samples: [
+    {
+      name: "the origin exists",
+      params,
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "PASS",
+      exports: { originId: "assets-bucket", originDomain: assetsOrigin.DomainName },
+    },
+    {
+      name: "the origin has the domain, case and final dot aside",
+      params: { ...params, originDomain: "Example-Website-Assets.s3.eu-west-1.amazonaws.com." },
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "PASS",
+    },
+    {
+      name: "the origin has another domain",
+      params: { ...params, originDomain: "api.example.com" },
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "FAIL",
+      reasonIncludes: assetsOrigin.DomainName,
+    },
+    {
+      name: "the case of an origin id matters",
+      params: { ...params, originId: "Assets-Bucket" },
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "FAIL",
+      reasonIncludes: "assets-bucket, api",
+    },
+    ...distributionSamples(params),
+  ],
+});

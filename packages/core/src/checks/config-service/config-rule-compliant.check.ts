@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { text } from "../formats";
+import { describeComplianceByConfigRule } from "../reads/config";
+import { answers, denied, fails, pages } from "../reads/samples";
+
+const params = { ruleName: "s3-encryption" };
+const rule = (ComplianceType: string, ConfigRuleName = "s3-encryption", contributors?: object) => ({
+  ConfigRuleName,
+  Compliance: { ComplianceType, ...(contributors ? { ComplianceContributorCount: contributors } : {}) },
+});
+const rules = (...ComplianceByConfigRules: readonly object[]) => ({ ComplianceByConfigRules });
+const read = "config:DescribeComplianceByConfigRule";
+
+export const configRuleCompliant = defineCheck({
+  id: "CONFIG_RULE_COMPLIANT",
+  title: "Config rule is compliant",
+  docs: "Passes when AWS Config reports the rule as COMPLIANT and fails when it reports NON_COMPLIANT or does not know the rule. A rule that applies to nothing is not applicable; insufficient data fail unless the check is set otherwise. The verdict is as old as the rule's last evaluation.",
+  service: "ConfigService",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "medium",
+  categories: ["security", "monitoring"],
+  params: z.strictObject({
+    ruleName: text({
+      title: "Rule",
+      description: "Name of the Config rule; case matters",
+      max: 128,
+      examples: ["s3-encryption"],
+    }),
+  }),
+  observes: { shape: "one", kind: "S", label: "compliance" },
+  default: { operator: "EQUALS", expected: "COMPLIANT", onEmpty: "fail" },
+  reads: [describeComplianceByConfigRule],
+  exports: z.object({
+    ruleName: z.string(),
+    complianceType: z.string().optional(),
+    nonCompliantCount: z.number().optional(),
+    countCapped: z.boolean().optional(),
+  }),
+  async observe({ params: { ruleName }, read, region }) {
+    const answer = await read(describeComplianceByConfigRule, { ConfigRuleNames: [ruleName] });
+    const found = answer.present
+      ? answer.data.ComplianceByConfigRules?.find(({ ConfigRuleName }) => ConfigRuleName === ruleName)
+      : undefined;
+    if (!found) return { missing: `Config rule ${ruleName} in ${region}`, exports: { ruleName } };
+    const complianceType = found.Compliance?.ComplianceType;
+    const contributors = found.Compliance?.ComplianceContributorCount;
+    const nonCompliantCount = complianceType === "NON_COMPLIANT" ? contributors?.CappedCount : 0;
+    const countCapped = contributors?.CapExceeded === true;
+    const exports = { ruleName, complianceType, nonCompliantCount, countCapped };
+    if (complianceType === "NOT_APPLICABLE") {
+      return { notApplicable: `Config rule ${ruleName} applies to no resource`, exports };
+    }
+    const evidence = `Config rule ${ruleName} is ${complianceType ?? "without a result"}`;
+    if (complianceType === "INSUFFICIENT_DATA" || complianceType === undefined) return { items: [], exports, evidence };
+    const offenders = nonCompliantCount ? ` with ${nonCompliantCount}${countCapped ? " or more" : ""} resources` : "";
+    return { value: complianceType, exports, evidence: `${evidence}${offenders}` };
+  },
+  samples: [
+    {
+      name: "compliant",
+      params,
+      given: { [read]: answers(rules(rule("COMPLIANT"))) },
+      verdict: "PASS",
+      exports: { complianceType: "COMPLIANT", nonCompliantCount: 0 },
+    },
+    {
+      name: "not compliant",
+      params,
+      given: {
+        [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "25 or more",
+      exports: { nonCompliantCount: 25, countCapped: true },
+    },
+    {
+      name: "a rule that applies to nothing",
+      params,
+      given: { [read]: answers(rules(rule("NOT_APPLICABLE"))) },
+      verdict: "NOT_APPLICABLE",
+    },
+    {
+      name: "insufficient data fail",
+      params,
+      given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
+      verdict: "FAIL",
+      reasonIncludes: "INSUFFICIENT_DATA",
+    },
+    {
+      name: "insufficient data pass when the check is set so",
+      params,
+      onEmpty: "pass",
+      given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
+      verdict: "PASS",
+    },
+    {
+      name: "a rule on the second page",
+      params,
+      given: { [read]: pages(rules(rule("COMPLIANT", "other")), rules(rule("COMPLIANT"))) },
+      verdict: "PASS",
+    },
+    {
+      name: "an unknown rule",
+      params,
+      given: { [read]: fails("NoSuchConfigRuleException", "The ConfigRule provided in the request is invalid.") },
+      verdict: "FAIL",
+      reasonIncludes: "not found",
+      exports: { ruleName: "s3-encryption" },
+    },
+    {
+      name: "the role may not look at compliance",
+      params,
+      given: { [read]: denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: read,
+    },
+  ],
+});
