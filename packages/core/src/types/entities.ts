@@ -161,6 +161,8 @@ export const evidenceRef = z.object({
   attempts: z.int(),
   pages: z.int(),
   outcome: z.enum(["present", "absent", "error"]),
+  /** The check had decided before the last page: the answer is a beginning, never the whole. */
+  partial: z.literal(true).optional(),
   absent: z.string().optional(),
   errorCode: z.string().optional(),
   errorMessage: z.string().optional(),

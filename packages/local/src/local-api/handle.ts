@@ -15,11 +15,13 @@ import type { TickAnswer } from "./tick";
 export interface LocalApiOptions {
   /** Ports of the API and of the dashboard: pages from there may call. */
   ports: readonly number[];
-  mails: Pick<SesEngine, "list">;
+  mails: Pick<SesEngine, "list" | "failNext">;
   clock: MovableClock;
   tick: () => Promise<TickAnswer>;
   cognito: Pick<CognitoEngine, "issueIdToken" | "verifyToken" | "poolId" | "clientId">;
   cognitoUrl: string;
+  /** Where the services of the stage answer, by the SDK's variables. */
+  endpoints: Readonly<Record<string, string>>;
   region: string;
   sandbox: Sandbox;
   /** Base URL of the API. */
@@ -40,12 +42,14 @@ const json = { "content-type": "application/json", "cache-control": "no-store" }
 export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const routes: Record<string, LocalRoute> = {
     "GET /mail": () => options.mails.list(),
+    "POST /mail/fail": async ({ req }) => failMails(options.mails, await readJson(req)),
     "GET /mailbox": ({ url }, res) => showMailbox(options, url, res),
     "GET /stage": () => ({
       region: options.region,
       userPoolId: options.cognito.poolId,
       userPoolClientId: options.cognito.clientId,
       userPoolEndpoint: options.cognitoUrl,
+      endpoints: options.endpoints,
     }),
     "GET /clock": () => timeOf(options.clock),
     "POST /clock": async ({ req }) => moveClock(options.clock, await readJson(req)),
@@ -80,6 +84,13 @@ function showMailbox({ mails }: LocalApiOptions, url: URL, res: ServerResponse):
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });
+}
+
+/** Lets the next mails be refused as by an overloaded service. */
+function failMails(mails: Pick<SesEngine, "failNext">, { count }: Record<string, unknown>) {
+  if (!Number.isInteger(count) || Number(count) < 0) throw new LocalApiError(422, "Give count, a whole number.");
+  mails.failNext(Number(count));
+  return { failing: count };
 }
 
 function timeOf(clock: MovableClock) {

@@ -135,6 +135,7 @@ async function start(
     tick: () => runTick({ schedules, eventSources }),
     cognito: engines.cognito,
     cognitoUrl: engines.cognitoUrl,
+    endpoints: engines.endpoints,
     region: LOCAL_PLACE.region,
     sandbox: loadSandbox(sandboxFolder),
     apiUrl: apiServer.url,

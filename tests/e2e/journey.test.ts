@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { canonicalJson } from "../../packages/core/src/checks/recorded/canonical";
+import type { ResultOutput } from "../../packages/core/src/types/api/groups";
+import { routes } from "../../packages/core/src/types/api/routes";
+import {
+  aGroup,
+  bucketIsPrivate,
+  chainChecks,
+  healthyChecks,
+  instanceRunning,
+  nextMinute,
+  type SandboxTenant,
+  sandboxAccountNumber,
+  sandboxOf,
+  sandboxTenant,
+  websiteAnswers,
+} from "./support/fixtures";
+import { useLocalStage } from "./support/local-stage";
+import { alertsTo } from "./support/mails";
+import { replay } from "./support/replay";
+import { signUpBySrp } from "./support/sign-in";
+
+const stage = useLocalStage();
+const statusOf = async (tenant: SandboxTenant, id: string) => (await tenant.door.group(id)).group.lastStatus;
+const resultsOf = async (tenant: SandboxTenant, id: string) => {
+  const { lastRun } = await tenant.door.group(id);
+  return Object.fromEntries((lastRun?.results ?? []).map((result) => [result.name, result]));
+};
+
+describe("a new person", () => {
+  let person: SandboxTenant;
+  let groupId: string;
+  const sandbox = () => sandboxOf(stage(), person);
+  const minute = async () => {
+    await nextMinute(stage());
+    return statusOf(person, groupId);
+  };
+
+  beforeAll(async () => {
+    const signedUp = await signUpBySrp(stage());
+    const { tenant } = await signedUp.door.call(routes.me);
+    const account = await signedUp.door.call(routes.createAccount, {
+      body: { name: "Sandbox", awsAccountId: sandboxAccountNumber, authMethod: "SANDBOX", region: "eu-west-1" },
+    });
+    person = { ...signedUp, tenantId: tenant.tenantId, account };
+  });
+
+  it("connects the sandbox and sees it verified", async () => {
+    const verified = await person.door.call(routes.verifyAccount, { params: { id: person.account.id } });
+    expect(verified.status).toBe("CONNECTED");
+  });
+
+  it("makes a group with a chain of aliases, runs it, and sees it pass with what each check observed", async () => {
+    groupId = (await aGroup(person, [...chainChecks, ...bucketIsPrivate])).id;
+    expect(await statusOf(person, groupId)).toBe("PENDING");
+    const { run, results } = await person.door.evaluate(groupId);
+    expect([run.status, run.trigger, run.counts]).toMatchObject(["PASS", "manual", { PASS: 4, FAIL: 0, ERROR: 0 }]);
+    const [, address, record] = results.toSorted((a, b) => a.checkId.localeCompare(b.checkId));
+    expect(record?.parameters).toMatchObject({ expectedValue: address?.exports?.publicIp });
+    expect(record?.observed).toContain(String(address?.exports?.publicIp));
+    expect(await alertsTo(stage(), person.email)).toEqual([]);
+  });
+
+  it("sees it fail within two ticks after a drift, and gets one mail that links to the group", async () => {
+    await sandbox().drift("change-record");
+    expect([await minute(), await minute()]).toContain("FAIL");
+    const results = await resultsOf(person, groupId);
+    expect(
+      Object.values(results)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["FAIL", "PASS", "PASS", "PASS"]);
+    expect(results["www points to the web server"]).toMatchObject({ status: "FAIL" });
+    expect(results["www points to the web server"]?.observed).toContain("203.0.113.10");
+    expect(await alertsTo(stage(), person.email)).toEqual(["FAIL: Web"]);
+    const mail = (await stage().mails(person.email)).at(-1);
+    for (const part of [mail?.text, mail?.html]) {
+      expect(part).toContain(`/groups/${groupId}`);
+      expect(part).toContain("203.0.113.10");
+    }
+  });
+
+  it("gets no further mail while it stays failed, also when it fails for another reason", async () => {
+    expect(await minute()).toBe("FAIL");
+    await sandbox().drift("open-bucket");
+    expect([await minute(), await minute()]).toEqual(["FAIL", "FAIL"]);
+    expect((await resultsOf(person, groupId))["Assets are not public"]?.status).toBe("FAIL");
+    expect(await alertsTo(stage(), person.email)).toEqual(["FAIL: Web"]);
+  });
+
+  it("sees it pass when the account is put back, and gets one mail of the recovery", async () => {
+    await sandbox().restore();
+    expect([await minute(), await minute()]).toEqual(["PASS", "PASS"]);
+    expect(await alertsTo(stage(), person.email)).toEqual(["FAIL: Web", "Recovered: Web"]);
+  });
+
+  it("finds every run in the history, one for each minute, and the account's numbers right", async () => {
+    const runs = await person.door.history(groupId);
+    expect(runs.map(({ status }) => status)).toEqual(["PASS", "PASS", "FAIL", "FAIL", "FAIL", "FAIL", "FAIL", "PASS"]);
+    expect(new Set(runs.map(({ scheduledFor }) => scheduledFor)).size).toBe(runs.length);
+    const numbers = await person.door.call(routes.accountAnalytics, { params: { id: person.account.id } });
+    expect(numbers).toMatchObject({ groups: 1, byStatus: { PASS: 1, FAIL: 0 }, checks: { PASS: 4 }, passRate: 1 });
+  });
+});
+
+describe("a group that cannot be read", () => {
+  it("is ERROR with its cause, never a verdict; one mail on entering, none on the way back to the same verdict", async () => {
+    const tenant = await sandboxTenant(stage());
+    const { id } = await aGroup(tenant, [...instanceRunning, ...websiteAnswers]);
+    await stage().tick();
+    const website = await resourceOf(tenant, "network:HttpRequest");
+    await put(tenant, { answer: website.answer, resource: null });
+    const statuses = [];
+    for (let at = 0; at < 3; at++) {
+      await nextMinute(stage());
+      statuses.push(await statusOf(tenant, id));
+    }
+    expect(statuses).toEqual(["ERROR", "ERROR", "ERROR"]);
+    const results = await resultsOf(tenant, id);
+    expect(results["Website answers"]).toMatchObject({ status: "ERROR", cause: "UNSUPPORTED" });
+    expect(results["Web server runs"]).toMatchObject({ status: "PASS" });
+    expect(await alertsTo(stage(), tenant.email)).toEqual(["Could not be evaluated: Web"]);
+    await sandboxOf(stage(), tenant).restore();
+    await nextMinute(stage());
+    expect(await statusOf(tenant, id)).toBe("PASS");
+    expect(await alertsTo(stage(), tenant.email)).toEqual(["Could not be evaluated: Web"]);
+  });
+});
+
+describe("paused groups", () => {
+  it("are not run, keep their status, tell nobody, and are due at once when they go on", async () => {
+    const tenant = await sandboxTenant(stage());
+    const { id } = await aGroup(tenant);
+    await stage().tick();
+    const toggle = (enabled: boolean) => tenant.door.call(routes.toggleGroup, { params: { id }, body: { enabled } });
+    await toggle(false);
+    await sandboxOf(stage(), tenant).drift("stop-instance");
+    for (let at = 0; at < 2; at++) await nextMinute(stage());
+    expect([await statusOf(tenant, id), (await tenant.door.history(id)).length]).toEqual(["PASS", 1]);
+    await expect(tenant.door.evaluate(id)).rejects.toMatchObject({ status: 409 });
+    expect(await alertsTo(stage(), tenant.email)).toEqual([]);
+    await toggle(true);
+    await stage().tick();
+    expect([await statusOf(tenant, id), (await tenant.door.history(id)).length]).toEqual(["FAIL", 2]);
+    expect(await alertsTo(stage(), tenant.email)).toEqual(["FAIL: Web"]);
+  });
+});
+
+describe("evidence", () => {
+  it.each([undefined, "stop-instance"])(
+    "gives every verdict again, from the answers alone (drift: %s)",
+    async (drift) => {
+      const tenant = await sandboxTenant(stage());
+      if (drift) await sandboxOf(stage(), tenant).drift(drift);
+      const all = [...healthyChecks.map((check) => ({ ...check, name: `${check.name} (healthy)` })), ...chainChecks];
+      const group = await aGroup(tenant, all);
+      const { run, results } = await tenant.door.evaluate(group.id);
+      expect(run.status).toBe(drift ? "FAIL" : "PASS");
+
+      const answers = new Map<string, string>();
+      for (const hash of hashesOf(results)) {
+        const params = { id: group.id, runId: run.id, hash };
+        const { answer } = await tenant.door.call(routes.getEvidence, { params });
+        const text = canonicalJson(answer);
+        expect(createHash("sha256").update(text).digest("hex")).toBe(hash);
+        answers.set(hash, text);
+      }
+      expect(answers.size).toBeGreaterThan(5);
+      const decided = results.filter(({ status }) => status === "PASS" || status === "FAIL");
+      for (const { name, reads } of decided) expect([name, reads.length > 0]).toEqual([name, true]);
+
+      const { checks } = await tenant.door.group(group.id);
+      const again = await replay({ run, results, answers }, checks, { id: sandboxAccountNumber, region: "eu-west-1" });
+      const verdicts = (some: typeof results) => some.map(({ name, status, reason }) => [name, status, reason]);
+      expect(results.map(({ checkId, name }) => [name, again[checkId]?.status, again[checkId]?.reason])).toEqual(
+        verdicts(results),
+      );
+    },
+  );
+
+  it("holds no secret that a provider put into its answer", async () => {
+    const tenant = await sandboxTenant(stage());
+    const { answer, id, resource } = await resourceOf(tenant, "ec2:DescribeInstances");
+    const secrets = ["hunter2hunter2", `ghp_${"a1B2".repeat(9)}`, "s3cr3t-value"];
+    const Tags = [
+      { Key: "database", Value: `postgres://app:${secrets[0]}@db.internal/app` },
+      { Key: "deploy", Value: secrets[1] },
+    ];
+    await put(tenant, { answer, id, resource: { ...(resource as object), Tags, AdminPassword: secrets[2] } });
+    const group = await aGroup(tenant);
+    const { run, results } = await tenant.door.evaluate(group.id);
+    const texts = [JSON.stringify(results)];
+    for (const hash of hashesOf(results))
+      texts.push(
+        JSON.stringify(await tenant.door.call(routes.getEvidence, { params: { id: group.id, runId: run.id, hash } })),
+      );
+    const kept = texts.join();
+    expect(kept).toContain("db.internal");
+    for (const secret of secrets) expect(kept).not.toContain(secret);
+  });
+});
+
+interface SandboxResource {
+  answer: number;
+  id?: string;
+  read: string;
+  resource: unknown;
+}
+
+async function resourceOf(tenant: SandboxTenant, read: string): Promise<SandboxResource> {
+  const token = tenant.door.token();
+  const view = await stage().local<{ accounts: { resources: SandboxResource[] }[] }>("sandbox", { token });
+  const found = view.accounts[0]?.resources.find((resource) => resource.read === read);
+  if (!found) throw new Error(`the sandbox has no ${read}`);
+  return found;
+}
+
+const put = (tenant: SandboxTenant, body: object) =>
+  stage().local("sandbox/resource", { method: "PUT", token: tenant.door.token(), body });
+
+function hashesOf(results: readonly ResultOutput[]): string[] {
+  return [...new Set(results.flatMap(({ reads }) => reads).flatMap(({ answerHash }) => answerHash ?? []))];
+}

@@ -1,0 +1,90 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { tables } from "../../../packages/core/src/types/tables";
+import type { LocalStage } from "./local-stage";
+
+type Item = Record<string, unknown>;
+
+export type Engines = Awaited<ReturnType<typeof enginesOf>>;
+
+/** The stage's queue and tables from behind, to bring about what no door does: members who leave, messages that come twice. */
+export async function enginesOf(local: LocalStage) {
+  const { region, endpoints } = await local.local<{ region: string; endpoints: Record<string, string> }>("stage");
+  const common = { region, credentials: { accessKeyId: "LOCALROOT", secretAccessKey: "local" } };
+  const sqs = new SQSClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_SQS as string });
+  const dynamodb = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB as string }),
+  );
+  const urls = (await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? [];
+  const queueUrl = (part: string) => urls.find((url) => url.includes(part));
+
+  const scan = async (table: keyof typeof tables): Promise<Item[]> => {
+    const items: Item[] = [];
+    let ExclusiveStartKey: Item | undefined;
+    do {
+      const page = await dynamodb.send(
+        new ScanCommand({ TableName: tables[table].name("local"), ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+      );
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
+  };
+
+  return {
+    /** Puts a message into the queue of evaluations. */
+    send: async (body: unknown) => {
+      const MessageBody = typeof body === "string" ? body : JSON.stringify(body);
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl("EvaluationJobs"), MessageBody }));
+    },
+    /** Bodies of up to ten dead letters; they come again later. */
+    deadLetters: async (): Promise<string[]> => {
+      const QueueUrl = queueUrl("EvaluationDeadLetters");
+      const input = { QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 1 };
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(input));
+      return Messages.map(({ Body = "" }) => Body);
+    },
+    /** Messages that lie in the queue of evaluations and wait for someone to take them. */
+    waiting: async (): Promise<number> => {
+      const AttributeNames = ["ApproximateNumberOfMessages" as const];
+      const input = { QueueUrl: queueUrl("EvaluationJobs"), AttributeNames };
+      const { Attributes } = await sqs.send(new GetQueueAttributesCommand(input));
+      return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+    },
+    scan,
+    /** The alerts of a group, oldest first: whether and how often they were handed to the mail provider. */
+    alerts: async (groupId: string) => {
+      const items = (await scan("Evaluations")).filter((item) => item.groupId === groupId && "attempts" in item);
+      return items.toSorted((a, b) => String(a.createdAt).localeCompare(String(b.createdAt))) as (Item & {
+        runId: string;
+        kind: string;
+        attempts: number;
+        sentAt?: string;
+      })[];
+    },
+    /** Takes an item of the main table away. */
+    remove: async ({ pk, sk }: Item) => {
+      await dynamodb.send(new DeleteCommand({ TableName: tables.Main.name("local"), Key: { pk, sk } }));
+    },
+    /** Changes members of an item of the main table. */
+    update: async (item: Item, change: Item) => {
+      const names = Object.keys(change);
+      await dynamodb.send(
+        new UpdateCommand({
+          TableName: tables.Main.name("local"),
+          Key: { pk: item.pk, sk: item.sk },
+          UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`,
+          ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+          ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, change[name]])),
+        }),
+      );
+    },
+  };
+}
