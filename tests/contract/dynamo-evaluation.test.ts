@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DispatchTools, dispatchAlert } from "../../packages/core/src/alerts/dispatch";
+import { type DispatchTools, deliverAlert, dispatchAlert } from "../../packages/core/src/alerts/dispatch";
 import type { Mail } from "../../packages/core/src/alerts/mail";
 import type { Status } from "../../packages/core/src/checks/model";
 import { getAlert } from "../../packages/core/src/dynamo/alerts";
@@ -253,11 +253,17 @@ describe("a process that dies", () => {
         : undefined;
     const tools = s.dispatch({ db: breaking(db, dying) });
     await expect(s.deliver(s.message(), s.tools(), tools)).rejects.toThrow("connection lost");
-    expect(await s.deliver(s.message())).toBe("busy");
-    s.moveTo(minutesLater(1));
-    expect(await s.deliver(s.message(start))).toBe("sent");
+    const [run] = await s.runs();
+    let seconds = 0;
+    const wait = async (ms: number) => {
+      seconds += ms / 1_000;
+      s.moveTo(new Date(start.getTime() + seconds * 1_000));
+    };
+    expect(await dispatchAlert(s.tenantId, s.dispatch(), run!)).toBe("busy");
+    expect(await deliverAlert(s.tenantId, s.dispatch(), run!, wait)).toBe("sent");
+    expect(seconds).toBe(32);
     expect(s.mails).toHaveLength(2);
-    expect((await getAlert(s.tenantId, db, (await s.runs())[0]!))?.attempts).toBe(2);
+    expect((await getAlert(s.tenantId, db, run!))?.attempts).toBe(2);
   });
 
   it("lets results of a dead evaluator be replaced by what is found later", async () => {

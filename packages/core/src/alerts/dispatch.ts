@@ -68,3 +68,23 @@ export async function dispatchAlert(
   await recordDelivery(tenantId, tools.db, run, delivered, tools.now().toISOString());
   return "sent";
 }
+
+const askAgainMs = 2_000;
+
+/**
+ * Sees to it that the alert of a run is sent: while another process is at it, waits until that one has ended or is taken for dead.
+ * Rejects when it could not be sent.
+ */
+export async function deliverAlert(
+  tenantId: string,
+  tools: DispatchTools,
+  run: EvaluationRun,
+  wait: (milliseconds: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+): Promise<"none" | "sent"> {
+  for (let waitedMs = 0; waitedMs <= 2 * claimMs; waitedMs += askAgainMs) {
+    const outcome = await dispatchAlert(tenantId, tools, run);
+    if (outcome !== "busy") return outcome;
+    await wait(askAgainMs);
+  }
+  throw new Error("The alert of the run is being sent by others again and again.");
+}

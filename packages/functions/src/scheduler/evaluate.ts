@@ -1,4 +1,4 @@
-import { dispatchAlert } from "@cloudcorrect/core/alerts/dispatch";
+import { deliverAlert, dispatchAlert } from "@cloudcorrect/core/alerts/dispatch";
 import { dryRun } from "@cloudcorrect/core/services/evaluation/dry-run";
 import { type RunOutcome, runEvaluation } from "@cloudcorrect/core/services/evaluation/run";
 import { verify } from "@cloudcorrect/core/services/evaluation/verify";
@@ -35,8 +35,7 @@ async function fromQueue(body: string, invocation: Invocation): Promise<void> {
   const message = evaluationMessage.parse(JSON.parse(body));
   const outcome = await evaluate(message, invocation);
   if (outcome.state === "dropped") return;
-  const alert = await dispatchAlert(message.tenantId, dispatchTools(), outcome.run);
-  if (alert === "busy") throw new Error("The alert of the run is being sent by somebody who may yet fail.");
+  await deliverAlert(message.tenantId, dispatchTools(), outcome.run);
 }
 
 /** A direct request: the caller waits for the run; its alert is completed by the queued message if it cannot be sent now. */
