@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { arn, choice, port } from "../formats";
 import { describeListeners, type Listener } from "../reads/elbv2";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag, text } from "../formats";
 import { describeConformancePackCompliance } from "../reads/config";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { cfnType, text } from "../formats";
 import { getComplianceDetailsByResource } from "../reads/config";

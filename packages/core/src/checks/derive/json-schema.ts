@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fieldMeta } from "../formats";
 import type { CheckType } from "../model";
 

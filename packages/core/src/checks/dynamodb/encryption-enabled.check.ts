@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck, type ReadsFn } from "../define";
 import { arn, choice } from "../formats";
 import { describeTable, type Table } from "../reads/dynamodb";

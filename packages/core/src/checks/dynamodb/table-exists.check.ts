@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeTable } from "../reads/dynamodb";
 import { answers, denied } from "../reads/samples";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ReadsFn } from "../define";
 import { count, tagFilters, text } from "../formats";
 import { raise } from "../formats/field";

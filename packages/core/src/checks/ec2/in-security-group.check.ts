@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { ec2SecurityGroup } from "../formats";
 import { describeInstances } from "../reads/ec2";

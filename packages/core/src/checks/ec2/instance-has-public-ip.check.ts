@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { describeInstances, type Instance } from "../reads/ec2";

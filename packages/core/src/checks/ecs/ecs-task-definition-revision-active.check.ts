@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag, nameOrArn } from "../formats";
 import { describeServices, describeTaskDefinition } from "../reads/ecs";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ReadsFn } from "../define";
 import type { Exports, Observation } from "../model";
 import { describeServices, type Service } from "../reads/ecs";

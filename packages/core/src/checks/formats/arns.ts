@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type FieldText, field, raise, textWhere } from "./field";
 
 export interface Arn {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type FieldText, field } from "./field";
 
 /** Elements of a list written as text: a JSON array, or comma-separated, trimmed, empties dropped. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { quantifiers } from "../model";
 import { parseCondition } from "../operators/conditions/parse";
 import { parsePath } from "../operators/conditions/paths";

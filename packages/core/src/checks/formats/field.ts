@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a form, the docs and an agent say about one parameter. */
 export interface FieldText {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isPublicAddress, literalAddress } from "../network/addresses";
 import { type FieldText, field, raise } from "./field";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type FieldText, field } from "./field";
 
 const decimal = /^\s*-?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { partitionOf, partitionsDate } from "../data/partitions";
 import { type FieldText, field, raise } from "./field";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { getRole } from "../reads/iam";
 import { answers, denied, fails } from "../reads/samples";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { listAttachedRolePolicies } from "../reads/iam";
 import { answers, denied, pages } from "../reads/samples";

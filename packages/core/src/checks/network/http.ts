@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ReadsFn } from "../define";
 import { integer, publicUrl } from "../formats";
 import type { Exports } from "../model";

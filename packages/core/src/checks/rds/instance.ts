@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ReadsFn } from "../define";
 import { field, rdsId } from "../formats";
 import type { Exports } from "../model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Read } from "../model";
 import { changeItems, valuesAt } from "./items";
 import { joinRecordedPages } from "./pages";

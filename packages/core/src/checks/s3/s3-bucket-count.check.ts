@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { count, region, text } from "../formats";
 import { listBuckets } from "../reads/s3";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { getBucketLifecycleConfiguration, type LifecycleRule, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";

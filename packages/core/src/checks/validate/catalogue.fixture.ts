@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck, defineRead } from "../define";
 import { arn, count, date, ec2Instance, ec2SecurityGroup, flag, list, publicUrl, text } from "../formats";
 import type { CheckType } from "../model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CheckDraft } from "../model";
 import { parseText, type Reference, type StringAt, stringsOf } from "./placeholders";
 
