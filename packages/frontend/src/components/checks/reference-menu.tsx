@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
   DropdownMenuContent,
+  DropdownMenuGroup,
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuTrigger,
@@ -33,7 +34,7 @@ export function ReferenceMenu(props: {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-h-80 w-72">
         {props.producers.map((producer) => (
-          <div key={producer.alias}>
+          <DropdownMenuGroup key={producer.alias} aria-label={`${producer.alias}: ${producer.title}`}>
             <DropdownMenuLabel className="truncate">
               <code className="text-foreground">{producer.alias}</code> · {producer.title}
             </DropdownMenuLabel>
@@ -43,7 +44,7 @@ export function ReferenceMenu(props: {
                 <span className="text-xs text-muted-foreground">{property.kind}</span>
               </DropdownMenuItem>
             ))}
-          </div>
+          </DropdownMenuGroup>
         ))}
       </DropdownMenuContent>
     </DropdownMenu>

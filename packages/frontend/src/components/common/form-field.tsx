@@ -32,7 +32,8 @@ export function FormField(props: FormFieldProps) {
       <div className="flex min-h-5 items-center justify-between gap-3">
         <FieldLabel htmlFor={id}>
           {label}
-          {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
+          {/* The space keeps the two words apart when they are read out. */}
+          {optional ? <span className="ml-0.5 font-normal text-muted-foreground"> optional</span> : null}
         </FieldLabel>
         {action}
       </div>
