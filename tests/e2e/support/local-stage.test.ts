@@ -36,7 +36,7 @@ describe("the local stage as a process", () => {
     expect((await fetch(`${local.api}/health`)).status).toBe(200);
     expect((await fetch(local.mailbox)).headers.get("content-type")).toContain("text/html");
     expect(local.demo.password.length).toBeGreaterThan(8);
-    const groups = await door(local, await local.token(local.demo.email)).call(routes.listGroups);
+    const groups = await door(local, local.demo.email, await local.token(local.demo.email)).call(routes.listGroups);
     expect(groups.items).toHaveLength(2);
     expect(await local.interrupt()).toBe(0);
   });
@@ -64,7 +64,7 @@ describe("the local stage as a process", () => {
     const token = (user: string, port = new URL(local.api).port) =>
       run(["--import", "tsx", "scripts/token.ts", "--user", user], { API_PORT: port });
     const good = token(local.demo.email);
-    expect((await door(local, good.stdout.trim()).call(routes.me)).user.email).toBe(local.demo.email);
+    expect((await door(local, local.demo.email, good.stdout.trim()).call(routes.me)).user.email).toBe(local.demo.email);
     expect(token("nobody@example.com")).toMatchObject({ status: 1, stdout: "" });
     expect(token(local.demo.email, "1").stderr).toContain("No local stage answers on port 1");
   });
@@ -78,8 +78,8 @@ describe("the local stage as a process", () => {
     await local.restart();
     const { now } = await local.local<{ now: string }>("clock");
     expect(Date.parse(now)).toBeGreaterThan(Date.now() + 29 * 60_000);
-    const again = door(local, await local.token(tenant.email));
-    expect((await again.group(group.id)).group.lastStatus).toBe("PASS");
+    await tenant.door.renew();
+    expect((await tenant.door.group(group.id)).group.lastStatus).toBe("PASS");
     expect(await local.mails(tenant.email)).toHaveLength(1);
   });
 
@@ -88,18 +88,18 @@ describe("the local stage as a process", () => {
     const tenant = await sandboxTenant(local);
     const groups = await Promise.all(Array.from({ length: 12 }, () => aGroup(tenant)));
     const tick = local.tick().catch(() => undefined);
-    const evaluated = async (made = tenant.door) =>
-      (await made.call(routes.listGroups)).items.filter(({ lastRunId }) => lastRunId !== undefined).length;
+    const evaluated = async () =>
+      (await tenant.door.call(routes.listGroups)).items.filter(({ lastRunId }) => lastRunId !== undefined).length;
     while ((await evaluated()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await local.kill9();
     await tick;
 
     await local.restart();
     await local.tick();
-    const again = door(local, await local.token(tenant.email));
-    expect(await evaluated(again)).toBe(12);
+    await tenant.door.renew();
+    expect(await evaluated()).toBe(12);
     for (const { id } of groups) {
-      const moments = (await again.history(id)).map(({ scheduledFor }) => scheduledFor);
+      const moments = (await tenant.door.history(id)).map(({ scheduledFor }) => scheduledFor);
       expect(new Set(moments).size).toBe(moments.length);
       expect(moments.length).toBe(1);
     }

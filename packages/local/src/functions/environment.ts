@@ -28,6 +28,8 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     AWS_CONFIG_FILE: "/nonexistent",
     AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
     AWS_EC2_METADATA_DISABLED: "true",
+    // The SDK advises a newer Node.js in every worker's log.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     TZ: "UTC",
   };
 }

@@ -139,6 +139,22 @@ describe("functions in worker threads", () => {
     expect(payload.trace.join("\n")).toContain("sample.ts");
   });
 
+  test("of unused instances only so many are kept, and the one unused the longest goes first", async () => {
+    const small = createFunctions({
+      functions: plans,
+      bundles,
+      environmentOf: () => ({}),
+      clock: clock.shared,
+      onOutput: () => undefined,
+      maxIdle: 1,
+    });
+    const calls = async () => ((await small.invoke("echo", {})) as { calls: number }).calls;
+    expect([await calls(), await calls()]).toEqual([1, 2]);
+    await small.invoke("time", {});
+    expect(await calls()).toBe(1);
+    await small.close();
+  });
+
   test("a name that infra does not declare is refused", async () => {
     await expect(functions.invoke("other", {})).rejects.toThrow("There is no function other.");
   });

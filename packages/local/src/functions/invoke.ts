@@ -13,6 +13,8 @@ export interface FunctionsOptions {
   concurrency?: number;
   /** Milliseconds after which an unused instance is ended. */
   idleMs?: number;
+  /** Unused instances kept at most, of all functions together: each takes about 35 MB. */
+  maxIdle?: number;
 }
 
 /** All functions of the stage. */
@@ -36,7 +38,7 @@ interface Pool {
 
 /** Functions start lazily; a crashed or timed-out instance is replaced at the next invocation. */
 export function createFunctions(options: FunctionsOptions): Functions {
-  const { concurrency = 4, idleMs = 180_000 } = options;
+  const { concurrency = 4, idleMs = 180_000, maxIdle = 12 } = options;
   const pools = new Map<string, Pool>(
     options.functions.map((plan) => [plan.name, { plan, idle: [], busy: new Set(), waiting: [], generation: 0 }]),
   );
@@ -72,6 +74,18 @@ export function createFunctions(options: FunctionsOptions): Functions {
     if (generation !== pool.generation) void instance.end();
     else if (!instance.ended) pool.idle.push({ instance, since: performance.now() });
     pool.waiting.shift()?.();
+    endSurplus();
+  };
+
+  /** Ends the instance that was unused the longest when there are too many. */
+  const endSurplus = (): void => {
+    const all = [...pools.values()];
+    if (all.reduce((sum, { idle }) => sum + idle.length, 0) <= maxIdle) return;
+    const since = ({ idle }: Pool) => idle[0]?.since ?? Number.POSITIVE_INFINITY;
+    void all
+      .toSorted((a, b) => since(a) - since(b))[0]
+      ?.idle.shift()
+      ?.instance.end();
   };
 
   const sweeper = setInterval(() => {

@@ -15,6 +15,7 @@ import {
   type SesEngine,
   type SqsEngine,
 } from "../engines";
+import { escapeHtml } from "../local-api/mailbox-page";
 import type { Plan, QueuePlan, TablePlan, UserPoolPlan } from "../plan/model";
 
 export type Invoke = (functionName: string, event: unknown) => Promise<unknown>;
@@ -176,7 +177,13 @@ function createUserPool(
     },
     triggers: triggersOf(pool, invoke),
     onMessage: ({ to, subject, text }) =>
-      ses.deliver({ from: "no-reply@verificationemail.com", to: [to], subject, text }),
+      ses.deliver({
+        html: `<p>${escapeHtml(text)}</p>`,
+        from: "no-reply@verificationemail.com",
+        to: [to],
+        subject,
+        text,
+      }),
   });
 }
 
