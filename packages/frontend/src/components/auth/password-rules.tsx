@@ -15,7 +15,7 @@ export function PasswordRules({ id, password }: { id: string; password: string }
           >
             {holds ? <CheckIcon aria-hidden className="size-3.5" /> : <CircleIcon aria-hidden className="size-3.5" />}
             {rule.label}
-            <span className="sr-only">{holds ? "(met)" : "(not met yet)"}</span>
+            <span className="sr-only">{holds ? " (met)" : " (not met yet)"}</span>
           </li>
         );
       })}
