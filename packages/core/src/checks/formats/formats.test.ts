@@ -91,6 +91,8 @@ describe("names of AWS", () => {
       "Deploy",
     );
     expect(formats.hostedZone(words).parse("/hostedzone/Z123")).toBe("Z123");
+    expect(formats.hostedZone(words).parse("4XKDQ2M7H0P9R1S3T5V6W8")).toBe("4XKDQ2M7H0P9R1S3T5V6W8");
+    expect(formats.hostedZone(words).safeParse("example.com").success).toBe(false);
   });
 
   test("legacy bucket names are accepted", () => {
