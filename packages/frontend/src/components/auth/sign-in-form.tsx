@@ -47,7 +47,7 @@ export function SignInForm(props: { email?: string | undefined; lockEmail?: bool
             type="email"
             autoComplete="username"
             className="h-10"
-            readOnly={props.lockEmail}
+            {...(props.lockEmail ? { readOnly: true, tabIndex: -1 } : {})}
             {...form.register("email")}
           />
         )}

@@ -25,7 +25,7 @@ export function ReferenceMenu(props: {
         <Button
           variant="ghost"
           size="sm"
-          className="-my-2 h-7 text-xs text-link"
+          className="h-7 text-xs text-link"
           aria-label={`Insert a value of another check into ${props.label}`}
         >
           <BracesIcon className="size-3.5" />

@@ -46,7 +46,7 @@ export function GroupSummary({ group, lastRun }: { group: GroupOutput; lastRun: 
           "None yet"
         )}
       </Fact>
-      <Fact label="Next run">{group.enabled ? <RelativeTime at={group.nextRunAt} /> : "Paused"}</Fact>
+      <Fact label="Next run">{group.enabled ? <RelativeTime at={group.nextRunAt} ahead /> : "Paused"}</Fact>
     </dl>
   );
 }

@@ -80,7 +80,7 @@ export function Overview() {
             title="Next runs"
             none="No group is running."
             groups={nextRuns(items, 6)}
-            render={(group) => <RelativeTime at={group.nextRunAt} />}
+            render={(group) => <RelativeTime at={group.nextRunAt} ahead />}
           />
         </div>
       </div>

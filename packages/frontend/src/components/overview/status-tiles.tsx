@@ -21,7 +21,10 @@ export function StatusTiles({ groups }: { groups: readonly GroupOutput[] }) {
       </div>
       <ul className="grid grid-cols-2 sm:grid-cols-5">
         {counts.map(({ status, count }) => (
-          <li key={status} className="border-border not-last:border-r max-sm:border-b max-sm:last:border-b-0">
+          <li
+            key={status}
+            className="border-border max-sm:border-b max-sm:odd:border-r max-sm:last:col-span-2 max-sm:last:border-0 sm:not-last:border-r"
+          >
             <Link
               href={`/groups?status=${status}`}
               className="flex flex-col gap-1 px-5 py-3.5 outline-none hover:bg-muted/60 focus-visible:ring-[3px] focus-visible:ring-ring/50 focus-visible:ring-inset"

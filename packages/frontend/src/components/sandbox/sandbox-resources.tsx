@@ -23,10 +23,7 @@ export function SandboxResources({ account }: { account: SandboxAccount }) {
             {resources.map((resource) => {
               const title = resourceTitle(resource);
               return (
-                <li
-                  key={`${resource.answer}/${resource.id ?? ""}`}
-                  className="flex items-center gap-3 border-t px-5 py-2 first:border-t-0"
-                >
+                <li key={resource.key} className="flex items-center gap-3 border-t px-5 py-2 first:border-t-0">
                   <div className="min-w-0 flex-1">
                     <p className="truncate font-mono text-[0.8125rem]">{title}</p>
                     <p className="truncate text-xs text-muted-foreground">

@@ -13,7 +13,7 @@ export const buttonVariants = cva(
         outline: "border bg-card hover:bg-accent hover:text-accent-foreground",
         secondary: "bg-secondary text-secondary-foreground hover:bg-secondary/80",
         ghost: "hover:bg-accent hover:text-accent-foreground",
-        link: "h-auto px-0 text-link underline-offset-4 hover:underline",
+        link: "text-link underline-offset-4 hover:underline",
       },
       size: {
         default: "h-9 px-4 has-[>svg]:px-3",
@@ -23,6 +23,7 @@ export const buttonVariants = cva(
         "icon-sm": "size-8",
       },
     },
+    compoundVariants: [{ variant: "link", className: "h-auto px-0" }],
     defaultVariants: { variant: "default", size: "default" },
   },
 );

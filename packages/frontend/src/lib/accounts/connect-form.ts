@@ -3,6 +3,8 @@ import type { z } from "zod";
 
 /** The recorded account that every tenant of the local stage can connect. */
 export const sandboxAwsAccountId = "111122223333";
+/** Where its resources are recorded. */
+const sandboxRegion = "eu-west-1";
 
 export const connectDefaults = {
   authMethod: "ROLE" as "ROLE" | "KEYS" | "SANDBOX",
@@ -19,7 +21,9 @@ export function connectRequest(values: ConnectValues): unknown {
   const { accessKeyId, secretAccessKey, ...rest } = values;
   return {
     ...rest,
-    awsAccountId: values.authMethod === "SANDBOX" ? sandboxAwsAccountId : values.awsAccountId.replaceAll(/[\s-]/g, ""),
+    ...(values.authMethod === "SANDBOX"
+      ? { awsAccountId: sandboxAwsAccountId, region: sandboxRegion }
+      : { awsAccountId: values.awsAccountId.replaceAll(/[\s-]/g, "") }),
     ...(values.authMethod === "KEYS"
       ? { accessKeyId: accessKeyId.trim(), secretAccessKey: secretAccessKey.trim() }
       : {}),

@@ -6,11 +6,15 @@ const now = Date.parse("2026-11-22T10:00:00.000Z");
 describe("relativeTime", () => {
   it.each([
     ["2026-11-22T09:59:50.000Z", "just now"],
-    ["2026-11-22T10:00:10.000Z", "in a moment"],
+    ["2026-11-22T10:00:10.000Z", "just now"],
     ["2026-11-22T09:55:00.000Z", "5 minutes ago"],
     ["2026-11-22T10:03:00.000Z", "in 3 minutes"],
     ["2026-11-22T08:00:00.000Z", "2 hours ago"],
   ])("%s is %s", (instant, text) => expect(relativeTime(instant, now)).toBe(text));
+});
+
+it("says of what is due that it comes any moment, also when it is late by seconds", () => {
+  expect(relativeTime("2026-11-22T09:59:50.000Z", now, true)).toBe("any moment");
 });
 
 describe("everyMinutes", () => {

@@ -1,9 +1,12 @@
 import { format, formatDistance, formatDuration, intervalToDuration } from "date-fns";
 
-/** "3 minutes ago", "in 2 minutes", or "just now" within half a minute. */
-export function relativeTime(instant: string, now: number): string {
+/**
+ * "3 minutes ago", "in 2 minutes"; within half a minute "just now", or "any moment" for what is still to come. Which of the two it is
+ * cannot be told from the times: the clocks of server and browser differ by seconds.
+ */
+export function relativeTime(instant: string, now: number, ahead = false): string {
   const at = Date.parse(instant);
-  if (Math.abs(at - now) < 30_000) return at > now ? "in a moment" : "just now";
+  if (Math.abs(at - now) < 30_000) return ahead ? "any moment" : "just now";
   return formatDistance(at, now, { addSuffix: true }).replace("about ", "");
 }
 

@@ -7,12 +7,15 @@ export function resourceTitle({ id, params, read }: Pick<SandboxResource, "id" |
   return asked.length > 0 ? asked.join(" · ") : (read.split(":")[1] ?? read);
 }
 
+/** A resource with a key of its own: several records of one name share their id. */
+export type KeyedResource = SandboxResource & { key: string };
+
 /** Recorded resources by the service that was asked, in alphabetical order. */
-export function byService(resources: readonly SandboxResource[]): [service: string, resources: SandboxResource[]][] {
-  const services = new Map<string, SandboxResource[]>();
-  for (const resource of resources) {
+export function byService(resources: readonly SandboxResource[]): [service: string, resources: KeyedResource[]][] {
+  const services = new Map<string, KeyedResource[]>();
+  for (const [index, resource] of resources.entries()) {
     const service = resource.read.split(":")[0] ?? resource.read;
-    services.set(service, [...(services.get(service) ?? []), resource]);
+    services.set(service, [...(services.get(service) ?? []), { ...resource, key: `${resource.answer}/${index}` }]);
   }
   return [...services].sort(([a], [b]) => a.localeCompare(b));
 }
