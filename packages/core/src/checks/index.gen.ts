@@ -36,6 +36,12 @@ import { ecsServiceAttachedToAlb } from "./ecs/ecs-service-attached-to-alb.check
 import { ecsServiceRunningCountEqualsDesired } from "./ecs/ecs-service-running-count-equals-desired.check";
 import { ecsServiceRunning } from "./ecs/ecs-service-running.check";
 import { ecsTaskDefinitionRevisionActive } from "./ecs/ecs-task-definition-revision-active.check";
+import { configQuery } from "./generic/config-query.check";
+import { resourceCount } from "./generic/resource-count.check";
+import { resourceProperty } from "./generic/resource-property.check";
+import { resourcesAll } from "./generic/resources-all.check";
+import { resourcesAny } from "./generic/resources-any.check";
+import { resourcesNone } from "./generic/resources-none.check";
 import { policyAttachedToResource } from "./iam/policy-attached-to-resource.check";
 import { roleExists } from "./iam/role-exists.check";
 import { roleHasPolicy } from "./iam/role-has-policy.check";
@@ -103,6 +109,12 @@ export const checkTypes: readonly CheckType[] = [
   ecsServiceRunningCountEqualsDesired,
   ecsServiceRunning,
   ecsTaskDefinitionRevisionActive,
+  configQuery,
+  resourceCount,
+  resourceProperty,
+  resourcesAll,
+  resourcesAny,
+  resourcesNone,
   policyAttachedToResource,
   roleExists,
   roleHasPolicy,

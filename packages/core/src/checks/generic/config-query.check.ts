@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { choice, text } from "../formats";
+import { raise } from "../formats/field";
+import type { Value } from "../model";
+import { parsePath } from "../operators";
+import { selectAggregateResourceConfig, selectResourceConfig } from "../reads/config";
+import { answers, denied, fails, pages } from "../reads/samples";
+import { anyValue, jmesPath } from "./params";
+
+const own = "config:SelectResourceConfig";
+const aggregate = "config:SelectAggregateResourceConfig";
+const params = {
+  expression: "SELECT resourceId WHERE resourceType = 'AWS::EC2::Volume' AND configuration.encrypted = false",
+};
+const counted = {
+  expression: "SELECT COUNT(*) WHERE resourceType = 'AWS::S3::Bucket'",
+  mode: "value",
+  path: '"COUNT(*)"',
+};
+const rows = (...found: readonly object[]) => ({ Results: found.map((row) => JSON.stringify(row)) });
+
+export const configQuery = defineCheck({
+  id: "CONFIG_QUERY",
+  title: "Result of a Config advanced query",
+  docs: "Runs a SELECT on what AWS Config has recorded, in one region or over the accounts of an aggregator. In mode rows it passes when there is no row, or as many as expected; in mode value when the value of the single row is set or as expected, and fails with any other number of rows. Data are as old as the recorder.",
+  service: "Generic",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "medium",
+  categories: ["security", "monitoring"],
+  params: z
+    .strictObject({
+      expression: text({
+        title: "Query",
+        description: "One SELECT statement of AWS Config's query language",
+        max: 4096,
+        pattern: /^\s*select\b/i,
+        patternMessage: "must be one SELECT statement",
+        examples: [params.expression],
+      }),
+      aggregatorName: text({
+        title: "Aggregator",
+        description: "Name of the aggregator whose accounts are queried; without it the region of the check",
+        max: 256,
+        examples: ["organisation"],
+      }).optional(),
+      mode: choice(["rows", "value"], {
+        title: "Mode",
+        description: "rows: the number of rows is judged; value: a value of the single row",
+        examples: ["value"],
+      }).default("rows"),
+      path: jmesPath({
+        title: "Path",
+        description: "In mode value: JMESPath into the row; without it the row's only column",
+        examples: ['"COUNT(*)"'],
+      }).optional(),
+      expectedValue: anyValue({
+        title: "Expected value",
+        description: "The number of rows, or the value, that is expected",
+        examples: [0],
+      }).optional(),
+    })
+    .superRefine(({ mode, path }, ctx) => {
+      if (mode === "rows" && path !== undefined) raise(ctx, "is only possible with mode value", undefined, ["path"]);
+    }),
+  expectedParam: "expectedValue",
+  observes: { shape: "one", kind: "any", label: "result" },
+  default: {
+    operator: ({ mode, expectedValue }) => (mode === "value" && expectedValue === undefined ? "EXISTS" : "EQUALS"),
+    expected: ({ mode }) => (mode === "rows" ? 0 : undefined),
+  },
+  reads: [selectResourceConfig, selectAggregateResourceConfig],
+  exports: z.object({
+    count: z.number().optional(),
+    rows: z.array(z.record(z.string(), z.unknown())).optional(),
+    value: z.unknown(),
+  }),
+  async observe({ params, read }) {
+    const { expression, aggregatorName, mode, path } = params;
+    const answer = await (aggregatorName === undefined
+      ? read(selectResourceConfig, { Expression: expression })
+      : read(selectAggregateResourceConfig, { Expression: expression, ConfigurationAggregatorName: aggregatorName }));
+    if (!answer.present) return { missing: `aggregator ${aggregatorName}`, exports: {} };
+    const found = (answer.data.Results ?? []).map((row) => JSON.parse(row) as Record<string, Value>);
+    const exports = { count: found.length, rows: found.slice(0, 100) };
+    const age = "as of the recorder's last record";
+    if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${found.length} rows, ${age}` };
+    const [row] = found;
+    if (row === undefined || found.length > 1) return { unmet: `${found.length} rows, one is needed`, exports };
+    const value = valueIn(row, path);
+    return {
+      value,
+      exports: { ...exports, value },
+      evidence: `the row holds ${JSON.stringify(value) ?? "nothing"}, ${age}`,
+    };
+  },
+  samples: [
+    { name: "no row, as expected", params, given: { [own]: answers(rows()) }, verdict: "PASS", exports: { count: 0 } },
+    {
+      name: "a row that should not be there",
+      params,
+      given: { [own]: answers(rows({ resourceId: "vol-1" })) },
+      verdict: "FAIL",
+      reasonIncludes: "1",
+      exports: { rows: [{ resourceId: "vol-1" }] },
+    },
+    {
+      name: "the number of rows expected",
+      params: { ...params, expectedValue: 2 },
+      given: { [own]: answers(rows({ resourceId: "vol-1" }, { resourceId: "vol-2" })) },
+      verdict: "PASS",
+    },
+    {
+      name: "the second page counts",
+      params: { ...params, expectedValue: 2 },
+      given: { [own]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
+      verdict: "PASS",
+    },
+    {
+      name: "the value of the single row",
+      params: { ...counted, expectedValue: 5 },
+      given: { [own]: answers(rows({ "COUNT(*)": 5 })) },
+      verdict: "PASS",
+      exports: { value: 5 },
+    },
+    {
+      name: "more than one row has no single value",
+      params: counted,
+      given: { [own]: answers(rows({ "COUNT(*)": 5 }, { "COUNT(*)": 6 })) },
+      verdict: "FAIL",
+      reasonIncludes: "2 rows",
+    },
+    {
+      name: "over the accounts of an aggregator, all pages",
+      params: { ...params, aggregatorName: "organisation", expectedValue: 2 },
+      given: { [aggregate]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
+      verdict: "PASS",
+    },
+    {
+      name: "an unknown aggregator",
+      params: { ...params, aggregatorName: "other" },
+      given: {
+        [aggregate]: fails("NoSuchConfigurationAggregatorException", "The configuration aggregator does not exist."),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "not found",
+    },
+    {
+      name: "a query that is rejected",
+      params,
+      given: { [own]: fails("InvalidExpressionException", "The syntax of the query is incorrect.") },
+      verdict: "ERROR",
+      cause: "INVALID_PARAMETER",
+    },
+    {
+      name: "the role may not query",
+      params,
+      given: { [own]: denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: own,
+    },
+  ],
+});
+
+function valueIn(row: Record<string, Value>, path: string | undefined): Value {
+  if (path === undefined) {
+    const columns = Object.values(row);
+    return columns.length === 1 ? columns[0] : row;
+  }
+  const parsed = parsePath(path);
+  if ("problem" in parsed) throw new Error("the path was not validated");
+  return parsed.path.search(row);
+}

@@ -1,0 +1,60 @@
+import type { Sample } from "../model";
+import { answers, denied } from "../reads/samples";
+
+export const sampleType = "AWS::S3::Bucket";
+export const list = "cloudcontrol:ListResources";
+export const get = "cloudcontrol:GetResource";
+
+const encryption = {
+  ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } }],
+};
+
+export const encrypted = (name: string, more: object = {}) => ({
+  BucketName: name,
+  BucketEncryption: encryption,
+  ...more,
+});
+export const plain = (name: string, more: object = {}) => ({ BucketName: name, ...more });
+export const tagged = (env: string) => ({ Tags: [{ Key: "env", Value: env }] });
+
+export function described(properties: { BucketName: string }) {
+  return { Identifier: properties.BucketName, Properties: JSON.stringify(properties) };
+}
+
+/** A page of a listing that tells all properties. */
+export function listed(...resources: readonly { BucketName: string }[]): object {
+  return { TypeName: sampleType, ResourceDescriptions: resources.map(described) };
+}
+
+/** A page of a listing that tells identifiers only, as many do. */
+export function listedByName(...names: readonly string[]): object {
+  return listed(...names.map((BucketName) => ({ BucketName })));
+}
+
+/** The answers of GetResource for each resource. */
+export function details(...resources: readonly { BucketName: string }[]) {
+  return resources.flatMap((resource) =>
+    answers(
+      { TypeName: sampleType, ResourceDescription: described(resource) },
+      { when: { Identifier: resource.BucketName } },
+    ),
+  );
+}
+
+export const isEncrypted = { path: "BucketEncryption", operator: "EXISTS" };
+export const inProduction = { path: "_tags.env", operator: "EQUALS", expected: "prod" };
+export const fleet = { typeName: sampleType, assert: isEncrypted, detail: "list" };
+
+/** What holds for every type that looks at a set of resources. */
+export function fleetSamples(params: Record<string, unknown>): Sample[] {
+  return [
+    {
+      name: "the role may not list resources",
+      params,
+      given: { [list]: denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "cloudformation:ListResources",
+    },
+  ];
+}

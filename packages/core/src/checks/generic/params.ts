@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { cfnType, choice, exclude, integer } from "../formats";
+import { type FieldText, type FormatCode, field, raise } from "../formats/field";
+import { type Condition, parseCondition, parsePath } from "../operators";
+
+export const typeName = cfnType({
+  title: "Resource type",
+  description: "Type of the resource in CloudFormation",
+  examples: ["AWS::S3::Bucket"],
+});
+
+const formatCodes: readonly string[] = [
+  "CONDITION_TOO_LARGE",
+  "INVALID_PATH",
+  "INVALID_PATTERN",
+] satisfies FormatCode[];
+
+/** A condition over the resource document; every problem is reported at its place inside the condition. */
+export function condition(words: FieldText) {
+  const schema = z
+    .record(z.string(), z.unknown(), { error: "must be a condition object" })
+    .superRefine((value, ctx) => {
+      const parsed = parseCondition(value, { kind: "O" });
+      if (parsed.ok) return;
+      for (const { path, code, message } of parsed.problems) {
+        raise(ctx, message, formatCodes.includes(code) ? (code as FormatCode) : undefined, [...path]);
+      }
+    });
+  return field(schema, words, { "x-format": "condition" });
+}
+
+/** The condition that a parameter holds. The parameter has been read, so it can be parsed. */
+export function conditionOf(raw: unknown): Condition | undefined {
+  if (raw === undefined) return undefined;
+  const parsed = parseCondition(raw, { kind: "O" });
+  if (!parsed.ok) throw new Error("the condition was not validated");
+  return parsed.condition;
+}
+
+/** A JMESPath expression, standard functions only. */
+export function jmesPath(words: FieldText) {
+  const schema = z.string({ error: "must be a JMESPath expression" }).superRefine((value, ctx) => {
+    const parsed = parsePath(value);
+    if ("problem" in parsed) raise(ctx, parsed.problem, "INVALID_PATH");
+  });
+  return field(schema, words, { "x-format": "jmespath", "x-placeholders": false });
+}
+
+/** What an expected value of any kind may be. */
+export function anyValue(words: FieldText) {
+  const scalar = [z.boolean(), z.number(), z.string().max(4096)] as const;
+  const list = z.array(z.union(scalar)).max(500);
+  const object = z.record(z.string(), z.union([...scalar, list]));
+  return field(z.union([...scalar, list, object], { error: "must be a value, a list or an object" }), words);
+}
+
+/** Which resources are looked at, and how closely. */
+export const selection = {
+  typeName,
+  where: condition({
+    title: "Which resources",
+    description: "Only resources that satisfy this condition are looked at",
+    examples: [{ path: "_tags.env", operator: "EQUALS", expected: "prod" }],
+  }).optional(),
+  resourceModel: field(z.record(z.string(), z.unknown(), { error: "must be an object" }), {
+    title: "Parent",
+    description: "Properties that name the parent, for types that are listed under one",
+    examples: [{ ClusterName: "production" }],
+  }).optional(),
+  maxResources: integer({
+    title: "At most",
+    description: "How many selected resources are looked at; beyond that the set counts as not wholly read",
+    min: 1,
+    max: 10_000,
+    examples: [1000],
+  }).default(1000),
+  detail: choice(["auto", "list", "get"], {
+    title: "Detail",
+    description:
+      "list: what the listing tells; get: each resource by itself; auto: by itself where the listing lacks a property that is used",
+    examples: ["get"],
+  }).default("auto"),
+};
+
+export const fleetSelection = {
+  ...selection,
+  assert: condition({
+    title: "What must hold",
+    description: "Condition that is judged on each resource",
+    examples: [{ path: "BucketEncryption", operator: "EXISTS" }],
+  }),
+  exclude: exclude().optional(),
+};

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { defineCheck } from "../define";
+import { count } from "../formats";
+import { getResource, listResources } from "../reads/cloudcontrol";
+import { answers, denied, pages } from "../reads/samples";
+import {
+  details,
+  encrypted,
+  fleetSamples,
+  get,
+  inProduction,
+  list,
+  listed,
+  listedByName,
+  plain,
+  sampleType,
+  tagged,
+} from "./fixtures";
+import { selection } from "./params";
+import { selectionText, selectResources } from "./select";
+
+const params = { typeName: sampleType };
+
+export const resourceCount = defineCheck({
+  id: "RESOURCE_COUNT",
+  title: "Number of resources",
+  docs: "Counts the resources of a CloudFormation type, or those that a filter selects, over one region, several or all. Passes when there is at least one, or as many as expected, or as the operator says; fails otherwise. Where regions could not be read or the cap is reached, the verdict is given only if no larger number could change it.",
+  service: "Generic",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "low",
+  categories: ["cost", "reliability"],
+  params: z.strictObject({
+    ...selection,
+    expectedCount: count({
+      title: "Number",
+      description: "How many resources there must be",
+      examples: [3],
+    }).optional(),
+  }),
+  expectedParam: "expectedCount",
+  multiRegion: true,
+  observes: { shape: "one", kind: "C", itemNoun: "resource", label: "resources" },
+  default: {
+    operator: ({ expectedCount }) => (expectedCount === undefined ? "GREATER_THAN_OR_EQUALS" : "EQUALS"),
+    expected: 1,
+    region: "*",
+  },
+  reads: [listResources, getResource],
+  exports: z.object({
+    count: z.number().optional(),
+    countIsLowerBound: z.boolean().optional(),
+    identifiers: z.array(z.string()).optional(),
+  }),
+  async observe(context) {
+    const found = await selectResources(context);
+    const number = found.selected.length;
+    const countIsLowerBound = found.capped || found.unread.length > 0;
+    return {
+      value: number,
+      unread: found.unread,
+      atLeast: countIsLowerBound,
+      exports: {
+        count: number,
+        countIsLowerBound,
+        identifiers: found.selected.slice(0, 100).map(({ identifier }) => identifier),
+      },
+      evidence: selectionText(found),
+    };
+  },
+  samples: [
+    {
+      name: "there is at least one",
+      params,
+      given: { [list]: answers(listed(plain("a-1"), plain("a-2"))) },
+      verdict: "PASS",
+      exports: { count: 2, countIsLowerBound: false, identifiers: ["a-1", "a-2"] },
+    },
+    {
+      name: "another number than expected",
+      params: { ...params, expectedCount: 1 },
+      given: { [list]: answers(listed(plain("a-1"), plain("a-2"))) },
+      verdict: "FAIL",
+      reasonIncludes: "2",
+    },
+    {
+      name: "only those that the filter selects, read by themselves where the listing does not tell",
+      params: { ...params, expectedCount: 1, where: inProduction },
+      given: {
+        [list]: answers(listedByName("a-1", "a-2")),
+        [get]: details(encrypted("a-1", tagged("prod")), plain("a-2", tagged("test"))),
+      },
+      verdict: "PASS",
+    },
+    { name: "no resource at all", params, given: { [list]: answers(listed()) }, verdict: "FAIL" },
+    {
+      name: "the second page counts",
+      params: { ...params, expectedCount: 2 },
+      given: { [list]: pages(listed(plain("a-1")), listed(plain("a-2"))) },
+      verdict: "PASS",
+    },
+    {
+      name: "at the cap a larger number is undecided",
+      params: { ...params, maxResources: 1, expectedCount: 2 },
+      given: { [list]: answers(listed(plain("a-1"), plain("a-2"))) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+    },
+    {
+      name: "at the cap there is at least one, whatever else there is",
+      params: { ...params, maxResources: 1 },
+      given: { [list]: answers(listed(plain("a-1"), plain("a-2"))) },
+      verdict: "PASS",
+    },
+    {
+      name: "an unread region leaves the number open",
+      params: { ...params, expectedCount: 1 },
+      region: ["eu-west-1", "us-east-1"],
+      given: {
+        [list]: [
+          ...answers(listed(plain("a-1")), { region: "eu-west-1" }),
+          ...denied("AccessDeniedException", { region: "us-east-1" }),
+        ],
+      },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+    },
+    ...fleetSamples(params),
+  ],
+});

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { isGlobalType } from "../data/global-types";
+import { defineCheck } from "../define";
+import { text } from "../formats";
+import { parsePath } from "../operators";
+import { getResource } from "../reads/cloudcontrol";
+import { answers, denied, fails } from "../reads/samples";
+import { resourceDocument } from "./document";
+import { described, encrypted, get, sampleType, tagged } from "./fixtures";
+import { anyValue, jmesPath, typeName } from "./params";
+import { globalRegionOf } from "./select";
+
+const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
+const params = { typeName: sampleType, identifier: "a-1", path: algorithm };
+const bucket = answers({ TypeName: sampleType, ResourceDescription: described(encrypted("a-1", tagged("prod"))) });
+
+export const resourceProperty = defineCheck({
+  id: "RESOURCE_PROPERTY",
+  title: "Property of one resource",
+  docs: "Passes when a property of one resource of any CloudFormation type exists, equals the expected value, or satisfies the operator or condition chosen. Fails when it does not, when the property is not set, and when the resource does not exist. The names are those of the CloudFormation schema; the path is JMESPath.",
+  service: "Generic",
+  provider: "aws",
+  scope: "REGIONAL",
+  severity: "medium",
+  categories: ["security", "reliability"],
+  params: z.strictObject({
+    typeName,
+    identifier: text({
+      title: "Identifier",
+      description: "Primary identifier of the resource; parts of a composite one joined with |",
+      max: 1024,
+      examples: ["example-website-assets"],
+    }),
+    path: jmesPath({
+      title: "Path",
+      description: "JMESPath of the property; also _tags, _meta, and name_json for texts that hold JSON",
+      examples: ["BucketEncryption", "_tags.env"],
+    }),
+    expectedValue: anyValue({
+      title: "Expected value",
+      description: "The value the property must have; without it the property must be set",
+      examples: ["aws:kms"],
+    }).optional(),
+  }),
+  expectedParam: "expectedValue",
+  observes: { shape: "one", kind: "any", label: "property" },
+  default: { operator: ({ expectedValue }) => (expectedValue === undefined ? "EXISTS" : "EQUALS") },
+  reads: [getResource],
+  exports: z.object({
+    value: z.unknown(),
+    identifier: z.string(),
+    typeName: z.string(),
+    resource: z.record(z.string(), z.unknown()).optional(),
+  }),
+  async observe({ params, read, region: own, account }) {
+    const { typeName, identifier, path } = params;
+    const region = isGlobalType(typeName) ? globalRegionOf(account.partition) : own;
+    const answer = await read(getResource, { TypeName: typeName, Identifier: identifier }, { region });
+    if (!answer.present)
+      return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };
+    const meta = { identifier, typeName, region, accountId: account.id };
+    const resource = resourceDocument(answer.data.ResourceDescription?.Properties, meta);
+    const parsed = parsePath(path);
+    if ("problem" in parsed) throw new Error("the path was not validated");
+    const value = parsed.path.search(resource);
+    const shown =
+      value === undefined || value === null ? "not set" : (JSON.stringify(value) ?? "not set").slice(0, 200);
+    return {
+      value,
+      exports: { value, identifier, typeName, resource },
+      evidence: `${path} of ${identifier} is ${shown}`,
+    };
+  },
+  samples: [
+    {
+      name: "the property is set",
+      params,
+      given: { [get]: bucket },
+      verdict: "PASS",
+      exports: { value: "aws:kms", identifier: "a-1" },
+    },
+    {
+      name: "the property has the value",
+      params: { ...params, expectedValue: "aws:kms" },
+      given: { [get]: bucket },
+      verdict: "PASS",
+    },
+    {
+      name: "the property has another value",
+      params: { ...params, expectedValue: "AES256" },
+      given: { [get]: bucket },
+      verdict: "FAIL",
+      reasonIncludes: "aws:kms",
+    },
+    {
+      name: "the property is not set",
+      params: { ...params, path: "LoggingConfiguration" },
+      given: { [get]: bucket },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
+    },
+    {
+      name: "a tag",
+      params: { ...params, path: "_tags.env", expectedValue: "prod" },
+      given: { [get]: bucket },
+      verdict: "PASS",
+    },
+    {
+      name: "a condition over the resource",
+      params,
+      condition: {
+        all: [
+          { path: "_tags.env", operator: "EQUALS", expected: "prod" },
+          { path: "BucketEncryption", operator: "EXISTS" },
+        ],
+      },
+      given: { [get]: bucket },
+      verdict: "PASS",
+    },
+    {
+      name: "an operator that does not apply to the kind found",
+      params,
+      operator: "GREATER_THAN",
+      expected: 3,
+      given: { [get]: bucket },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+    },
+    {
+      name: "an unknown resource",
+      params,
+      given: { [get]: fails("ResourceNotFoundException", "Resource was not found", 404) },
+      verdict: "FAIL",
+      reasonIncludes: "not found",
+      exports: { identifier: "a-1", typeName: sampleType },
+    },
+    {
+      name: "the role may not read the resource",
+      params,
+      given: { [get]: denied("AccessDeniedException") },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "cloudformation:GetResource",
+    },
+  ],
+});

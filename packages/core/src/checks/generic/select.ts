@@ -1,0 +1,174 @@
+import { isGlobalType } from "../data/global-types";
+import { partitions } from "../data/partitions";
+import type { ReadsFn } from "../define";
+import type { Cause, Unread } from "../model";
+import { type Condition, evaluateCondition, globMatches } from "../operators";
+import { getResource, listResources } from "../reads/cloudcontrol";
+import { perRegion } from "../reads/regions";
+import { type ResourceDocument, resourceDocument, tellsAll } from "./document";
+import { conditionOf } from "./params";
+
+type Read = ReadsFn<typeof listResources | typeof getResource>;
+
+export interface SelectionContext {
+  params: {
+    typeName: string;
+    where?: unknown;
+    assert?: unknown;
+    resourceModel?: Record<string, unknown>;
+    maxResources: number;
+    detail: "auto" | "list" | "get";
+    exclude?: readonly string[];
+  };
+  read: Read;
+  regions: readonly string[];
+  now: Date;
+  account: { id: string; partition: string };
+}
+
+export interface Selected {
+  identifier: string;
+  region: string;
+  document: ResourceDocument;
+}
+
+export interface Selection {
+  selected: Selected[];
+  unread: Unread[];
+  listed: number;
+  excluded: number;
+  /** Resources of which the filter could not be told, because a property it compares is not set. */
+  filteredUnset: number;
+  vanished: number;
+  /** There are more than `maxResources`. */
+  capped: boolean;
+}
+
+/** How many resources are looked at together; the Reader limits what is really under way. */
+const chunkSize = 100;
+
+/** The resources that the filter selects, each with as much of its properties as the conditions need. */
+export async function selectResources(context: SelectionContext): Promise<Selection> {
+  const { params, account } = context;
+  const listing = await listEverywhere(context);
+  const patterns = params.exclude ?? [];
+  const excluded = (identifier: string) =>
+    patterns.some((pattern) => pattern === identifier || globMatches(pattern, identifier));
+  const candidates = listing.entries.filter(({ identifier }) => !excluded(identifier));
+  const conditions = { where: conditionOf(params.where), assert: conditionOf(params.assert) };
+  const result: Selection = {
+    selected: [],
+    unread: listing.unread,
+    listed: listing.entries.length,
+    excluded: listing.entries.length - candidates.length,
+    filteredUnset: 0,
+    vanished: 0,
+    capped: false,
+  };
+  for (let start = 0; start < candidates.length && !result.capped; start += chunkSize) {
+    const chunk = candidates.slice(start, start + chunkSize);
+    const looked = await Promise.all(chunk.map((entry) => lookAt(entry, conditions, context)));
+    for (const one of looked) {
+      if ("unread" in one) result.unread.push(one.unread);
+      else if (one.outcome === "vanished") result.vanished += 1;
+      else if (one.outcome === "unset") result.filteredUnset += 1;
+      else if (one.outcome === "selected") {
+        if (result.selected.length < params.maxResources) result.selected.push(one.entry);
+        else result.capped = true;
+      }
+    }
+  }
+  if (result.capped && params.assert !== undefined) result.unread.push(capOf(params, account.id));
+  return result;
+}
+
+type Looked =
+  | { unread: Unread }
+  | { outcome: "vanished" | "unset" | "left" }
+  | { outcome: "selected"; entry: Selected };
+
+async function lookAt(
+  entry: Selected,
+  { where, assert }: { where: Condition | undefined; assert: Condition | undefined },
+  context: SelectionContext,
+): Promise<Looked> {
+  const { detail } = context.params;
+  const early = detail !== "get" && tellsAll(entry.document, [where]);
+  // Where the listing tells enough for the filter, only selected resources cost a further read.
+  if (early) {
+    const truth = filter(where, entry, context);
+    if (truth !== "selected") return typeof truth === "string" ? { outcome: truth } : { unread: truth };
+  }
+  const needsMore = detail === "get" || (detail === "auto" && !tellsAll(entry.document, [where, assert]));
+  if (!needsMore && early) return { outcome: "selected", entry };
+  const full = needsMore ? await detailOf(entry, context) : entry;
+  if (full === undefined) return { outcome: "vanished" };
+  if ("error" in full) return { unread: full };
+  const truth = early ? "selected" : filter(where, full, context);
+  if (typeof truth !== "string") return { unread: truth };
+  return truth === "selected" ? { outcome: "selected", entry: full } : { outcome: truth };
+}
+
+function filter(where: Condition | undefined, { document, identifier, region }: Selected, { now }: SelectionContext) {
+  if (where === undefined) return "selected";
+  const { truth, cause, reason } = evaluateCondition(where, { value: document, kind: "O", document }, now);
+  if (truth === "unknown")
+    return unreadOf(identifier, region, cause ?? "UNSUPPORTED", reason ?? "the filter cannot be judged");
+  return truth === "true" ? "selected" : truth === "unset" ? "unset" : "left";
+}
+
+async function detailOf(
+  entry: Selected,
+  { params, read, account }: SelectionContext,
+): Promise<Selected | Unread | undefined> {
+  const { identifier, region } = entry;
+  const settled = await read.settled(getResource, { TypeName: params.typeName, Identifier: identifier }, { region });
+  if (!settled.ok) return { what: `${identifier} in ${region}`, error: settled.error };
+  if (!settled.answer.present) return undefined;
+  const meta = { identifier, region, typeName: params.typeName, accountId: account.id };
+  return { identifier, region, document: resourceDocument(settled.answer.data.ResourceDescription?.Properties, meta) };
+}
+
+async function listEverywhere({ params, read, regions, account }: SelectionContext) {
+  const { typeName, resourceModel } = params;
+  const question = { TypeName: typeName, ...(resourceModel ? { ResourceModel: JSON.stringify(resourceModel) } : {}) };
+  const asked = isGlobalType(typeName) ? [globalRegionOf(account.partition)] : regions;
+  const { found, unread } = await perRegion(asked, (region) => read.settled(listResources, question, { region }));
+  const entries = found.flatMap(({ region, data: { ResourceDescriptions = [] } }) =>
+    ResourceDescriptions.map(({ Identifier: identifier = "", Properties }) => {
+      const meta = { identifier, region, typeName, accountId: account.id };
+      return { identifier, region, document: resourceDocument(Properties, meta) };
+    }),
+  );
+  return { entries, unread };
+}
+
+/** Where types that exist once for all regions are read. */
+export function globalRegionOf(partition: string): string {
+  return partitions[Object.hasOwn(partitions, partition) ? (partition as keyof typeof partitions) : "aws"].global;
+}
+
+export function unreadOf(identifier: string, region: string, cause: Cause, message: string): Unread {
+  const operation = "cloudcontrol:GetResource";
+  return { what: `${identifier} in ${region}`, error: { cause, message, operation, region, actions: [] } };
+}
+
+function capOf({ maxResources }: SelectionContext["params"], accountId: string): Unread {
+  const message = `there are more than ${maxResources} selected resources; raise maxResources or narrow the filter`;
+  const operation = "cloudcontrol:ListResources";
+  return {
+    what: `the rest of account ${accountId}`,
+    error: { cause: "UNSUPPORTED", message, operation, region: "", actions: [] },
+  };
+}
+
+/** "3 selected of 5 listed; 1 excluded" with whatever else there is to say. */
+export function selectionText({ selected, listed, excluded, filteredUnset, vanished }: Selection): string {
+  const parts = [
+    `${selected.length} selected of ${listed} listed`,
+    excluded > 0 && `${excluded} excluded`,
+    filteredUnset > 0 && `${filteredUnset} without a property the filter compares`,
+    vanished > 0 && `${vanished} gone while reading`,
+  ];
+  return parts.filter(Boolean).join("; ");
+}
