@@ -61,11 +61,11 @@ describe("the evaluator", () => {
   });
 });
 
-it("bundles as the deployed functions are declared: minified, and split where said", () => {
+it("bundles as the deployed functions are declared: minified, without names, and split where said", () => {
   const declared = loadGraph("prod").builds.filter((build) => !build.bundle);
   for (const build of declared) {
     const handler = handlers.find(({ file }) => file === build.handler.replace(/\.handler$/, ".ts"));
     expect(build.properties.splitting ?? false, build.functionID).toBe(handler?.splitting);
-    expect(build.properties.minify, build.functionID).toBe(true);
+    expect(build.properties, build.functionID).toMatchObject({ minify: true, esbuild: { keepNames: false } });
   }
 });

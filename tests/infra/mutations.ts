@@ -1,6 +1,6 @@
 /**
  * Proves that the infrastructure tests see mistakes: makes each mistake of the list in a copy of the project, runs the
- * tests on the copy, and prints which test noticed. Fails when a mistake goes unnoticed. Takes about ten minutes.
+ * tests on the copy, and prints which test noticed. Fails when a mistake goes unnoticed. Takes about ten minutes on an idle machine.
  *
  *   npx tsx tests/infra/mutations.ts [part of a title]
  */

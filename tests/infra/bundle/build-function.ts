@@ -49,7 +49,6 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
     format: "esm",
     bundle: true,
     minify: true,
-    keepNames: true,
     splitting,
     mainFields: ["module", "main"],
     external: ["sharp", "pg-native"],

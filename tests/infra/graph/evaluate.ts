@@ -42,8 +42,8 @@ const { runInPulumiStack } = fromPlatform("@pulumi/pulumi/runtime/stack");
 const pulumi = fromPlatform("@pulumi/pulumi");
 const outputs = await pulumi.output(await runInPulumiStack(program)).promise();
 await pulumi.runtime.disconnect();
-rpc.close();
 
 const { name, removal, protect } = app;
 const graph: Graph = { app: { name, stage, removal, protect }, outputs, resources, builds: rpc.builds, links };
 writeFileSync(outputFile, JSON.stringify(graph));
+process.exit(0);

@@ -30,7 +30,7 @@ export interface FunctionBuild {
   bundle?: string;
   runtime: string;
   links: Record<string, Record<string, unknown>>;
-  properties: { minify?: boolean; splitting?: boolean; architecture?: string };
+  properties: { minify?: boolean; splitting?: boolean; architecture?: string; esbuild?: { keepNames?: boolean } };
 }
 
 /** All resources of a provider's type, such as `aws:sqs/queue:Queue`. */
