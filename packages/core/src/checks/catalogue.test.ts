@@ -1,0 +1,355 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { evaluateChecks } from "../engine/evaluate-checks";
+import { createSharedState, openReader } from "../providers";
+import { catalogue, catalogueReads, catalogueVersion } from ".";
+import { isNeverRequested } from "./data/never-requested";
+import { readActions } from "./data/read-actions";
+import {
+  actionsFor,
+  checksFileJsonSchema,
+  cloudFormationTemplate,
+  describeCheckType,
+  fittingOperators,
+  iamPolicyFor,
+  maxPolicyCharacters,
+  paramsJsonSchema,
+  trustPolicy,
+} from "./derive";
+import { fieldMeta } from "./formats";
+import { type CheckType, categories, type Sample, severities } from "./model";
+import { applyDrift } from "./recorded/edit";
+import { sandboxAccount, sandboxAccountId, sandboxDrifts, sandboxGroups } from "./sandbox";
+import { type CheckDraft, type ValidCheck, validateChecks } from "./validate";
+
+const folder = import.meta.dirname;
+const types = [...catalogue.values()];
+const cases = types.map((type) => [type.id, type] as const);
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".check.ts"));
+const account = { catalogue, accountRegion: "eu-west-1", accountId: "123456789012", partition: "aws" };
+const problemsOf = (draft: CheckDraft) => validateChecks([draft], account).problems;
+const fieldsOf = (type: CheckType) => Object.entries(type.params.shape as Record<string, z.ZodType>);
+const isRequired = (field: z.ZodType) => !field.safeParse(undefined).success;
+
+/** Ids and parameters of the base catalogue. They are never changed, only added to. */
+const parity: Record<string, string> = {
+  INSTANCE_RUNNING: "instanceId",
+  INSTANCE_AVAILABLE: "instanceId",
+  INSTANCE_HAS_PUBLIC_IP: "instanceId includeIpv6",
+  HAS_PUBLIC_IP: "instanceId includeIpv6",
+  IN_SECURITY_GROUP: "instanceId securityGroupId",
+  IN_SUBNET: "instanceId subnetId",
+  DEFAULT_VPC: "expectedCount",
+  RUNNING_INSTANCE_COUNT: "expectedCount tagKey tagValue tagFilters",
+  INSTANCE_COUNT: "expectedCount tagKey tagValue tagFilters includeTerminated",
+  TARGET_GROUP_HEALTHY: "targetGroupArn expectedCount",
+  TARGET_GROUP_HEALTHY_COUNT: "targetGroupArn expectedCount",
+  ALB_LISTENER_EXISTS: "loadBalancerArn listenerPort protocol targetGroupArn certificateArn",
+  RECORD_EXISTS: "recordName hostedZoneId recordType",
+  DNS_POINTS_TO: "recordName expectedValue hostedZoneId recordType setIdentifier",
+  TTL_EQUALS: "recordName expectedTtl hostedZoneId recordType setIdentifier onAlias",
+  ROLE_EXISTS: "roleName",
+  ROLE_HAS_POLICY: "roleName policyArn",
+  POLICY_ATTACHED_TO_RESOURCE: "roleName userName groupName policyArn",
+  S3_BUCKET_EXISTS: "bucketName",
+  S3_BUCKET_POLICY_PRESENT: "bucketName",
+  S3_BUCKET_PUBLIC_ACCESS_BLOCKED: "bucketName level",
+  S3_LIFECYCLE_CONFIGURED: "bucketName",
+  S3_OBJECT_EXISTS: "bucketName objectKey",
+  S3_BUCKET_COUNT: "expectedCount namePrefix bucketRegion",
+  S3_OBJECT_COUNT: "bucketName expectedCount prefix maxObjects",
+  HTTP_200: "url method timeoutMs followRedirects",
+  HTTP_RESPONSE_CONTAINS: "url expectedSubstring timeoutMs",
+  PING: "target port timeoutMs",
+  RDS_INSTANCE_AVAILABLE: "dbInstanceIdentifier",
+  RDS_PUBLIC_ACCESS_DISABLED: "dbInstanceIdentifier",
+  RDS_ENCRYPTION_ENABLED: "dbInstanceIdentifier kmsKeyArn",
+  RDS_IN_SUBNET_GROUP: "dbInstanceIdentifier subnetGroupName",
+  ECS_CLUSTER_ACTIVE: "clusterName",
+  ECS_SERVICE_RUNNING: "clusterName serviceName expectedCount",
+  ECS_SERVICE_RUNNING_COUNT_EQUALS_DESIRED: "clusterName serviceName expectedCount",
+  ECS_RUNNING_TASK_COUNT: "clusterName serviceName expectedCount",
+  ECS_TASK_DEFINITION_REVISION_ACTIVE: "clusterName serviceName expectedTaskDefinition requireStable",
+  ECS_SERVICE_ATTACHED_TO_ALB: "clusterName serviceName targetGroupArn",
+  TABLE_EXISTS: "tableName",
+  TABLE_STATUS_ACTIVE: "tableName",
+  BILLING_MODE_MATCHES: "tableName expectedBillingMode",
+  POINT_IN_TIME_RECOVERY_ENABLED: "tableName",
+  ENCRYPTION_ENABLED: "tableName key kmsKeyArn",
+  DELETION_PROTECTION_ENABLED: "tableName",
+  VPC_CONFIGURED: "functionName vpcId",
+  RESERVED_CONCURRENCY_SET: "functionName expectedConcurrency",
+  FUNCTION_URL_AUTH_TYPE: "functionName expectedAuthType qualifier",
+  ENVIRONMENT_VARIABLE_EXISTS: "functionName variableName",
+  LAYER_ATTACHED: "functionName layerArn",
+  DEAD_LETTER_QUEUE_CONFIGURED: "functionName targetArn acceptOnFailureDestination",
+  LAMBDA_FUNCTION_COUNT: "expectedCount namePrefix runtime",
+  DISTRIBUTION_EXISTS: "distributionId",
+  DISTRIBUTION_ENABLED: "distributionId requireDeployed",
+  ORIGIN_EXISTS: "distributionId originId originDomain",
+  DEFAULT_ROOT_OBJECT_SET: "distributionId expectedObject",
+  VIEWER_PROTOCOL_HTTPS_ONLY: "distributionId allowRedirect",
+  WAF_ENABLED: "distributionId webAclArn",
+  ORIGIN_ACCESS_CONTROL_CONFIGURED: "distributionId originId acceptLegacyOai",
+  CONFIG_RECORDER_ACTIVE: "recorderName",
+  CONFIG_RULE_COMPLIANT: "ruleName",
+  DELIVERY_CHANNEL_CONFIGURED: "channelName",
+  RESOURCE_COMPLIANT: "resourceId resourceType",
+  CONFORMANCE_PACK_COMPLIANT: "conformancePackName ignoreInsufficientData",
+  AGGREGATOR_CONFIGURED: "aggregatorName",
+};
+const generic = [
+  "CONFIG_QUERY",
+  "RESOURCES_ALL",
+  "RESOURCES_ANY",
+  "RESOURCES_NONE",
+  "RESOURCE_COUNT",
+  "RESOURCE_PROPERTY",
+];
+
+describe("the catalogue", () => {
+  it("C2: has one file per type, named after its id, and nothing else", () => {
+    const fromFiles = files.map((file) => path.basename(file, ".check.ts").replaceAll("-", "_").toUpperCase());
+    expect(fromFiles.sort()).toEqual(types.map(({ id }) => id).sort());
+  });
+
+  it("C3: holds the 64 base types and the generic ones", () => {
+    const ids = types.filter(({ service }) => service !== "Generic").map(({ id }) => id);
+    expect(ids.sort()).toEqual(Object.keys(parity).sort());
+    expect(ids).toHaveLength(64);
+    expect(
+      types
+        .filter(({ service }) => service === "Generic")
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(generic);
+  });
+
+  it("C4: titles are unique within a service", () => {
+    const titles = types.map(({ service, title }) => `${service}: ${title}`);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it("C19: one operation has one definition", () => {
+    const names = catalogueReads.map(({ service, operation }) => `${service}:${operation}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("C17, C18: every read asks for a known read or list action that is never one for content", () => {
+    for (const { service, operation, iamAction } of catalogueReads) {
+      const actions = [iamAction ?? []].flat();
+      expect(actions.length > 0, `${service}:${operation}`).toBe(service !== "network");
+      for (const action of actions) {
+        expect(Object.keys(readActions), action).toContain(action);
+        expect(isNeverRequested(action), action).toBe(false);
+      }
+    }
+  });
+
+  it("derives the policy of the base types: the 36 actions and no other", () => {
+    const base = types.filter(({ service }) => service !== "Generic");
+    expect(actionsFor(base)).toHaveLength(36);
+    const [policy, ...more] = iamPolicyFor(types);
+    expect(more).toEqual([]);
+    expect(JSON.stringify(policy).length).toBeLessThanOrEqual(maxPolicyCharacters);
+  });
+
+  it("cuts a policy that is too long between services, and loses nothing", () => {
+    const many = Array.from({ length: 400 }, (_, index) => `service${index % 20}:DescribeSomethingRatherLong${index}`);
+    const policies = iamPolicyFor([], many);
+    expect(policies.length).toBeGreaterThan(1);
+    for (const policy of policies) expect(JSON.stringify(policy).length).toBeLessThanOrEqual(maxPolicyCharacters);
+    const all = policies.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
+    expect(all.sort()).toEqual(actionsFor([], many));
+  });
+
+  it("trusts the evaluator's role alone, and only with the external id", () => {
+    const principalArn = "arn:aws:iam::999999999999:role/cloudcorrect-prod-evaluator";
+    expect(trustPolicy({ principalArn, externalId: "x" }).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Principal: { AWS: "arn:aws:iam::999999999999:root" },
+        Condition: { StringEquals: { "sts:ExternalId": "x" }, ArnLike: { "aws:PrincipalArn": principalArn } },
+      },
+    ]);
+    const template = cloudFormationTemplate({
+      types,
+      catalogueVersion,
+      externalId: "abc",
+      principalAccount: "999999999999",
+    });
+    expect(template).toContain('Default: "abc"');
+    expect(template).toContain("NeverReadContent");
+  });
+
+  it("C7: the schema of all checks has no branch that takes anything", () => {
+    const empty: string[] = [];
+    const walk = (schema: unknown, at: string): void => {
+      if (typeof schema !== "object" || schema === null) return;
+      if (!Array.isArray(schema) && Object.keys(schema).length === 0) empty.push(at);
+      for (const [key, value] of Object.entries(schema)) {
+        if (key !== "examples" && key !== "default" && key !== "propertyNames") walk(value, `${at}/${key}`);
+      }
+    };
+    walk(checksFileJsonSchema(types), "#");
+    const open = /\/(resourceModel|x-arn)\b/;
+    expect(empty.filter((at) => !open.test(at))).toEqual([]);
+  });
+});
+
+describe.each(cases)("%s", (id, type) => {
+  it("C1, C4, C5, C24: names and texts keep their form", () => {
+    expect(id).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
+    expect(id.length).toBeLessThanOrEqual(48);
+    expect(type.title.length).toBeGreaterThanOrEqual(5);
+    expect(type.title.length).toBeLessThanOrEqual(60);
+    expect(type.title).not.toMatch(/\.$|Ensure/);
+    expect(type.docs.length).toBeGreaterThanOrEqual(30);
+    expect(type.docs.length).toBeLessThanOrEqual(600);
+    expect(severities).toContain(type.severity);
+    expect(type.categories.length).toBeGreaterThan(0);
+    for (const category of type.categories) expect(categories).toContain(category);
+    for (const [mentioned] of type.docs.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
+      const isType = catalogue.has(mentioned);
+      const isOther =
+        [...fittingOperators(type)].includes(mentioned) || JSON.stringify(type.samples).includes(mentioned);
+      expect(isType || isOther || mentioned === "NON_COMPLIANT", mentioned).toBe(true);
+    }
+  });
+
+  it("C6: every parameter has title, help and valid examples, and limits where it is a number", () => {
+    const described = paramsJsonSchema(type).properties as Record<
+      string,
+      { type?: string; minimum?: number; maximum?: number }
+    >;
+    for (const [name, field] of fieldsOf(type)) {
+      const { title, description, examples = [] } = fieldMeta(field);
+      expect(
+        [title, description].every((text) => text && text.length > 2),
+        name,
+      ).toBe(true);
+      expect(examples.length, name).toBeGreaterThan(0);
+      for (const example of examples) expect(field.safeParse(example).error?.issues ?? [], name).toEqual([]);
+      const schema = described[name];
+      if (schema?.type === "integer" || schema?.type === "number") {
+        expect([typeof schema.minimum, typeof schema.maximum], name).toEqual(["number", "number"]);
+      }
+    }
+    const marked = [type.expectedParam, ...(type.selectors ?? []), ...(type.regionFrom ?? [])].filter(
+      (name) => name !== undefined,
+    );
+    for (const name of marked) expect(Object.keys(type.params.shape)).toContain(name);
+  });
+
+  it("C7: the parameters are closed", () => {
+    const draft = { type: id, parameters: { ...minimal(type), surprise: 1 } };
+    expect(problemsOf(draft).map(({ code }) => code)).toContain("UNKNOWN_PARAMETER");
+    expect(describeCheckType(type).params).toMatchObject({ type: "object", additionalProperties: false });
+  });
+
+  if (parity[id])
+    it("C8: parameters have the names of the base catalogue", () => {
+      expect(Object.keys(type.params.shape).sort()).toEqual(parity[id]?.split(" ").sort());
+    });
+
+  it("C9: a check of the required parameters alone is valid, with an operator that fits", () => {
+    const draft = { type: id, parameters: minimal(type) };
+    expect(problemsOf(draft)).toEqual([]);
+    const { operator } = type.default;
+    const chosen = typeof operator === "string" ? operator : operator(minimal(type));
+    expect(fittingOperators(type)).toContain(chosen);
+  });
+
+  if (type.observes.shape === "each")
+    it("C10: a set has a noun, a rule for being empty, and a sample of that", () => {
+      expect(type.observes.itemNoun).toBeTruthy();
+      expect(type.default.onEmpty).toBeTruthy();
+      const byRule = { pass: "PASS", fail: "FAIL", not_applicable: "NOT_APPLICABLE" }[type.default.onEmpty ?? "fail"];
+      expect(type.samples.map(({ verdict }) => verdict)).toContain(byRule);
+    });
+
+  it("C11: samples pass, fail, miss, and are denied", () => {
+    const has = (wanted: (sample: Sample) => boolean) => type.samples.some(wanted);
+    expect(has(({ verdict }) => verdict === "PASS")).toBe(true);
+    expect(has(({ verdict }) => verdict === "FAIL")).toBe(true);
+    if (type.provider === "none") {
+      expect(has(({ cause }) => cause === "INVALID_PARAMETER")).toBe(true);
+      return;
+    }
+    expect(
+      has(({ name }) => /\b(no|not|unknown|without|neither|nothing|empty|absence|another account|gone)\b/i.test(name)),
+    ).toBe(true);
+    const actions = type.reads.flatMap(({ iamAction }) => iamAction ?? []);
+    const denied = type.samples.filter(
+      ({ cause, reasonIncludes = "" }) => cause === "ACCESS_DENIED" && actions.includes(reasonIncludes),
+    );
+    expect(denied.length).toBeGreaterThan(0);
+  });
+
+  if (type.multiRegion)
+    it("C14: a sample has a region that could not be read", () => {
+      expect(type.samples.some(({ region }) => Array.isArray(region) && region.length > 1)).toBe(true);
+    });
+
+  if (type.synonymOf)
+    it("C22: stands for a type of the same service and shares its samples", () => {
+      const original = catalogue.get(type.synonymOf ?? "");
+      expect(original?.service).toBe(type.service);
+      expect(original?.synonymOf).toBeUndefined();
+      expect(type.samples).toBe(original?.samples);
+    });
+
+  it("C21: observe reads neither clock nor environment nor chance", () => {
+    const file = files.find((each) => each.endsWith(`${id.toLowerCase().replaceAll("_", "-")}.check.ts`)) ?? "";
+    expect(existsSync(path.join(folder, file))).toBe(true);
+    expect(readFileSync(path.join(folder, file), "utf8")).not.toMatch(
+      /Date\.now|new Date\(\)|Math\.random|process\.|performance\./,
+    );
+  });
+});
+
+/** The required parameters, and the expected value where the default operator needs one, from their examples. */
+function minimal(type: CheckType): Record<string, unknown> {
+  const whole = (type.params.meta() as { examples?: Record<string, unknown>[] } | undefined)?.examples?.[0];
+  if (whole) return whole;
+  const needed = fieldsOf(type).filter(
+    ([name, field]) => isRequired(field) || (name === type.expectedParam && type.expectedParamRequired),
+  );
+  return Object.fromEntries(needed.map(([name, field]) => [name, fieldMeta(field).examples?.[0]]));
+}
+
+describe("the sandbox", () => {
+  const verdicts = async (recorded = sandboxAccount()) => {
+    const results = sandboxGroups.map(async ({ checks }) => {
+      const { region = "eu-west-1" } = { region: recorded.account.defaultRegion };
+      const reader = openReader(
+        { tenantId: "t", id: "acc", awsAccountId: sandboxAccountId, region, access: { kind: "SANDBOX", recorded } },
+        { shared: createSharedState(), sessionName: "sandbox" },
+      );
+      const validation = validateChecks(checks, { catalogue, accountRegion: region, accountId: sandboxAccountId });
+      expect(validation.problems).toEqual([]);
+      const stored = validation.checks.map((check, index) => ({ ...(check as ValidCheck), id: `chk_${index}` }));
+      return evaluateChecks({
+        checks: stored,
+        catalogue,
+        reader,
+        now: new Date("2026-11-22T09:00:00Z"),
+        catalogueVersion,
+      });
+    });
+    return (await Promise.all(results)).flat();
+  };
+
+  it("is well: every check of the demonstration groups passes", async () => {
+    for (const { status, reason } of await verdicts()) expect(status, reason).toBe("PASS");
+  });
+
+  it.each(sandboxDrifts.map((drift) => [drift.title, drift] as const))("shows the drift: %s", async (_, drift) => {
+    const results = await verdicts(applyDrift(sandboxAccount(), catalogueReads, drift));
+    expect(results.map(({ status }) => status)).toContain("FAIL");
+    expect(results.map(({ status }) => status)).not.toContain("ERROR");
+  });
+});
