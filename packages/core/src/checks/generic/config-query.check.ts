@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { choice, text } from "../formats";
 import { raise } from "../formats/field";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Item, Observation } from "../model";
 import { evaluateCondition, type LeafEvidence } from "../operators";
 import { conditionOf } from "./params";

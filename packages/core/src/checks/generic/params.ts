@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cfnType, choice, exclude, integer } from "../formats";
 import { type FieldText, type FormatCode, field, raise } from "../formats/field";
 import { type Condition, parseCondition, parsePath } from "../operators";

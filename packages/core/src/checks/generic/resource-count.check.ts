@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { count } from "../formats";
 import { getResource, listResources } from "../reads/cloudcontrol";

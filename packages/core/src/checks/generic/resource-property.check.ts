@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isGlobalType } from "../data/global-types";
 import { defineCheck } from "../define";
 import { text } from "../formats";

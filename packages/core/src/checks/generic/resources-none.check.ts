@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, pages } from "../reads/samples";
