@@ -1,0 +1,55 @@
+import { isGlobalType } from "../../../../packages/core/src/checks/data/global-types";
+import type { RecordedAnswer } from "../../../../packages/core/src/checks/recorded/schema";
+import { cloudControlAnswers, type ResourceDocument } from "../../kit/documents";
+import type { Recording } from "../recording";
+import { computeSources } from "./compute";
+import { dataSources } from "./data";
+import { identitySources } from "./identity";
+import { networkSources } from "./network";
+import { operationsSources } from "./operations";
+import type { DocumentSource } from "./source";
+import { storageSources } from "./storage";
+
+const sources: readonly DocumentSource[] = [
+  ...computeSources,
+  ...networkSources,
+  ...storageSources,
+  ...dataSources,
+  ...identitySources,
+  ...operationsSources,
+];
+
+export const adaptedTypes: ReadonlySet<string> = new Set(sources.map(({ typeName }) => typeName));
+
+/** The resources of one type in one region, or undefined when the recording lacks their listing. */
+export function documentsOf(
+  recording: Recording,
+  typeName: string,
+  region: string,
+): readonly ResourceDocument[] | undefined {
+  const where = isGlobalType(typeName) ? "global" : region;
+  const found = sources
+    .filter((source) => source.typeName === typeName)
+    .flatMap((source) => {
+      const documents = source.documents(recording, where);
+      return documents ? [documents] : [];
+    });
+  if (found.length === 0) return undefined;
+  const byId = new Map(found.flat().map((document) => [document.identifier, document]));
+  return [...byId.values()];
+}
+
+/** What Cloud Control would have answered for these types and regions. */
+export function adaptedAnswers(
+  recording: Recording,
+  typeNames: readonly string[],
+  regions: readonly string[],
+): RecordedAnswer[] {
+  return typeNames.flatMap((typeName) => {
+    const asked = isGlobalType(typeName) ? ["global"] : regions;
+    return asked.flatMap((region) => {
+      const documents = documentsOf(recording, typeName, region);
+      return documents ? cloudControlAnswers(typeName, region, documents) : [];
+    });
+  });
+}

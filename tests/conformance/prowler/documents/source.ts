@@ -1,0 +1,75 @@
+import type { ResourceDocument } from "../../kit/documents";
+import { isObject, type Json, type JsonObject, listAt, textAt, withTextDates } from "../../kit/json";
+import { NotRecordedError, RecordedFailure, type Recording } from "../recording";
+
+/** Asks the recording in the region of the listing. Codes named in `absent` give undefined: the property is not set. */
+export type Ask = (call: string, params?: JsonObject, absent?: readonly string[]) => JsonObject | undefined;
+
+/** How the describe answers of a recording become the resource documents of one type. */
+export interface DocumentSource {
+  typeName: string;
+  /** Documents of a region (`global` for types that exist once); undefined when the recording has no listing there. */
+  documents(recording: Recording, region: string): readonly ResourceDocument[] | undefined;
+}
+
+interface Listing {
+  typeName: string;
+  /** The listing call, and the items of its answer. */
+  list: string;
+  params?: JsonObject;
+  items: (answer: JsonObject) => readonly Json[];
+  /** Primary identifier, as the schema of the type has it. */
+  identifier: (item: JsonObject) => string;
+  names?: (item: JsonObject) => readonly string[];
+  /** The properties under their CloudFormation names; by default the members of the item as they are. */
+  properties?: (item: JsonObject, ask: Ask) => JsonObject;
+}
+
+/** Members of the describe answer that carry the same name in the schema stay; `renamed` gives those that differ. */
+export function listed(listing: Listing): DocumentSource {
+  const { typeName, list, params = {}, properties = (item) => item } = listing;
+  return {
+    typeName,
+    documents(recording, region) {
+      const answer = attempt(() => recording.ask(list, region, params));
+      if (!("value" in answer) || answer.value === undefined) return undefined;
+      const ask: Ask = (call, asked = {}, absent = []) => recording.ask(call, region, asked, absent);
+      return listing.items(answer.value).map((item): ResourceDocument => {
+        const object = isObject(item) ? item : { Value: item };
+        const identifier = listing.identifier(object);
+        const content = attempt(() => withTextDates(properties(object, ask)) as JsonObject);
+        return {
+          typeName,
+          identifier,
+          names: listing.names?.(object) ?? [],
+          content: "value" in content ? { properties: content.value } : content,
+        };
+      });
+    },
+  };
+}
+
+type Attempt<T> = { value: T } | { error: RecordedFailure["failure"] } | { notRecorded: string };
+
+function attempt<T>(read: () => T): Attempt<T> {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (error instanceof RecordedFailure) return { error: error.failure };
+    if (error instanceof NotRecordedError) return { notRecorded: error.message };
+    throw error;
+  }
+}
+
+export const at =
+  (member: string) =>
+  (answer: JsonObject): readonly Json[] =>
+    listAt(answer, member);
+export const named =
+  (member: string) =>
+  (item: JsonObject): string =>
+    textAt(item, member);
+export const also =
+  (...members: string[]) =>
+  (item: JsonObject): string[] =>
+    members.map((member) => textAt(item, member));

@@ -1,0 +1,143 @@
+import { all, any, equals, every, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
+import { base, checks, fleet, type Mapping, resource, someResource } from "./model";
+import { openToInternet } from "./network";
+
+const group = "AWS::AutoScaling::AutoScalingGroup";
+const taskDefinition = "AWS::ECS::TaskDefinition";
+
+/** The instance's security groups, asked by alias, let nobody in from the internet on these ports. */
+const instancePort = (...ports: number[]): Mapping =>
+  checks(["AWS::EC2::Instance", "AWS::EC2::SecurityGroup"], "resource", ({ finding, identifier }) => [
+    {
+      type: "RESOURCE_PROPERTY",
+      alias: "instance",
+      region: finding.region,
+      parameters: { typeName: "AWS::EC2::Instance", identifier, path: "SecurityGroupIds" },
+    },
+    fleet(
+      "RESOURCES_NONE",
+      "AWS::EC2::SecurityGroup",
+      finding,
+      openToInternet("tcp", ports),
+      undefined,
+      is("GroupId", "IN_LIST", "{{instance.value}}"),
+    ),
+  ]);
+
+const beanstalkOption = (namespace: string, name: string, value: string): Mapping =>
+  resource(
+    "AWS::ElasticBeanstalk::Environment",
+    some("OptionSettings", all(equals("Namespace", namespace), equals("OptionName", name), equals("Value", value))),
+  );
+
+export const computeMapping: Readonly<Record<string, Mapping>> = {
+  autoscaling_group_capacity_rebalance_enabled: resource(group, isTrue("CapacityRebalance")),
+  autoscaling_group_elb_health_check_enabled: resource(group, is("HealthCheckType", "CONTAINS", "ELB")),
+  autoscaling_group_multiple_az: resource(group, is("AvailabilityZones", "LENGTH_GT", 1)),
+  autoscaling_group_using_ec2_launch_template: resource(
+    group,
+    any(exists("LaunchTemplate"), exists("MixedInstancesPolicy.LaunchTemplate")),
+  ),
+  autoscaling_group_launch_configuration_requires_imdsv2: checks(
+    [group, "AWS::AutoScaling::LaunchConfiguration"],
+    "resource",
+    ({ finding, identifier }) => [
+      {
+        type: "RESOURCE_PROPERTY",
+        alias: "asg",
+        region: finding.region,
+        parameters: { typeName: group, identifier, path: "LaunchConfigurationName" },
+      },
+      {
+        type: "RESOURCE_PROPERTY",
+        region: finding.region,
+        parameters: {
+          typeName: "AWS::AutoScaling::LaunchConfiguration",
+          identifier: "{{asg.value}}",
+          path: "MetadataOptions",
+        },
+        condition: any(
+          equals("MetadataOptions.HttpEndpoint", "disabled"),
+          all(equals("MetadataOptions.HttpEndpoint", "enabled"), equals("MetadataOptions.HttpTokens", "required")),
+        ),
+      },
+    ],
+  ),
+  awslambda_function_env_vars_not_encrypted_with_cmk: resource(
+    "AWS::Lambda::Function",
+    any(is("Environment.Variables", "IS_EMPTY"), is("KmsKeyArn", "IS_NOT_EMPTY")),
+  ),
+  ec2_ebs_volume_encryption: resource("AWS::EC2::Volume", isTrue("Encrypted")),
+  ec2_instance_port_kafka_exposed_to_internet: instancePort(9092),
+  ec2_instance_port_kerberos_exposed_to_internet: instancePort(88, 464, 749, 750),
+  ec2_instance_port_rdp_exposed_to_internet: instancePort(3389),
+  ec2_instance_port_ssh_exposed_to_internet: instancePort(22),
+  ec2_instance_port_telnet_exposed_to_internet: instancePort(23),
+  ec2_instance_uses_single_eni: resource(
+    "AWS::EC2::Instance",
+    any(notExists("NetworkInterfaces"), is("NetworkInterfaces", "LENGTH_LT", 2)),
+  ),
+  ec2_launch_template_imdsv2_required: resource(
+    "AWS::EC2::LaunchTemplate",
+    any(
+      equals("LaunchTemplateData.MetadataOptions.HttpEndpoint", "disabled"),
+      equals("LaunchTemplateData.MetadataOptions.HttpTokens", "required"),
+    ),
+  ),
+  ec2_elastic_ip_unassigned: someResource("AWS::EC2::EIPAssociation", ({ finding }) =>
+    equals("EIP", finding.resource_id),
+  ),
+  ecs_task_definitions_host_networking_mode_users: resource(
+    taskDefinition,
+    any(
+      notExists("NetworkMode"),
+      is("NetworkMode", "NOT_EQUALS", "host"),
+      every(
+        "ContainerDefinitions",
+        any(isTrue("Privileged"), all(is("User", "IS_NOT_EMPTY"), is("User", "NOT_EQUALS", "root"))),
+      ),
+    ),
+  ),
+  ecs_task_definitions_logging_block_mode: resource(
+    taskDefinition,
+    every("ContainerDefinitions", equals("LogConfiguration.Options.mode", "non-blocking"), exists("LogConfiguration")),
+  ),
+  ecs_task_definitions_logging_enabled: resource(
+    taskDefinition,
+    every("ContainerDefinitions", is("LogConfiguration.LogDriver", "IS_NOT_EMPTY")),
+  ),
+  ecs_task_set_no_assign_public_ip: resource(
+    "AWS::ECS::TaskSet",
+    equals("NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp", "DISABLED"),
+  ),
+  elasticbeanstalk_environment_cloudwatch_logging_enabled: beanstalkOption(
+    "aws:elasticbeanstalk:cloudwatch:logs",
+    "StreamLogs",
+    "true",
+  ),
+  elasticbeanstalk_environment_enhanced_health_reporting: beanstalkOption(
+    "aws:elasticbeanstalk:healthreporting:system",
+    "SystemType",
+    "enhanced",
+  ),
+  config_recorder_all_regions_enabled: base("CONFIG_RECORDER_ACTIVE", () => ({}), "region"),
+  config_recorder_using_aws_service_role: resource(
+    "AWS::Config::ConfigurationRecorder",
+    is("RoleARN", "ENDS_WITH", "/AWSServiceRoleForConfig"),
+  ),
+  transfer_server_in_transit_encryption_enabled: resource(
+    "AWS::Transfer::Server",
+    is("Protocols", "NOT_CONTAINS", "FTP"),
+  ),
+  sagemaker_endpoint_config_prod_variant_instances: resource(
+    "AWS::SageMaker::EndpointConfig",
+    every("ProductionVariants", is("InitialInstanceCount", "GREATER_THAN", 1)),
+  ),
+  mq_broker_auto_minor_version_upgrades: resource("AWS::AmazonMQ::Broker", isTrue("AutoMinorVersionUpgrade")),
+  mq_broker_cluster_deployment_mode: resource(
+    "AWS::AmazonMQ::Broker",
+    equals("DeploymentMode", "CLUSTER_MULTI_AZ"),
+    is("EngineType", "EQUALS_IGNORE_CASE", "RabbitMQ"),
+  ),
+  mq_broker_not_publicly_accessible: resource("AWS::AmazonMQ::Broker", isFalse("PubliclyAccessible")),
+};

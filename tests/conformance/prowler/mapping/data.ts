@@ -1,0 +1,147 @@
+import { all, any, type Condition, equals, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
+import { base, checks, type Mapping, resource, someResource } from "./model";
+
+const instance = "AWS::RDS::DBInstance";
+const cluster = "AWS::RDS::DBCluster";
+const domain = "AWS::OpenSearchService::Domain";
+const bucket = "AWS::S3::Bucket";
+
+/** An enabled subscription for this kind of source that leaves out none of the categories. No category means all. */
+const subscribed = (sourceType: string, categories: readonly string[]): Mapping =>
+  someResource(
+    "AWS::RDS::EventSubscription",
+    all(
+      equals("SourceType", sourceType),
+      isTrue("Enabled"),
+      any(is("EventCategories", "IS_EMPTY"), is("EventCategories", "CONTAINS_ALL", categories)),
+    ),
+  );
+
+/** Every statement that refuses all requests without TLS. */
+const deniesPlainHttp: Condition = some(
+  "to_array(PolicyDocument.Statement)",
+  all(
+    equals("Effect", "Deny"),
+    any(equals("Principal", "*"), some("to_array(Principal.AWS)", { operator: "EQUALS", expected: "*" })),
+    some("to_array(Action)", { operator: "IN_LIST", expected: ["*", "s3:*"] }),
+    equals('Condition.Bool."aws:SecureTransport"', "false"),
+  ),
+);
+
+export const dataMapping: Readonly<Record<string, Mapping>> = {
+  rds_cluster_backtrack_enabled: resource(cluster, is("BacktrackWindow", "GREATER_THAN", 0)),
+  rds_cluster_critical_event_subscription: subscribed("db-cluster", ["maintenance", "failure"]),
+  rds_cluster_default_admin: resource(cluster, is("MasterUsername", "NOT_IN_LIST", ["admin", "postgres"])),
+  rds_cluster_storage_encrypted: resource(cluster, isTrue("StorageEncrypted")),
+  rds_instance_critical_event_subscription: subscribed("db-instance", [
+    "maintenance",
+    "configuration change",
+    "failure",
+  ]),
+  rds_instance_event_subscription_parameter_groups: subscribed("db-parameter-group", ["configuration change"]),
+  rds_instance_iam_authentication_enabled: resource(instance, isTrue("EnableIAMDatabaseAuthentication")),
+  rds_instance_multi_az: resource(instance, isTrue("MultiAZ")),
+  neptune_cluster_storage_encrypted: resource("AWS::Neptune::DBCluster", isTrue("StorageEncrypted")),
+  redshift_cluster_multi_az_enabled: resource("AWS::Redshift::Cluster", isTrue("MultiAZ")),
+  redshift_cluster_non_default_username: resource(
+    "AWS::Redshift::Cluster",
+    is("MasterUsername", "NOT_EQUALS", "awsuser"),
+  ),
+  dynamodb_accelerator_cluster_encryption_enabled: resource("AWS::DAX::Cluster", isTrue("SSESpecification.SSEEnabled")),
+  opensearch_service_domains_access_control_enabled: resource(domain, isTrue("AdvancedSecurityOptions.Enabled")),
+  opensearch_service_domains_cloudwatch_logging_enabled: resource(
+    domain,
+    all(
+      isTrue("LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled"),
+      isTrue("LogPublishingOptions.INDEX_SLOW_LOGS.Enabled"),
+    ),
+  ),
+  opensearch_service_domains_encryption_at_rest_enabled: resource(domain, isTrue("EncryptionAtRestOptions.Enabled")),
+  opensearch_service_domains_fault_tolerant_data_nodes: resource(
+    domain,
+    all(is("ClusterConfig.InstanceCount", "GREATER_THAN_OR_EQUALS", 3), isTrue("ClusterConfig.ZoneAwarenessEnabled")),
+  ),
+  opensearch_service_domains_fault_tolerant_master_nodes: resource(
+    domain,
+    all(
+      isTrue("ClusterConfig.DedicatedMasterEnabled"),
+      is("ClusterConfig.DedicatedMasterCount", "GREATER_THAN_OR_EQUALS", 3),
+    ),
+  ),
+  opensearch_service_domains_updated_to_the_latest_service_software_version: resource(
+    domain,
+    isFalse("ServiceSoftwareOptions.UpdateAvailable"),
+  ),
+  kinesis_stream_data_retention_period: resource(
+    "AWS::Kinesis::Stream",
+    // The suite runs this check with a minimum of 400 hours, which the recording does not carry.
+    is("RetentionPeriodHours", "GREATER_THAN_OR_EQUALS", 400),
+  ),
+  firehose_stream_encrypted_at_rest: resource(
+    "AWS::KinesisFirehose::DeliveryStream",
+    exists("DeliveryStreamEncryptionConfigurationInput.KeyType"),
+  ),
+  dms_endpoint_neptune_iam_authorization_enabled: resource(
+    "AWS::DMS::Endpoint",
+    isTrue("NeptuneSettings.IamAuthEnabled"),
+  ),
+  dms_endpoint_redis_in_transit_encryption_enabled: resource(
+    "AWS::DMS::Endpoint",
+    equals("RedisSettings.SslSecurityProtocol", "ssl-encryption"),
+  ),
+  athena_workgroup_logging_enabled: resource(
+    "AWS::Athena::WorkGroup",
+    isTrue("WorkGroupConfiguration.PublishCloudWatchMetricsEnabled"),
+  ),
+  glue_data_catalogs_connection_passwords_encryption_enabled: resource(
+    "AWS::Glue::DataCatalogEncryptionSettings",
+    isTrue("DataCatalogEncryptionSettings.ConnectionPasswordEncryption.ReturnConnectionPasswordEncrypted"),
+  ),
+  s3_bucket_kms_encryption: resource(
+    bucket,
+    some(
+      "BucketEncryption.ServerSideEncryptionConfiguration",
+      is("ServerSideEncryptionByDefault.SSEAlgorithm", "IN_LIST", ["aws:kms", "aws:kms:dsse"]),
+    ),
+  ),
+  s3_bucket_level_public_access_block: base(
+    "S3_BUCKET_PUBLIC_ACCESS_BLOCKED",
+    ({ resource_id }) => ({ bucketName: resource_id }),
+    "region",
+  ),
+  s3_bucket_lifecycle_enabled: base(
+    "S3_LIFECYCLE_CONFIGURED",
+    ({ resource_id }) => ({ bucketName: resource_id }),
+    "region",
+  ),
+  s3_bucket_secure_transport_policy: checks(["AWS::S3::BucketPolicy"], "region", ({ finding }) => [
+    {
+      type: "RESOURCES_ANY",
+      region: finding.region,
+      parameters: {
+        typeName: "AWS::S3::BucketPolicy",
+        where: equals("_meta.identifier", finding.resource_id),
+        assert: deniesPlainHttp,
+      },
+    },
+  ]),
+  efs_multi_az_enabled: checks(["AWS::EFS::FileSystem", "AWS::EFS::MountTarget"], "resource", (subject) => [
+    ...resource("AWS::EFS::FileSystem", notExists("AvailabilityZoneName")).checks(subject),
+    {
+      type: "RESOURCE_COUNT",
+      region: subject.finding.region,
+      parameters: { typeName: "AWS::EFS::MountTarget", where: equals("FileSystemId", subject.identifier) },
+      operator: "GREATER_THAN",
+      expected: 1,
+    },
+  ]),
+  fsx_file_system_copy_tags_to_volumes_enabled: resource(
+    "AWS::FSx::FileSystem",
+    isTrue("OpenZFSConfiguration.CopyTagsToVolumes"),
+  ),
+  fsx_windows_file_system_multi_az_enabled: resource(
+    "AWS::FSx::FileSystem",
+    is("SubnetIds", "LENGTH_GT", 1),
+    equals("FileSystemType", "WINDOWS"),
+  ),
+};

@@ -1,0 +1,189 @@
+import {
+  all,
+  any,
+  type Condition,
+  element,
+  equals,
+  every,
+  exists,
+  is,
+  isFalse,
+  isTrue,
+  none,
+  not,
+  some,
+} from "../../kit/conditions";
+import { checks, type Mapping, present, resource, resourceBy, someResource } from "./model";
+
+const trail = "AWS::CloudTrail::Trail";
+const key = "AWS::KMS::Key";
+const guardrail = "AWS::Bedrock::Guardrail";
+
+/** Statements of a policy, also where the policy has a single one. */
+const statements = (path: string) => `to_array(${path} || \`[]\`)`;
+
+/** One statement allows any action on any resource. */
+const grantsEverything = (path: string): Condition =>
+  some(
+    statements(path),
+    all(
+      equals("Effect", "Allow"),
+      some("to_array(Action || `[]`)", element("IN_LIST", ["*", "*:*"])),
+      some("to_array(Resource || `[]`)", element("EQUALS", "*")),
+    ),
+  );
+
+const anyPrincipal = any(
+  equals("Principal", "*"),
+  some("to_array(Principal.AWS || `[]`)", element("IN_LIST", ["*", "arn:aws:iam::*:root"])),
+);
+
+/** No statement lets everybody in without a condition. */
+const notPublic = (path: string): Condition =>
+  none(statements(path), all(equals("Effect", "Allow"), anyPrincipal, is("Condition", "IS_EMPTY")));
+
+/** The inline policy that the finding names, inside its user, role or group. */
+function inlinePolicy(kind: "User" | "Role" | "Group"): Mapping {
+  return resourceBy(`AWS::IAM::${kind}`, ({ finding }) => {
+    const policy = finding.resource_id.slice(finding.resource_id.indexOf("/") + 1);
+    return not(grantsEverything(`Policies[?PolicyName=='${policy}'] | [0].PolicyDocument.Statement`));
+  });
+}
+
+const everyS3Object: Condition = any(
+  some(
+    "EventSelectors",
+    all(
+      is("ReadWriteType", "IN_LIST", ["All", "WriteOnly"]),
+      some(
+        "DataResources",
+        all(
+          equals("Type", "AWS::S3::Object"),
+          is("Values", "CONTAINS_ANY", ["arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::*/*"]),
+        ),
+      ),
+    ),
+  ),
+  some(
+    "AdvancedEventSelectors",
+    some("FieldSelectors", all(equals("Field", "resources.type"), is("Equals", "CONTAINS", "AWS::S3::Object"))),
+  ),
+);
+
+const everyFunction = (arn: string): Condition =>
+  any(
+    some(
+      "EventSelectors",
+      some(
+        "DataResources",
+        all(equals("Type", "AWS::Lambda::Function"), is("Values", "CONTAINS_ANY", ["arn:aws:lambda", arn])),
+      ),
+    ),
+    some(
+      "AdvancedEventSelectors",
+      some("FieldSelectors", all(equals("Field", "resources.type"), is("Equals", "CONTAINS", "AWS::Lambda::Function"))),
+    ),
+  );
+
+const grounding = (type: string): Condition =>
+  some(
+    "ContextualGroundingPolicyConfig.FiltersConfig",
+    all(equals("Type", type), is("Threshold", "GREATER_THAN", 0), equals("Action", "BLOCK"), isTrue("Enabled")),
+  );
+
+export const identityMapping: Readonly<Record<string, Mapping>> = {
+  iam_aws_attached_policy_no_administrative_privileges: resource(
+    "AWS::IAM::ManagedPolicy",
+    not(grantsEverything("PolicyDocument.Statement")),
+  ),
+  iam_customer_unattached_policy_no_administrative_privileges: resource(
+    "AWS::IAM::ManagedPolicy",
+    not(grantsEverything("PolicyDocument.Statement")),
+  ),
+  iam_inline_policy_no_administrative_privileges: {
+    types: ["AWS::IAM::User", "AWS::IAM::Role", "AWS::IAM::Group"],
+    subject: "resource",
+    checks: (subject) => {
+      const kind = (["User", "Role", "Group"] as const).find((each) =>
+        subject.finding.resource_arn.includes(`:${each.toLowerCase()}/`),
+      );
+      return inlinePolicy(kind ?? "Role").checks(subject);
+    },
+  },
+  iam_policy_attached_only_to_group_or_roles: resource(
+    "AWS::IAM::User",
+    all(is("ManagedPolicyArns", "IS_EMPTY"), is("Policies", "IS_EMPTY")),
+  ),
+  iam_check_saml_providers_sts: present("AWS::IAM::SAMLProvider"),
+  organizations_account_part_of_organizations: present("AWS::Organizations::Organization"),
+  kms_cmk_not_multi_region: resource(key, isFalse("MultiRegion")),
+  kms_key_not_publicly_accessible: resource(key, notPublic("KeyPolicy.Statement")),
+  eventbridge_bus_exposed: resource("AWS::Events::EventBus", notPublic("Policy.Statement")),
+  eventbridge_bus_cross_account_access: resourceBy("AWS::Events::EventBus", ({ accountId }) =>
+    every(
+      statements("Policy.Statement"),
+      every("to_array(Principal.AWS || Principal)", element("MATCHES", `^(arn:aws:(iam|sts)::)?${accountId}(:|$)`)),
+      equals("Effect", "Allow"),
+    ),
+  ),
+  cloudtrail_multi_region_enabled: someResource(trail, isTrue("IsLogging")),
+  cloudtrail_s3_dataevents_write_enabled: someResource(trail, everyS3Object),
+  awslambda_function_invoke_api_operations_cloudtrail_logging_enabled: someResource(trail, ({ finding }) =>
+    everyFunction(finding.resource_arn),
+  ),
+  cloudtrail_logs_s3_bucket_access_logging_enabled: checks(
+    [trail, "AWS::S3::Bucket"],
+    "resource",
+    ({ finding, identifier }) => [
+      {
+        type: "RESOURCE_PROPERTY",
+        alias: "trail",
+        region: finding.region,
+        parameters: { typeName: trail, identifier, path: "S3BucketName" },
+      },
+      {
+        type: "RESOURCE_PROPERTY",
+        region: finding.region,
+        parameters: {
+          typeName: "AWS::S3::Bucket",
+          identifier: "{{trail.value}}",
+          path: "LoggingConfiguration.DestinationBucketName",
+        },
+      },
+    ],
+  ),
+  cloudwatch_alarm_actions_alarm_state_configured: resource(
+    "AWS::CloudWatch::Alarm",
+    is("AlarmActions", "IS_NOT_EMPTY"),
+  ),
+  cloudwatch_alarm_actions_enabled: resource("AWS::CloudWatch::Alarm", isTrue("ActionsEnabled")),
+  codebuild_report_group_export_encrypted: resource(
+    "AWS::CodeBuild::ReportGroup",
+    isFalse("ExportConfig.S3Destination.EncryptionDisabled"),
+    equals("ExportConfig.ExportConfigType", "S3"),
+  ),
+  acm_certificates_with_secure_key_algorithms: resource(
+    "AWS::CertificateManager::Certificate",
+    is("KeyAlgorithm", "NOT_IN_LIST", ["RSA-1024", "P-192", "RSA_1024"]),
+  ),
+  stepfunctions_statemachine_logging_enabled: resource(
+    "AWS::StepFunctions::StateMachine",
+    is("LoggingConfiguration.Level", "NOT_EQUALS", "OFF"),
+  ),
+  bedrock_guardrail_prompt_attack_filter_enabled: resource(
+    guardrail,
+    some("ContentPolicyConfig.FiltersConfig", all(equals("Type", "PROMPT_ATTACK"), equals("InputStrength", "HIGH"))),
+  ),
+  bedrock_guardrail_sensitive_information_filter_enabled: resource(
+    guardrail,
+    any(
+      is("SensitiveInformationPolicyConfig.PiiEntitiesConfig", "IS_NOT_EMPTY"),
+      is("SensitiveInformationPolicyConfig.RegexesConfig", "IS_NOT_EMPTY"),
+    ),
+  ),
+  bedrock_guardrail_contextual_grounding_filter_enabled: resource(
+    guardrail,
+    all(grounding("GROUNDING"), grounding("RELEVANCE")),
+  ),
+  bedrock_prompt_encrypted_with_cmk: resource("AWS::Bedrock::Prompt", exists("CustomerEncryptionKeyArn")),
+};

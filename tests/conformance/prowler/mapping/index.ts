@@ -1,0 +1,13 @@
+import { computeMapping } from "./compute";
+import { dataMapping } from "./data";
+import { identityMapping } from "./identity";
+import type { Mapping } from "./model";
+import { networkMapping } from "./network";
+
+/** Prowler check id → our checks. Written from the meaning of the check; what is not here we do not express (yet). */
+export const mappings: Readonly<Record<string, Mapping>> = {
+  ...computeMapping,
+  ...networkMapping,
+  ...dataMapping,
+  ...identityMapping,
+};

@@ -1,0 +1,118 @@
+import {
+  all,
+  any,
+  type Condition,
+  element,
+  equals,
+  every,
+  is,
+  isFalse,
+  isTrue,
+  none,
+  not,
+  some,
+} from "../../kit/conditions";
+import { type Mapping, resource } from "./model";
+
+const securityGroup = "AWS::EC2::SecurityGroup";
+const networkAcl = "AWS::EC2::NetworkAcl";
+const classic = "AWS::ElasticLoadBalancing::LoadBalancer";
+const balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+
+const anywhere = any(equals("CidrIp", "0.0.0.0/0"), equals("CidrIpv6", "::/0"));
+
+/** A rule of the security group lets the whole internet in on one of the ports. */
+export const openToInternet = (protocol: string, ports: readonly number[]): Condition =>
+  some(
+    "SecurityGroupIngress",
+    all(
+      anywhere,
+      any(
+        equals("IpProtocol", "-1"),
+        ...ports.map((port) =>
+          all(
+            equals("IpProtocol", protocol),
+            is("FromPort", "LESS_THAN_OR_EQUALS", port),
+            is("ToPort", "GREATER_THAN_OR_EQUALS", port),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const closed = (protocol: string, ...ports: number[]): Mapping =>
+  resource(securityGroup, not(openToInternet(protocol, ports)));
+
+/** Rules of an access list count in the order of their numbers: the first that matches decides. */
+function firstMatchIsNotAllow(matching: string): Condition {
+  const firstAction = (cidr: string) =>
+    `sort_by(Entries[?Egress==\`false\` && ${cidr} && (${matching})], &RuleNumber)[0].RuleAction`;
+  const paths = ["CidrBlock=='0.0.0.0/0'", "Ipv6CidrBlock=='::/0'"].map(firstAction);
+  return all(...paths.map((path) => any(is(path, "NOT_EXISTS"), is(path, "NOT_EQUALS", "allow"))));
+}
+
+const balancerAttribute = (key: string, operator: string, expected: string | string[]): Condition =>
+  some("LoadBalancerAttributes", all(equals("Key", key), is("Value", operator, expected)));
+
+export const networkMapping: Readonly<Record<string, Mapping>> = {
+  ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_ftp_20_21: closed("tcp", 20, 21),
+  ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_kafka_9092: closed("tcp", 9092),
+  ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_telnet_23: closed("tcp", 23),
+  ec2_securitygroup_allow_wide_open_public_ipv4: resource(
+    securityGroup,
+    none(
+      "SecurityGroupIngress",
+      all(
+        is("CidrIp", "MATCHES", "/([1-9]|1[0-9]|2[0-3])$"),
+        is("CidrIp", "NOT_IN_CIDR", ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8"]),
+      ),
+      is("CidrIp", "EXISTS"),
+    ),
+  ),
+  ec2_securitygroup_from_launch_wizard: resource(securityGroup, is("GroupName", "NOT_CONTAINS", "launch-wizard-")),
+  ec2_networkacl_allow_ingress_any_port: resource(networkAcl, firstMatchIsNotAllow("Protocol=='-1'")),
+  ec2_networkacl_allow_ingress_tcp_port_22: resource(
+    networkAcl,
+    firstMatchIsNotAllow("Protocol=='-1' || (Protocol=='6' && PortRange.From<=`22` && PortRange.To>=`22`)"),
+  ),
+  ec2_transitgateway_auto_accept_vpc_attachments: resource(
+    "AWS::EC2::TransitGateway",
+    is("AutoAcceptSharedAttachments", "NOT_EQUALS", "enable"),
+  ),
+  ec2_client_vpn_endpoint_connection_logging_enabled: resource(
+    "AWS::EC2::ClientVpnEndpoint",
+    isTrue("ConnectionLogOptions.Enabled"),
+  ),
+  vpc_subnet_no_public_ip_by_default: resource("AWS::EC2::Subnet", isFalse("MapPublicIpOnLaunch")),
+  elb_cross_zone_load_balancing_enabled: resource(classic, isTrue("CrossZone")),
+  elb_insecure_ssl_ciphers: resource(
+    classic,
+    every(
+      "Listeners",
+      every("PolicyNames", element("IN_LIST", ["ELBSecurityPolicy-TLS-1-2-2017-01"])),
+      equals("Protocol", "HTTPS"),
+    ),
+  ),
+  elb_internet_facing: resource(classic, is("Scheme", "NOT_EQUALS", "internet-facing")),
+  elb_is_in_multiple_az: resource(classic, is("AvailabilityZones", "LENGTH_GT", 1)),
+  elb_ssl_listeners: resource(classic, every("Listeners", is("Protocol", "IN_LIST", ["HTTPS", "SSL"]))),
+  elbv2_deletion_protection: resource(balancer, balancerAttribute("deletion_protection.enabled", "EQUALS", "true")),
+  elbv2_logging_enabled: resource(balancer, balancerAttribute("access_logs.s3.enabled", "EQUALS", "true")),
+  elbv2_desync_mitigation_mode: resource(
+    balancer,
+    any(
+      balancerAttribute("routing.http.desync_mitigation_mode", "IN_LIST", ["strictest", "defensive"]),
+      balancerAttribute("routing.http.drop_invalid_header_fields.enabled", "EQUALS", "true"),
+    ),
+    equals("Type", "application"),
+  ),
+  apigateway_restapi_logging_enabled: resource(
+    "AWS::ApiGateway::Stage",
+    some("MethodSettings", is("LoggingLevel", "IN_LIST", ["INFO", "ERROR"])),
+  ),
+  wafv2_webacl_rule_logging_enabled: resource(
+    "AWS::WAFv2::WebACL",
+    every("Rules", isTrue("VisibilityConfig.CloudWatchMetricsEnabled")),
+  ),
+  waf_regional_webacl_with_rules: resource("AWS::WAFRegional::WebACL", is("Rules", "IS_NOT_EMPTY")),
+};
