@@ -28,7 +28,7 @@ export function VerificationSteps({ steps }: { steps: readonly Step[] }) {
             <Icon role="img" aria-label={label} className={`mt-0.5 size-4.5 shrink-0 ${ink}`} />
             <div className="min-w-0">
               <p className="font-medium">{titles[step.id]}</p>
-              <p className="break-words text-muted-foreground">{step.detail}</p>
+              <p className="break-words text-muted-foreground first-letter:uppercase">{step.detail}</p>
             </div>
           </li>
         );
