@@ -1,4 +1,4 @@
-import { createClient } from "../../../packages/core/src/types/api/client";
+import { ApiError, createClient } from "../../../packages/core/src/types/api/client";
 import { routes } from "../../../packages/core/src/types/api/routes";
 import type { LocalStage } from "./local-stage";
 
@@ -8,7 +8,13 @@ export type Door = ReturnType<typeof door>;
 export function door(local: LocalStage, email: string, firstToken: string) {
   let token = firstToken;
   const call: ReturnType<typeof createClient>["call"] = (route, args) =>
-    createClient({ baseUrl: local.api, token: async () => token }).call(route, args);
+    createClient({ baseUrl: local.api, token: async () => token })
+      .call(route, args)
+      .catch((error: unknown) => {
+        // A test that fails by this is to say which fields they were.
+        if (error instanceof ApiError) error.message += ` ${JSON.stringify(error.problem?.errors ?? "")}`;
+        throw error;
+      });
   return {
     call,
     token: () => token,
