@@ -1,7 +1,36 @@
 import type { Finding } from "./recording";
 
 /** Differences that were reviewed: the check, what it said, what we say, and why ours is right. */
-const accepted: readonly { check: string; theirs: string; ours: string; says?: RegExp; reason: string }[] = [];
+const accepted: readonly { check: string; theirs: string; ours: string; says?: RegExp; reason: string }[] = [
+  {
+    check: "s3_bucket_secure_transport_policy",
+    theirs: "PASS",
+    ours: "FAIL",
+    reason:
+      "the policy refuses only s3:PutObject without TLS, so objects can still be read without it; ours asks for s3:* or *",
+  },
+  ...[
+    { check: "awslambda_function_env_vars_not_encrypted_with_cmk", property: "KMSKeyArn" },
+    { check: "efs_multi_az_enabled", property: "mount targets" },
+    { check: "rds_cluster_backtrack_enabled", property: "BacktrackWindow" },
+    { check: "redshift_cluster_multi_az_enabled", property: "MultiAZ" },
+    {
+      check: "opensearch_service_domains_updated_to_the_latest_service_software_version",
+      property: "ServiceSoftwareOptions",
+    },
+  ].map(({ check, property }) => ({
+    check,
+    theirs: "PASS",
+    ours: "FAIL",
+    reason: `the emulated account does not answer with ${property} as the finding has it; what is not set is no proof`,
+  })),
+  {
+    check: "bedrock_guardrail_sensitive_information_filter_enabled",
+    theirs: "PASS",
+    ours: "FAIL",
+    reason: "the recorded policy is the boolean true, which the service never answers; it names no filter",
+  },
+];
 
 export function acceptedDifference({ check, status, status_extended }: Finding, ours: string): string | undefined {
   return accepted.find(

@@ -1,6 +1,7 @@
 import type { RecordedAccount } from "../../../packages/core/src/checks/recorded/schema";
 import type { CheckResult } from "../../../packages/core/src/engine";
 import { readLines } from "../kit/data";
+import type { ResourceDocument } from "../kit/documents";
 import { type Draft, evaluateOver, isNotRecorded, recordedAccount, type UsedRead, verdictOf } from "../kit/evaluate";
 import type { Case } from "../kit/tally";
 import { acceptedDifference } from "./accepted";
@@ -70,14 +71,21 @@ function identifierOf(recording: Recording, finding: Finding, mapping: Mapping):
   const documents = mapping.types.flatMap((type) => documentsOf(recording, type, finding.region) ?? []);
   for (const name of wanted) {
     const found = documents.find(({ identifier, names }) => identifier === name || names.includes(name));
-    if (found) return found.identifier;
+    // Prowler judged it, so it was there: the suite put it in place of what the account answered.
+    if (found) return isGone(found) ? undefined : found.identifier;
   }
   return undefined;
 }
 
+const isGone = ({ content }: ResourceDocument): boolean =>
+  "error" in content && content.error.code === "ResourceNotFoundException";
+
 function judgedCase(row: Row, finding: Finding, result: CheckResult): Case {
   const { status, cause, reason } = result;
   const words = cause ? `${cause}: ${reason}` : reason;
+  const isMissing = reason.startsWith("Not found");
+  if (isMissing)
+    return caseOf(row, finding, "not comparable", status, `the resource is not in the recording: ${words}`);
   if (isNotRecorded(result)) return caseOf(row, finding, "not comparable", status, words);
   if (status === "ERROR" && cause === "INTERNAL") return caseOf(row, finding, "crash", status, words);
   // MANUAL means that Prowler gave no verdict; there is nothing to agree with.

@@ -5,6 +5,7 @@ export const identitySources: readonly DocumentSource[] = [
   listed({
     typeName: "AWS::IAM::ManagedPolicy",
     list: "iam:ListPolicies",
+    params: { Scope: "Local" },
     items: at("Policies"),
     identifier: named("Arn"),
     properties: policyProperties,
@@ -40,7 +41,8 @@ export const identitySources: readonly DocumentSource[] = [
   listed({
     typeName: "AWS::Organizations::Organization",
     list: "organizations:DescribeOrganization",
-    items: (answer) => [objectAt(answer, "Organization")],
+    absent: ["AWSOrganizationsNotInUseException"],
+    items: (answer) => (answer.Organization === undefined ? [] : [objectAt(answer, "Organization")]),
     identifier: named("Id"),
     names: also("Arn"),
   }),

@@ -81,7 +81,8 @@ export const operationsSources: readonly DocumentSource[] = [
     names: also("ServerId"),
     properties: ({ ServerId }, ask) => objectAt(ask("transfer:DescribeServer", { ServerId }), "Server"),
   }),
-  webAcls(),
+  webAcls("REGIONAL"),
+  webAcls("CLOUDFRONT"),
   listed({
     typeName: "AWS::WAFRegional::WebACL",
     list: "waf-regional:ListWebACLs",
@@ -108,15 +109,15 @@ export const operationsSources: readonly DocumentSource[] = [
   }),
 ];
 
-function webAcls(): DocumentSource {
+function webAcls(Scope: "REGIONAL" | "CLOUDFRONT"): DocumentSource {
   return listed({
     typeName: "AWS::WAFv2::WebACL",
     list: "wafv2:ListWebACLs",
-    params: { Scope: "REGIONAL" },
+    params: { Scope },
     items: at("WebACLs"),
-    identifier: ({ Name, Id }) => `${Name}|${Id}|REGIONAL`,
+    identifier: ({ Name, Id }) => `${Name}|${Id}|${Scope}`,
     names: also("ARN", "Id"),
-    properties: ({ Name, Id }, ask) => objectAt(ask("wafv2:GetWebACL", { Name, Id, Scope: "REGIONAL" }), "WebACL"),
+    properties: ({ Name, Id }, ask) => objectAt(ask("wafv2:GetWebACL", { Name, Id, Scope }), "WebACL"),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ResourceDocument } from "../../kit/documents";
+import type { ProviderError, ResourceDocument } from "../../kit/documents";
 import { isObject, type Json, type JsonObject, listAt, textAt, withTextDates } from "../../kit/json";
 import { NotRecordedError, RecordedFailure, type Recording } from "../recording";
 
@@ -17,6 +17,8 @@ interface Listing {
   /** The listing call, and the items of its answer. */
   list: string;
   params?: JsonObject;
+  /** Codes by which the listing says that there is none. */
+  absent?: readonly string[];
   items: (answer: JsonObject) => readonly Json[];
   /** Primary identifier, as the schema of the type has it. */
   identifier: (item: JsonObject) => string;
@@ -31,8 +33,8 @@ export function listed(listing: Listing): DocumentSource {
   return {
     typeName,
     documents(recording, region) {
-      const answer = attempt(() => recording.ask(list, region, params));
-      if (!("value" in answer) || answer.value === undefined) return undefined;
+      const answer = attempt(() => recording.ask(list, region, params, listing.absent) ?? {});
+      if (!("value" in answer)) return undefined;
       const ask: Ask = (call, asked = {}, absent = []) => recording.ask(call, region, asked, absent);
       return listing.items(answer.value).map((item): ResourceDocument => {
         const object = isObject(item) ? item : { Value: item };
@@ -49,16 +51,23 @@ export function listed(listing: Listing): DocumentSource {
   };
 }
 
-type Attempt<T> = { value: T } | { error: RecordedFailure["failure"] } | { notRecorded: string };
+type Attempt<T> = { value: T } | { error: ProviderError } | { notRecorded: string };
 
 function attempt<T>(read: () => T): Attempt<T> {
   try {
     return { value: read() };
   } catch (error) {
-    if (error instanceof RecordedFailure) return { error: error.failure };
+    if (error instanceof RecordedFailure) return { error: asCloudControl(error.failure) };
     if (error instanceof NotRecordedError) return { notRecorded: error.message };
     throw error;
   }
+}
+
+/** A handler says "not found" in one way, whatever the code of the service was. */
+function asCloudControl(failure: ProviderError): ProviderError {
+  return /NotFound|NoSuch|DoesNotExist/.test(failure.code)
+    ? { ...failure, code: "ResourceNotFoundException", httpStatus: 404 }
+    : failure;
 }
 
 export const at =

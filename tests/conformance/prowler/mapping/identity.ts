@@ -40,7 +40,10 @@ const anyPrincipal = any(
 
 /** No statement lets everybody in without a condition. */
 const notPublic = (path: string): Condition =>
-  none(statements(path), all(equals("Effect", "Allow"), anyPrincipal, is("Condition", "IS_EMPTY")));
+  none(
+    statements(path),
+    all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, is("Condition", "IS_EMPTY")),
+  );
 
 /** The inline policy that the finding names, inside its user, role or group. */
 function inlinePolicy(kind: "User" | "Role" | "Group"): Mapping {

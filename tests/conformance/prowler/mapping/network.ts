@@ -89,7 +89,10 @@ export const networkMapping: Readonly<Record<string, Mapping>> = {
     classic,
     every(
       "Listeners",
-      every("PolicyNames", element("IN_LIST", ["ELBSecurityPolicy-TLS-1-2-2017-01"])),
+      all(
+        is("PolicyNames", "IS_NOT_EMPTY"),
+        every("PolicyNames", element("IN_LIST", ["ELBSecurityPolicy-TLS-1-2-2017-01"])),
+      ),
       equals("Protocol", "HTTPS"),
     ),
   ),
