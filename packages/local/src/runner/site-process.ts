@@ -18,7 +18,8 @@ process.on("disconnect", () => process.exit());
 // Ctrl-C reaches the whole group; the runner decides when this process ends.
 process.on("SIGINT", () => undefined);
 
-const server = createServer();
+// The proxy keeps its connections; closing an idle one while a request is on its way would lose that request.
+const server = createServer({ keepAliveTimeout: 0 });
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   start(port).catch((error: unknown) => {
