@@ -15,6 +15,12 @@ const quotas = z.strictObject({
   checksPerGroup: z.int().min(1).max(500),
 });
 
+const ownCredentials = z.object({
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  sessionToken: z.string().optional(),
+});
+
 /** Everything this package learns from its surroundings, each asked for when it is needed. */
 export const config = {
   get stage() {
@@ -59,6 +65,8 @@ export const config = {
   keyringFile: env.CLOUDCORRECT_KEYRING_FILE,
   /** Answers in place of AWS for customers' accounts; local stage only. */
   awsEndpoint: env.CLOUDCORRECT_AWS_ENDPOINT,
+  /** Credentials that assume customers' roles, where the function has no role of its own; local stage only. */
+  ownCredentials: ownCredentials.optional().parse(JSON.parse(env.CLOUDCORRECT_OWN_CREDENTIALS ?? "null") ?? undefined),
   /** Folder of the sandbox accounts as edited; local stage only. */
   sandboxFolder: env.CLOUDCORRECT_SANDBOX_DIR,
   /** Network probes may reach private addresses; local stage only. */

@@ -30,6 +30,7 @@ export const judgeTools = (remainingMs: () => number): JudgeTools => ({
   keyring,
   sandbox: folder === undefined ? undefined : (account) => sandboxOf(folder, account),
   endpoint: config.local ? config.awsEndpoint : undefined,
+  own: config.local ? config.ownCredentials : undefined,
   allowPrivateTargets: config.local && config.privateTargets,
   onRefusal: (accountId, error) => log.warn("account cannot be tried", { accountId, error }),
   remainingMs: () => Math.max(1_000, remainingMs() - writingMs),

@@ -5,6 +5,8 @@ export interface StageEnvironment {
   region: string;
   /** The access key that stands for a function: engines find its permissions by it. */
   accessKeyIdOf: (functionName: string) => string;
+  /** Given to functions that may assume roles, and to no other. */
+  ownCredentials?: object | undefined;
   /** `AWS_ENDPOINT_URL_…` by service, and the variables of the local stage. */
   variables: Record<string, string>;
 }
@@ -18,6 +20,9 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     ...fn.environment,
     ...linkVariables(plan, fn.links),
     ...stage.variables,
+    ...(stage.ownCredentials && mayAssumeRoles(fn)
+      ? { CLOUDCORRECT_OWN_CREDENTIALS: JSON.stringify(stage.ownCredentials) }
+      : {}),
     AWS_REGION: stage.region,
     AWS_ACCESS_KEY_ID: stage.accessKeyIdOf(fn.name),
     AWS_SECRET_ACCESS_KEY: "local",
@@ -33,6 +38,9 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     TZ: "UTC",
   };
 }
+
+const mayAssumeRoles = ({ permissions }: FunctionPlan): boolean =>
+  permissions.some(({ effect, actions }) => effect === "allow" && actions.includes("sts:AssumeRole"));
 
 /** `SST_RESOURCE_<Name>` for each link, as the `sst` package reads them. */
 export function linkVariables(plan: Plan, links: FunctionPlan["links"]): Record<string, string> {

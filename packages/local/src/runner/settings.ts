@@ -20,8 +20,16 @@ export interface Settings {
   secrets: Record<string, string>;
   /** Variables which functions get as they are, when set. */
   passedOn: Record<string, string>;
+  /** Credentials of the person who started the stage: with them the evaluator assumes customers' roles. */
+  ownCredentials: OwnCredentials | undefined;
   /** What a process needs on this machine, whatever it is: search path, home, temporary folder. */
   machine: Record<string, string>;
+}
+
+export interface OwnCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,8 +60,19 @@ export function readSettings(env: Environment, options: { dev: boolean }): Setti
     withDemo: !flag(env, "CLOUDCORRECT_WITHOUT_DEMO"),
     secrets: { ...localSecrets, ...Object.fromEntries(secrets) },
     passedOn: pick(env, passedOn),
+    ownCredentials: ownCredentialsOf(env),
     machine: pick(env, ["PATH", "HOME", "TMPDIR", "LANG", "SystemRoot", "APPDATA"]),
   };
+}
+
+function ownCredentialsOf(env: Environment): OwnCredentials | undefined {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = env;
+  if (!accessKeyId || !secretAccessKey) return undefined;
+  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
 function pick(env: Environment, names: readonly string[]): Record<string, string> {

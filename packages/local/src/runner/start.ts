@@ -109,7 +109,12 @@ async function start(
     CLOUDCORRECT_SANDBOX_DIR: sandboxFolder,
     CLOUDCORRECT_KEYRING_FILE: path.join(dataFolder, "keyring.json"),
   };
-  const stage = { region: LOCAL_PLACE.region, accessKeyIdOf: engines.iam.accessKeyId, variables };
+  const stage = {
+    region: LOCAL_PLACE.region,
+    accessKeyIdOf: engines.iam.accessKeyId,
+    ownCredentials: settings.ownCredentials,
+    variables,
+  };
   functions = createFunctions({
     functions: plan.functions,
     bundles,

@@ -1,6 +1,6 @@
 import type { RecordedAccount } from "../../checks/recorded/schema";
 import { ReadError } from "../../engine/reader";
-import { type Connection, type OpenReader, openReader, type SharedState } from "../../providers";
+import { type Connection, type Credentials, type OpenReader, openReader, type SharedState } from "../../providers";
 import type { AwsAccount } from "../../types/entities";
 import type { Keyring } from "../keyring/keyring";
 
@@ -12,6 +12,8 @@ export interface ConnectTools {
   sandbox?: ((account: AwsAccount) => Promise<RecordedAccount>) | undefined;
   /** Answers in place of AWS; local stage only. */
   endpoint?: string | undefined;
+  /** Credentials that assume roles, in place of those of the process; local stage only. */
+  own?: Credentials | undefined;
   allowPrivateTargets: boolean;
   /** Told when an account cannot even be tried. */
   onRefusal: (accountId: string, error: Error) => void;
@@ -62,6 +64,7 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
     sessionName,
     allowPrivateTargets: tools.allowPrivateTargets,
     ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
+    ...(tools.own === undefined ? {} : { own: tools.own }),
   };
   try {
     return openReader(connection(await accessOf(account, tools)), options);

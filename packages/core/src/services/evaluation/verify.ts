@@ -26,7 +26,10 @@ async function stepsOf(account: AwsAccount, tools: ConnectTools): Promise<Verifi
     partition: partitionOf(account.region),
     region: account.region,
     access,
-    sts: createSts(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
+    sts: createSts({
+      ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
+      ...(tools.own === undefined ? {} : { own: tools.own }),
+    }),
     isOverridden: tools.endpoint !== undefined,
   });
   return steps;
