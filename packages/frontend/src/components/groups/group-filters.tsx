@@ -15,7 +15,7 @@ export function GroupFilters() {
   const accounts = useAccounts().data ?? [];
   return (
     <search className="mb-4 flex flex-wrap gap-2">
-      <div className="relative min-w-52 flex-1 sm:max-w-72">
+      <div className="relative min-w-52 flex-1 basis-full sm:max-w-72 sm:basis-auto">
         <SearchIcon aria-hidden className="absolute top-2.5 left-3 size-4 text-muted-foreground" />
         <Input
           type="search"
@@ -30,7 +30,7 @@ export function GroupFilters() {
         value={filters.status ?? all}
         onValueChange={(value) => void setFilters({ status: value === all ? null : (value as ShownStatus) })}
       >
-        <SelectTrigger aria-label="Status" className="w-40">
+        <SelectTrigger aria-label="Status" className="min-w-0 flex-1 sm:w-40 sm:flex-none">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
@@ -46,7 +46,7 @@ export function GroupFilters() {
         value={filters.account ?? all}
         onValueChange={(value) => void setFilters({ account: value === all ? null : value })}
       >
-        <SelectTrigger aria-label="Account" className="w-48">
+        <SelectTrigger aria-label="Account" className="min-w-0 flex-1 sm:w-48 sm:flex-none">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
