@@ -2,9 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { evaluateChecks } from "../engine/evaluate-checks";
-import { createSharedState, openReader } from "../providers";
 import { catalogue, catalogueReads, catalogueVersion } from ".";
+import { baseParameters as parity } from "./data/base-parameters";
 import { isNeverRequested } from "./data/never-requested";
 import { readActions } from "./data/read-actions";
 import {
@@ -20,9 +19,7 @@ import {
 } from "./derive";
 import { fieldMeta } from "./formats";
 import { type CheckType, categories, type Sample, severities } from "./model";
-import { applyDrift } from "./recorded/edit";
-import { sandboxAccount, sandboxAccountId, sandboxDrifts, sandboxGroups } from "./sandbox";
-import { type CheckDraft, type ValidCheck, validateChecks } from "./validate";
+import { type CheckDraft, validateChecks } from "./validate";
 
 const folder = import.meta.dirname;
 const types = [...catalogue.values()];
@@ -33,73 +30,6 @@ const problemsOf = (draft: CheckDraft) => validateChecks([draft], account).probl
 const fieldsOf = (type: CheckType) => Object.entries(type.params.shape as Record<string, z.ZodType>);
 const isRequired = (field: z.ZodType) => !field.safeParse(undefined).success;
 
-/** Ids and parameters of the base catalogue. They are never changed, only added to. */
-const parity: Record<string, string> = {
-  INSTANCE_RUNNING: "instanceId",
-  INSTANCE_AVAILABLE: "instanceId",
-  INSTANCE_HAS_PUBLIC_IP: "instanceId includeIpv6",
-  HAS_PUBLIC_IP: "instanceId includeIpv6",
-  IN_SECURITY_GROUP: "instanceId securityGroupId",
-  IN_SUBNET: "instanceId subnetId",
-  DEFAULT_VPC: "expectedCount",
-  RUNNING_INSTANCE_COUNT: "expectedCount tagKey tagValue tagFilters",
-  INSTANCE_COUNT: "expectedCount tagKey tagValue tagFilters includeTerminated",
-  TARGET_GROUP_HEALTHY: "targetGroupArn expectedCount",
-  TARGET_GROUP_HEALTHY_COUNT: "targetGroupArn expectedCount",
-  ALB_LISTENER_EXISTS: "loadBalancerArn listenerPort protocol targetGroupArn certificateArn",
-  RECORD_EXISTS: "recordName hostedZoneId recordType",
-  DNS_POINTS_TO: "recordName expectedValue hostedZoneId recordType setIdentifier",
-  TTL_EQUALS: "recordName expectedTtl hostedZoneId recordType setIdentifier onAlias",
-  ROLE_EXISTS: "roleName",
-  ROLE_HAS_POLICY: "roleName policyArn",
-  POLICY_ATTACHED_TO_RESOURCE: "roleName userName groupName policyArn",
-  S3_BUCKET_EXISTS: "bucketName",
-  S3_BUCKET_POLICY_PRESENT: "bucketName",
-  S3_BUCKET_PUBLIC_ACCESS_BLOCKED: "bucketName level",
-  S3_LIFECYCLE_CONFIGURED: "bucketName",
-  S3_OBJECT_EXISTS: "bucketName objectKey",
-  S3_BUCKET_COUNT: "expectedCount namePrefix bucketRegion",
-  S3_OBJECT_COUNT: "bucketName expectedCount prefix maxObjects",
-  HTTP_200: "url method timeoutMs followRedirects",
-  HTTP_RESPONSE_CONTAINS: "url expectedSubstring timeoutMs",
-  PING: "target port timeoutMs",
-  RDS_INSTANCE_AVAILABLE: "dbInstanceIdentifier",
-  RDS_PUBLIC_ACCESS_DISABLED: "dbInstanceIdentifier",
-  RDS_ENCRYPTION_ENABLED: "dbInstanceIdentifier kmsKeyArn",
-  RDS_IN_SUBNET_GROUP: "dbInstanceIdentifier subnetGroupName",
-  ECS_CLUSTER_ACTIVE: "clusterName",
-  ECS_SERVICE_RUNNING: "clusterName serviceName expectedCount",
-  ECS_SERVICE_RUNNING_COUNT_EQUALS_DESIRED: "clusterName serviceName expectedCount",
-  ECS_RUNNING_TASK_COUNT: "clusterName serviceName expectedCount",
-  ECS_TASK_DEFINITION_REVISION_ACTIVE: "clusterName serviceName expectedTaskDefinition requireStable",
-  ECS_SERVICE_ATTACHED_TO_ALB: "clusterName serviceName targetGroupArn",
-  TABLE_EXISTS: "tableName",
-  TABLE_STATUS_ACTIVE: "tableName",
-  BILLING_MODE_MATCHES: "tableName expectedBillingMode",
-  POINT_IN_TIME_RECOVERY_ENABLED: "tableName",
-  ENCRYPTION_ENABLED: "tableName key kmsKeyArn",
-  DELETION_PROTECTION_ENABLED: "tableName",
-  VPC_CONFIGURED: "functionName vpcId",
-  RESERVED_CONCURRENCY_SET: "functionName expectedConcurrency",
-  FUNCTION_URL_AUTH_TYPE: "functionName expectedAuthType qualifier",
-  ENVIRONMENT_VARIABLE_EXISTS: "functionName variableName",
-  LAYER_ATTACHED: "functionName layerArn",
-  DEAD_LETTER_QUEUE_CONFIGURED: "functionName targetArn acceptOnFailureDestination",
-  LAMBDA_FUNCTION_COUNT: "expectedCount namePrefix runtime",
-  DISTRIBUTION_EXISTS: "distributionId",
-  DISTRIBUTION_ENABLED: "distributionId requireDeployed",
-  ORIGIN_EXISTS: "distributionId originId originDomain",
-  DEFAULT_ROOT_OBJECT_SET: "distributionId expectedObject",
-  VIEWER_PROTOCOL_HTTPS_ONLY: "distributionId allowRedirect",
-  WAF_ENABLED: "distributionId webAclArn",
-  ORIGIN_ACCESS_CONTROL_CONFIGURED: "distributionId originId acceptLegacyOai",
-  CONFIG_RECORDER_ACTIVE: "recorderName",
-  CONFIG_RULE_COMPLIANT: "ruleName",
-  DELIVERY_CHANNEL_CONFIGURED: "channelName",
-  RESOURCE_COMPLIANT: "resourceId resourceType",
-  CONFORMANCE_PACK_COMPLIANT: "conformancePackName ignoreInsufficientData",
-  AGGREGATOR_CONFIGURED: "aggregatorName",
-};
 const generic = [
   "CONFIG_QUERY",
   "RESOURCES_ALL",
@@ -117,8 +47,8 @@ describe("the catalogue", () => {
 
   it("C3: holds the 64 base types and the generic ones", () => {
     const ids = types.filter(({ service }) => service !== "Generic").map(({ id }) => id);
-    expect(ids.sort()).toEqual(Object.keys(parity).sort());
-    expect(ids).toHaveLength(64);
+    expect(ids).toEqual(expect.arrayContaining(Object.keys(parity)));
+    expect(Object.keys(parity)).toHaveLength(64);
     expect(
       types
         .filter(({ service }) => service === "Generic")
@@ -149,7 +79,7 @@ describe("the catalogue", () => {
   });
 
   it("derives the policy of the base types: the 36 actions and no other", () => {
-    const base = types.filter(({ service }) => service !== "Generic");
+    const base = types.filter(({ id }) => parity[id] !== undefined);
     expect(actionsFor(base)).toHaveLength(36);
     const [policy, ...more] = iamPolicyFor(types);
     expect(more).toEqual([]);
@@ -320,36 +250,3 @@ function minimal(type: CheckType): Record<string, unknown> {
   );
   return Object.fromEntries(needed.map(([name, field]) => [name, fieldMeta(field).examples?.[0]]));
 }
-
-describe("the sandbox", () => {
-  const verdicts = async (recorded = sandboxAccount()) => {
-    const results = sandboxGroups.map(async ({ checks }) => {
-      const { region = "eu-west-1" } = { region: recorded.account.defaultRegion };
-      const reader = openReader(
-        { tenantId: "t", id: "acc", awsAccountId: sandboxAccountId, region, access: { kind: "SANDBOX", recorded } },
-        { shared: createSharedState(), sessionName: "sandbox" },
-      );
-      const validation = validateChecks(checks, { catalogue, accountRegion: region, accountId: sandboxAccountId });
-      expect(validation.problems).toEqual([]);
-      const stored = validation.checks.map((check, index) => ({ ...(check as ValidCheck), id: `chk_${index}` }));
-      return evaluateChecks({
-        checks: stored,
-        catalogue,
-        reader,
-        now: new Date("2026-11-22T09:00:00Z"),
-        catalogueVersion,
-      });
-    });
-    return (await Promise.all(results)).flat();
-  };
-
-  it("is well: every check of the demonstration groups passes", async () => {
-    for (const { status, reason } of await verdicts()) expect(status, reason).toBe("PASS");
-  });
-
-  it.each(sandboxDrifts.map((drift) => [drift.title, drift] as const))("shows the drift: %s", async (_, drift) => {
-    const results = await verdicts(applyDrift(sandboxAccount(), catalogueReads, drift));
-    expect(results.map(({ status }) => status)).toContain("FAIL");
-    expect(results.map(({ status }) => status)).not.toContain("ERROR");
-  });
-});
