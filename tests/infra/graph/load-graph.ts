@@ -44,7 +44,7 @@ export function evaluate(root: string, stage: Stage, outputFile: string): Graph 
     execFileSync(process.execPath, ["--no-deprecation", tsx, program, root, stage, outputFile], {
       cwd: repository,
       stdio: "pipe",
-      timeout: 120_000,
+      timeout: 300_000,
     });
   } catch (error) {
     const { stderr, message } = error as { stderr?: Buffer; message: string };
