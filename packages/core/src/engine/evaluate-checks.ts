@@ -1,6 +1,7 @@
 import type { Status } from "../checks/model";
 import { type Catalogue, type Problem, problemsOf, type ValidCheck, validateChecks } from "../checks/validate";
 import type { Produced } from "./aliases/resolve";
+import { withCredentialsFailure } from "./credentials-failure";
 import { type Evaluated, evaluateCheck, invalid, produced, type RunContext, without } from "./evaluate-check";
 import { plan } from "./plan";
 import type { Reader } from "./reader";
@@ -95,7 +96,7 @@ export async function evaluateChecks(options: EvaluationOptions): Promise<readon
   };
 
   try {
-    return await Promise.all(checks.map(start));
+    return withCredentialsFailure(await Promise.all(checks.map(start)), options.catalogue);
   } finally {
     deadline.dismiss();
   }
