@@ -1,6 +1,6 @@
 "use client";
 
-import { confirmSignIn, type SignInOutput, signIn } from "aws-amplify/auth";
+import { confirmSignIn, type SignInOutput, signIn, signOut } from "aws-amplify/auth";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { NextStep } from "@/lib/auth/challenges";
@@ -10,7 +10,7 @@ import { useSession } from "@/lib/auth/session";
 /** Signing in, step by step, until Cognito says DONE. `challenge` is the step that waits for an answer. */
 export function useSignIn(onDone: () => void) {
   const router = useRouter();
-  const { refresh } = useSession();
+  const { state, refresh } = useSession();
   const [challenge, setChallenge] = useState<NextStep>();
   const [failure, setFailure] = useState<string>();
 
@@ -40,7 +40,11 @@ export function useSignIn(onDone: () => void) {
     challenge,
     failure,
     start: (email: string, password: string) =>
-      follow(() => signIn({ username: email, password, options: { authFlowType: "USER_SRP_AUTH" } }), email),
+      follow(async () => {
+        // Amplify signs nobody in over tokens that it thinks are good, but this session's are refused by the server.
+        if (state === "expired") await signOut();
+        return signIn({ username: email, password, options: { authFlowType: "USER_SRP_AUTH" } });
+      }, email),
     answer: (challengeResponse: string) => follow(() => confirmSignIn({ challengeResponse }), ""),
     startOver: () => {
       setChallenge(undefined);

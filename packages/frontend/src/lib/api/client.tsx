@@ -11,24 +11,38 @@ z.config({ jitless: true });
 
 const ClientContext = createContext<ApiClient | undefined>(undefined);
 
-/** Gives the API client of the signed-in person to the pages; a 401 ends the session without leaving the page. */
+/**
+ * Gives the API client of the signed-in person to the pages. A token that the server does not take is renewed once; when that is of
+ * no use, the session ends without leaving the page.
+ */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const settings = useSettings();
-  const { token, expire } = useSession();
+  const { token, renew, expire } = useSession();
   const client = useMemo(
     () =>
       createClient({
         baseUrl: settings.apiBaseUrl,
         token,
         fetch: async (input, init) => {
-          const response = await fetch(input, { ...init, cache: "no-store" });
-          if (response.status === 401) expire();
-          return response;
+          const send = (headers?: HeadersInit) =>
+            fetch(input, { ...init, ...(headers && { headers }), cache: "no-store" });
+          const response = await send();
+          if (response.status !== 401) return response;
+          const renewed = await renew();
+          const again = renewed ? await send(withToken(init?.headers, renewed)) : response;
+          if (again.status === 401) expire();
+          return again;
         },
       }),
-    [settings.apiBaseUrl, token, expire],
+    [settings.apiBaseUrl, token, renew, expire],
   );
   return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+function withToken(headers: HeadersInit | undefined, token: string): Headers {
+  const changed = new Headers(headers);
+  changed.set("authorization", `Bearer ${token}`);
+  return changed;
 }
 
 export function useApi(): ApiClient {

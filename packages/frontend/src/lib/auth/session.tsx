@@ -15,6 +15,8 @@ interface Session {
   email: string | undefined;
   /** Cognito's ID token, refreshed when due; undefined when there is no session. */
   token: () => Promise<string | undefined>;
+  /** A new ID token for one that the server does not take; undefined when none is to be had. */
+  renew: () => Promise<string | undefined>;
   /** Looks again who is signed in; to be called after every sign-in. */
   refresh: () => Promise<boolean>;
   /** The server no longer takes the session. */
@@ -30,8 +32,8 @@ export function useSession(): Session {
   return session;
 }
 
-async function idToken() {
-  const { tokens } = await fetchAuthSession();
+async function idToken(forceRefresh = false) {
+  const { tokens } = await fetchAuthSession({ forceRefresh });
   return tokens?.idToken;
 }
 
@@ -64,6 +66,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return found?.toString();
   }, [ended]);
 
+  const renew = useCallback(async () => (await idToken(true).catch(() => undefined))?.toString(), []);
+
   const leave = useCallback(() => {
     queries.clear();
     setEmail(undefined);
@@ -95,8 +99,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [refresh, ended, leave, queries, settings]);
 
   const session = useMemo(
-    () => ({ state, email, token, refresh, expire: ended, signOut }),
-    [state, email, token, refresh, ended, signOut],
+    () => ({ state, email, token, renew, refresh, expire: ended, signOut }),
+    [state, email, token, renew, refresh, ended, signOut],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
 }
