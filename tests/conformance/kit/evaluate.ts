@@ -63,7 +63,7 @@ export async function evaluateOver(
 
 /** A verdict on a group of checks: a failing check decides, then one that could not be judged. */
 export function verdictOf(results: readonly CheckResult[]): CheckResult {
-  const order = ["FAIL", "ERROR", "SKIPPED", "NOT_APPLICABLE", "PASS"];
+  const order = ["FAIL", "ERROR", "SKIPPED", "PASS", "NOT_APPLICABLE"];
   const sorted = [...results].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const first = sorted[0];
   if (!first) throw new Error("there is no check to judge");
