@@ -29,7 +29,7 @@ export const checkPages: Generator = {
   async files() {
     const folder = "docs/reference/checks";
     const pages = types.map((type) => [`${folder}/${docsFileName(type)}`, docsPage(type)]);
-    return { [`${folder}/README.md`]: docsIndex(types), ...Object.fromEntries(pages) };
+    return { [`${folder}/index.md`]: docsIndex(types), ...Object.fromEntries(pages) };
   },
 };
 

@@ -13,4 +13,5 @@ export const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await catalogueOutputs()).checkPages,
   async () => (await catalogueOutputs()).checkSchemas,
   async () => (await catalogueOutputs()).accountRole,
+  async () => (await import("./catalogue-actions")).catalogueActions,
 ];
