@@ -37,9 +37,9 @@ export function CheckCard(props: {
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
             <StatusBadge status={check.enabled ? (result?.status ?? "PENDING") : "PAUSED"} />
-            <h3 className="text-[0.9375rem] font-semibold break-words">{title}</h3>
+            <h3 className="text-[0.9375rem] font-semibold wrap-anywhere">{title}</h3>
             {check.alias ? (
-              <Badge variant="outline">
+              <Badge variant="outline" className="shrink whitespace-normal wrap-anywhere">
                 alias <code>{check.alias}</code>
               </Badge>
             ) : null}

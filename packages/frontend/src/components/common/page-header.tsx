@@ -4,7 +4,7 @@ export function PageHeader(props: { title: ReactNode; description?: ReactNode; a
   return (
     <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
-        <h1 className="text-2xl font-semibold break-words">{props.title}</h1>
+        <h1 className="text-2xl font-semibold wrap-anywhere">{props.title}</h1>
         {props.description ? (
           <div className="mt-1.5 max-w-2xl text-sm text-pretty text-muted-foreground">{props.description}</div>
         ) : null}

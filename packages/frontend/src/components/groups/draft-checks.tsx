@@ -56,11 +56,15 @@ export function DraftChecks(props: {
             return (
               <li key={key} className="flex items-start gap-3 border-b px-5 py-3.5 last:border-b-0">
                 <div className="min-w-0 flex-1">
-                  <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
+                  <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium wrap-anywhere">
                     {title}
-                    {check.alias ? <Badge variant="outline">alias {check.alias}</Badge> : null}
+                    {check.alias ? (
+                      <Badge variant="outline" className="shrink whitespace-normal wrap-anywhere">
+                        alias {check.alias}
+                      </Badge>
+                    ) : null}
                   </p>
-                  <p className="mt-0.5 text-[0.8125rem] break-words text-muted-foreground">
+                  <p className="mt-0.5 text-[0.8125rem] wrap-anywhere text-muted-foreground">
                     {findType(check.type)?.service}
                     {Object.values(check.parameters ?? {}).map((value) => ` · ${showValue(value)}`)}
                   </p>

@@ -20,9 +20,9 @@ export function ResultCard({ result }: { result: ResultOutput }) {
     <Card id={result.checkId} className="scroll-mt-20 px-5 py-4">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
         <StatusBadge status={result.status} />
-        <h2 className="text-[0.9375rem] font-semibold break-words">{result.name || typeTitle(result.type)}</h2>
+        <h2 className="text-[0.9375rem] font-semibold wrap-anywhere">{result.name || typeTitle(result.type)}</h2>
         {result.alias ? (
-          <Badge variant="outline">
+          <Badge variant="outline" className="shrink whitespace-normal wrap-anywhere">
             alias <code>{result.alias}</code>
           </Badge>
         ) : null}
