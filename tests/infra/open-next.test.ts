@@ -51,7 +51,11 @@ function encryptLinks(folder: string) {
 
 describe("the dashboard as it is deployed", () => {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-dashboard-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    // The build took the place of the one that `npm start` serves, which must be made again.
+    rmSync(join(dashboard, ".next/cloudcorrect-sources"), { force: true });
+  });
 
   let answers: Record<string, Answer>;
   const paths = ["/", "/sign-in", "/settings.json", "/no-such-page"];

@@ -1,6 +1,7 @@
-import { catalogue, catalogueVersion } from "../../checks";
+import { catalogueActions } from "../../checks/actions.gen";
 import { cloudFormationTemplate } from "../../checks/derive/cloudformation";
 import { iamPolicyFor, neverReadPolicy, trustPolicy } from "../../checks/derive/policy";
+import { catalogueVersion } from "../../checks/version";
 import type { AwsAccount } from "../../types/entities";
 
 /** What our side of a connection is called. */
@@ -17,17 +18,19 @@ const pretty = (document: unknown) => JSON.stringify(document, null, 2);
 export function setupOf(account: AwsAccount, { evaluatorRoleArn: principalArn, accountId }: Product) {
   const { externalId, authMethod } = account;
   if (authMethod !== "ROLE" || externalId === undefined) return undefined;
-  const types = [...catalogue.values()];
   const partition = principalArn.split(":")[1];
   const evaluatorRole = principalArn.slice(principalArn.lastIndexOf("/") + 1);
-  const statements = [...iamPolicyFor(types), neverReadPolicy(partition)].flatMap(({ Statement }) => Statement);
+  const statements = [...iamPolicyFor([], catalogueActions), neverReadPolicy(partition)].flatMap(
+    ({ Statement }) => Statement,
+  );
   return {
     principalArn,
     externalId,
     trustPolicy: pretty(trustPolicy({ principalArn, externalId })),
     permissionsPolicy: pretty({ Version: "2012-10-17", Statement: statements }),
     cloudFormation: cloudFormationTemplate({
-      types,
+      types: [],
+      further: catalogueActions,
       catalogueVersion,
       principalAccount: accountId,
       evaluatorRole,

@@ -13,8 +13,8 @@ const region = z
 const roleArn = z
   .string()
   .regex(
-    /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/([\w+=,.@/-]+\/)?CloudCorrect[\w+=,.@-]{0,52}$/,
-    "must be the ARN of an IAM role whose name begins with CloudCorrect",
+    /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/CloudCorrect[\w+=,.@-]{0,52}$/,
+    "must be the ARN of an IAM role without a path whose name begins with CloudCorrect",
   )
   .meta({ title: "Role ARN", examples: ["arn:aws:iam::123456789012:role/CloudCorrectReader"] });
 const accessKeyId = z
