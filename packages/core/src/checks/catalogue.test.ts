@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { catalogue, catalogueReads, catalogueVersion } from ".";
 import { baseParameters as parity } from "./data/base-parameters";
 import { isNeverRequested } from "./data/never-requested";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { CheckType, Observation, ObserveContext, Read, ReadAnswer, ReadErrorLike, ReadOptions } from "./model";
 
 /** A read whose service and operation are known to the compiler, so that checks can be held to the reads they declare. */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** Who answers a check: a cloud provider, or nobody's credentials (network probes). */
 export type ProviderId = "aws" | "azure" | "gcp" | "none";

@@ -5,7 +5,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Database } from "./client";
 import type { Key } from "./keys";
 import { backOff } from "./retry";

@@ -1,5 +1,5 @@
 import { PutCommand, TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Database } from "./client";
 import type { Item } from "./items";
 import type { Key } from "./keys";

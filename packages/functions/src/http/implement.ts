@@ -1,7 +1,7 @@
 import { type Context, defaultQuotas } from "@cloudcorrect/core/services/context";
 import type { Route } from "@cloudcorrect/core/types/api/route";
 import { DomainError } from "@cloudcorrect/core/types/errors";
-import type { z } from "zod";
+import type * as z from "zod";
 import { config } from "../config";
 import { database } from "../parts/database";
 import { log } from "../parts/log";

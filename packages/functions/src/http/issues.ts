@@ -1,5 +1,5 @@
 import type { FieldProblem } from "@cloudcorrect/core/types/errors";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** A JSON pointer (RFC 6901) to a member. */
 export function pointerTo(path: readonly PropertyKey[]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import * as formats from "./index";
 
 const words = { title: "Field", description: "A field" };

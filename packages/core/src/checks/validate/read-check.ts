@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type CheckType, type Severity, severities, type Value } from "../model";
 import { isAbsent } from "../operators/equality";
 import type { ExpectedShape } from "../operators/model";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { partitionOf, partitionsDate } from "../data/partitions";
 import { parseArn } from "../formats/arns";
 import { splitList } from "../formats/collections";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { verificationStep } from "../../types/entities";
 import { failureOf } from "../reader/failure";
 import { assumeRole, type Credentials } from "./credentials";

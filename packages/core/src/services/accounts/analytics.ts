@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { statuses } from "../../checks/model";
 import { getAccount } from "../../dynamo/accounts";
 import { listGroupsOfAccount } from "../../dynamo/groups";

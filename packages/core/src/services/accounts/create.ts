@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { z } from "zod";
+import type * as z from "zod";
 import { partitionOf } from "../../checks/data/partitions";
 import { createAccount as store } from "../../dynamo/accounts";
 import type { AccountOutput, accountInput } from "../../types/api/accounts";

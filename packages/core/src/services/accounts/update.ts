@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type AccountChange, getAccount, updateAccount as store } from "../../dynamo/accounts";
 import type { AccountOutput, accountPatch } from "../../types/api/accounts";
 import type { AwsAccount } from "../../types/entities";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { getRun, listResults } from "../../dynamo/evaluations";
 import { getGroup } from "../../dynamo/groups";
 import type { runState } from "../../types/api/groups";

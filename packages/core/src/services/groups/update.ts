@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { getGroup, updateGroup as store } from "../../dynamo/groups";
 import type { GroupOutput, groupPatch } from "../../types/api/groups";
 import { type Context, edit } from "../context";
