@@ -1,7 +1,13 @@
 import type { Finding } from "./recording";
 
 /** Differences that were reviewed: the check, what it said, what we say, and why ours is right. */
-const accepted: readonly { check: string; theirs: string; ours: string; says?: RegExp; reason: string }[] = [
+export const acceptedDifferences: readonly {
+  check: string;
+  theirs: string;
+  ours: string;
+  says?: RegExp;
+  reason: string;
+}[] = [
   {
     check: "s3_bucket_secure_transport_policy",
     theirs: "PASS",
@@ -33,7 +39,7 @@ const accepted: readonly { check: string; theirs: string; ours: string; says?: R
 ];
 
 export function acceptedDifference({ check, status, status_extended }: Finding, ours: string): string | undefined {
-  return accepted.find(
+  return acceptedDifferences.find(
     (each) =>
       each.check === check &&
       each.theirs === status &&
