@@ -44,6 +44,16 @@ describe("the body of a request", () => {
     expect(refusal(() => readBody(createGroup, event(over))).code).toBe(code);
   });
 
+  it("is refused in time that grows with its length only, however its strings are escaped", () => {
+    const seconds = (pairs: number) => {
+      const started = performance.now();
+      expect(refusal(() => readBody(createGroup, event({ body: `"${'\\"'.repeat(pairs)}` }))).code).toBe("MALFORMED");
+      return (performance.now() - started) / 1_000;
+    };
+    // Going over it once takes milliseconds; once for each quote took minutes.
+    expect(seconds(500_000)).toBeLessThan(5);
+  });
+
   it("takes brackets inside strings for text", () => {
     const body = JSON.stringify({ ...group, description: `${"[{".repeat(300)}"\\"` });
     expect(readBody(createGroup, event({ body }))).toMatchObject({ name: "Network" });

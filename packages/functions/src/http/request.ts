@@ -61,13 +61,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The deepest nesting of brackets outside strings, without recursion. */
+/** The deepest nesting of brackets outside strings. One pass: a pattern would go over an unclosed string again and again. */
 function depthOf(text: string): number {
   let depth = 0;
   let most = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === "[" || token === "{") most = Math.max(most, ++depth);
-    else if (token === "]" || token === "}") depth--;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (inString && letter === "\\") at++;
+    else if (letter === '"') inString = !inString;
+    else if (inString) continue;
+    else if (letter === "[" || letter === "{") most = Math.max(most, ++depth);
+    else if (letter === "]" || letter === "}") depth--;
   }
   return most;
 }
