@@ -33,7 +33,8 @@ export function FormField(props: FormFieldProps) {
     <Field className={cn("relative", className)}>
       <FieldLabel htmlFor={id} className={cn(action && "pr-28")}>
         {label}
-        {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
+        {/* The space keeps the two words apart when they are read out. */}
+        {optional ? <span className="ml-0.5 font-normal text-muted-foreground"> optional</span> : null}
       </FieldLabel>
       {children({
         id,

@@ -6,6 +6,7 @@ import { Dialog as SheetPrimitive } from "radix-ui";
 import type * as React from "react";
 import { cn } from "@/lib/utils";
 import { DialogOverlay } from "./dialog";
+import { RememberFocus, useReturnFocus } from "./return-focus";
 
 export const Sheet = SheetPrimitive.Root;
 export const SheetTrigger = SheetPrimitive.Trigger;
@@ -36,10 +37,17 @@ export function SheetContent({
     /** What the close button does instead of closing. */
     onClose?: () => void;
   }) {
+  const { opener, onCloseAutoFocus } = useReturnFocus();
   return (
     <SheetPrimitive.Portal>
       <DialogOverlay />
-      <SheetPrimitive.Content data-slot="sheet-content" className={cn(sheetVariants({ side }), className)} {...props}>
+      <SheetPrimitive.Content
+        data-slot="sheet-content"
+        className={cn(sheetVariants({ side }), className)}
+        onCloseAutoFocus={onCloseAutoFocus}
+        {...props}
+      >
+        <RememberFocus opener={opener} />
         {children}
         <SheetPrimitive.Close
           aria-label="Close"
