@@ -18,8 +18,8 @@ import { createRecordedTransport } from "./recorded/create-transport";
 
 export type { Credentials } from "./aws/credentials";
 export type { Access } from "./aws/session";
-export { createSts } from "./aws/sts";
-export { type VerificationStep, verifyConnection } from "./aws/verify";
+export { createSts, type StsApi } from "./aws/sts";
+export { type VerificationStep, verifyConnection, verifyExternalId } from "./aws/verify";
 export { recordAccount } from "./recorded/record-account";
 
 /** An account connection, its secrets decrypted. */

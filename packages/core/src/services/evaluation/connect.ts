@@ -1,6 +1,15 @@
 import type { RecordedAccount } from "../../checks/recorded/schema";
 import { ReadError } from "../../engine/reader";
-import { type Connection, type Credentials, type OpenReader, openReader, type SharedState } from "../../providers";
+import {
+  type Connection,
+  type Credentials,
+  createSts,
+  type OpenReader,
+  openReader,
+  type SharedState,
+  type StsApi,
+  verifyExternalId,
+} from "../../providers";
 import type { AwsAccount } from "../../types/entities";
 import type { Keyring } from "../keyring/keyring";
 
@@ -50,6 +59,20 @@ export async function accessOf(account: AwsAccount, tools: ConnectTools): Promis
   }
 }
 
+/**
+ * Refuses a role that was not yet found to ask for its external id, when it does not: its ARN is no secret, and any tenant could
+ * connect it and read the account of another customer. Throws NotConnectable.
+ */
+export async function requireBoundRole(
+  account: Pick<AwsAccount, "status" | "region">,
+  access: Connection["access"],
+  sts: StsApi,
+): Promise<void> {
+  if (access.kind !== "ROLE" || account.status === "CONNECTED") return;
+  const step = await verifyExternalId({ sts, region: account.region, isOverridden: false }, access);
+  if (step.status === "failed") throw new NotConnectable(`the role was not entered: ${step.detail}`);
+}
+
 /** Opens the Reader of one run. An account that cannot be tried gives a Reader whose every read of it fails with CREDENTIALS. */
 export async function connect(account: AwsAccount, sessionName: string, tools: ConnectTools): Promise<OpenReader> {
   const connection = (access: Connection["access"]): Connection => ({
@@ -67,7 +90,11 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
     ...(tools.own === undefined ? {} : { own: tools.own }),
   };
   try {
-    return openReader(connection(await accessOf(account, tools)), options);
+    const access = await accessOf(account, tools);
+    // An endpoint in place of AWS need not know trust policies, and leads to nobody's account.
+    if (tools.endpoint === undefined)
+      await requireBoundRole(account, access, createSts(tools.own === undefined ? {} : { own: tools.own }));
+    return openReader(connection(access), options);
   } catch (error) {
     if (!(error instanceof NotConnectable)) throw error;
     tools.onRefusal(account.id, error);
