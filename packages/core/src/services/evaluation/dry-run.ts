@@ -11,7 +11,7 @@ import { newId } from "../../types/ids";
 import { checkOf } from "../checks/entity";
 import { validNewChecks } from "../checks/validation";
 import { type JudgeTools, judge } from "./judge";
-import { storedResult } from "./results";
+import { storedResults } from "./results";
 
 export interface DryRun {
   status: GroupStatus;
@@ -46,5 +46,5 @@ export async function dryRun(
   const { results, recorded } = await judge(account, enabled, "CloudCorrect-dry-run", tools);
   const byId = new Map(recorded.map((read) => [read.record.id, read]));
   const { status, counts } = groupStatus(results);
-  return { status, counts: { ...counts }, results: results.map((result) => storedResult(result, owner, byId)) };
+  return { status, counts: { ...counts }, results: storedResults(results, owner, byId) };
 }

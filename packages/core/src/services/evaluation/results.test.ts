@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CheckResult } from "../../engine/result";
-import { storedResult } from "./results";
+import { storedResults } from "./results";
 
 const owner = {
   tenantId: "0b9d2a52-6e6c-4a3e-9c7e-2f0b6f1f7a11",
@@ -21,6 +21,11 @@ const read = (id: string, body: string) => ({
   },
   body,
 });
+const storedResult = (result: CheckResult, ...rest: [typeof owner, ReturnType<typeof recorded>]) => {
+  const [stored] = storedResults([result], ...rest);
+  if (!stored) throw new Error("there is no result");
+  return stored;
+};
 const recorded = (...reads: ReturnType<typeof read>[]) => new Map(reads.map((each) => [each.record.id, each]));
 
 describe("a stored result", () => {
@@ -51,5 +56,35 @@ describe("a stored result", () => {
     expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(350_000);
     expect(stored).toMatchObject({ status: "FAIL", reason: "r", items: { total: 100, failing: 100 } });
     expect(stored.reads.length).toBeGreaterThan(0);
+  });
+
+  it("fits even when placeholders blew up its parameters, and texts are endless", () => {
+    const long = '"'.repeat(500_000);
+    const result = judged({ parameters: { url: long }, reason: long, expected: long, observed: long });
+    const stored = storedResult(result, owner, recorded(read("r0", long)));
+    expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThanOrEqual(350_000);
+    expect(stored).toMatchObject({ status: "FAIL", name: "n", type: "T" });
+  });
+});
+
+describe("the results of a run", () => {
+  const answerBytes = (results: unknown) => Buffer.byteLength(JSON.stringify(JSON.stringify(results)));
+
+  it("of 500 checks are shown in one answer, though each read much", () => {
+    const body = JSON.stringify({ tags: "x".repeat(50_000) });
+    const parameters = { names: Array.from({ length: 200 }, (_, at) => `"name" ${at}`) };
+    const all = Array.from({ length: 500 }, () => judged({ parameters, observedValue: body.slice(0, 30_000) }));
+    const results = storedResults(all, owner, recorded(read("r0", body)));
+    expect(answerBytes(results)).toBeLessThan(3_100_000);
+    expect(results).toHaveLength(500);
+    expect(results.every(({ reads }) => reads[0]?.answerHash !== undefined)).toBe(true);
+  });
+
+  it("lose nothing as long as there is room: small ones leave theirs to large ones", () => {
+    const large = judged({ observedValue: "x".repeat(30_000), reads: ["r0"] });
+    const all = [...Array.from({ length: 300 }, () => judged({ reads: [] })), large, large];
+    const results = storedResults(all, owner, recorded(read("r0", "y".repeat(20_000))));
+    expect(results.at(-1)).toMatchObject({ observedValue: large.observedValue });
+    expect(results.at(-1)?.reads[0]?.excerpt).toHaveLength(8_192);
   });
 });

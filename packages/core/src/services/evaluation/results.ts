@@ -5,12 +5,16 @@ import { type CheckResult, type EvidenceRef, resultEntity } from "../../types/en
 
 /** What a stored item may take; the database refuses more than 400 KB. */
 const itemBytes = 350_000;
+/** What the results of a run may take together: they are shown in one answer, and a function answers at most 6 MB. */
+const runBytes = 3_000_000;
 const valueBytes = 32 * 1024;
 const excerptBytes = 8 * 1024;
 
 export type Recorded = { record: ReadRecord; body?: string };
 
 const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? "");
+/** A function hands its answer over as text within JSON. */
+const handedOverSize = (result: CheckResult) => sizeOf(JSON.stringify(result));
 
 function beginningOf(text: string, bytes: number): string {
   return Buffer.from(text)
@@ -30,28 +34,51 @@ function referencesOf(ids: readonly string[], recorded: ReadonlyMap<string, Reco
   }));
 }
 
-/** Takes away what matters least until a result fits into one item; the whole answers lie in the evidence store. */
-function fitted(result: CheckResult): CheckResult {
-  const less: ((fat: CheckResult) => CheckResult)[] = [
-    (fat) => fat,
-    (fat) => ({ ...fat, reads: fat.reads.map(({ excerpt: _excerpt, ...read }) => read) }),
-    (fat) => ({ ...fat, ...(fat.items ? { items: { ...fat.items, sample: fat.items.sample.slice(0, 10) } } : {}) }),
-    (fat) => ({ ...fat, exports: {}, inputs: {} }),
-    (fat) => ({ ...fat, reads: fat.reads.slice(0, 100) }),
-    (fat) => ({ ...fat, ...(fat.items ? { items: { ...fat.items, sample: [] } } : {}), reads: fat.reads.slice(0, 10) }),
-  ];
+const longestText = 1_000;
+const cut = (text: string) => (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text);
+
+/** What is taken away from a result that is too large, what matters least first; the whole answers lie in the evidence store. */
+const less: readonly ((fat: CheckResult) => CheckResult)[] = [
+  (fat) => ({ ...fat, reads: fat.reads.map(({ excerpt: _excerpt, ...read }) => read) }),
+  (fat) => ({ ...fat, ...sampleOf(fat, 10) }),
+  (fat) => ({ ...fat, exports: {}, inputs: {} }),
+  (fat) => ({ ...fat, reads: fat.reads.slice(0, 100) }),
+  (fat) => ({ ...fat, ...sampleOf(fat, 0), reads: fat.reads.slice(0, 10) }),
+  (fat) => ({ ...fat, reason: cut(fat.reason), expected: cut(fat.expected), observed: cut(fat.observed) }),
+  ({ expectedValue: _expected, observedValue: _observed, condition: _condition, ...fat }) => fat,
+  // The check itself is stored with its parameters; here placeholders in them may have been replaced by very much.
+  (fat) => ({ ...fat, parameters: {}, missingActions: fat.missingActions?.slice(0, 20) }),
+  (fat) => ({ ...fat, reads: [] }),
+];
+
+const sampleOf = ({ items }: CheckResult, most: number) =>
+  items ? { items: { ...items, sample: items.sample.slice(0, most) } } : {};
+
+function fitted(result: CheckResult, bytes: number): CheckResult {
   let fit = result;
   for (const step of less) {
+    if (handedOverSize(fit) <= bytes) break;
     fit = step(fit);
-    if (sizeOf(fit) <= itemBytes) break;
   }
   return fit;
+}
+
+/** The most that each may have, so that all fit together: who takes less than an equal share leaves the rest to the others. */
+function shareOf(sizes: readonly number[]): number {
+  let left = runBytes;
+  let others = sizes.length;
+  for (const size of sizes.toSorted((one, other) => one - other)) {
+    if (size > left / others) return Math.floor(left / others);
+    left -= size;
+    others -= 1;
+  }
+  return itemBytes;
 }
 
 const orAbsent = (value: unknown) => (sizeOf(value) <= valueBytes ? value : undefined);
 
 /** The result of a check as it is stored: plain JSON, with references to the evidence, and no larger than an item may be. */
-export function storedResult(
+function storedResult(
   judged: Judged,
   owner: Pick<CheckResult, "tenantId" | "groupId" | "runId">,
   recorded: ReadonlyMap<string, Recorded>,
@@ -67,5 +94,16 @@ export function storedResult(
       reads: referencesOf(judged.reads, recorded),
     }),
   );
-  return fitted(resultEntity.parse(plain));
+  return fitted(resultEntity.parse(plain), itemBytes);
+}
+
+/** The results of a run as they are stored: each fits into an item, and all together into one answer. */
+export function storedResults(
+  judged: readonly Judged[],
+  owner: Pick<CheckResult, "tenantId" | "groupId" | "runId">,
+  recorded: ReadonlyMap<string, Recorded>,
+): CheckResult[] {
+  const results = judged.map((result) => storedResult(result, owner, recorded));
+  const share = shareOf(results.map(handedOverSize));
+  return results.map((result) => fitted(result, share));
 }

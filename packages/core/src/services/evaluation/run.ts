@@ -9,7 +9,7 @@ import type { CheckResult as Judged } from "../../engine/result";
 import type { AwsAccount, Check, CheckResult, EvaluationRun } from "../../types/entities";
 import type { EvaluationMessage } from "../../types/messages";
 import type { EvidenceStore } from "../evidence/store";
-import { type Recorded, storedResult } from "./results";
+import { type Recorded, storedResults } from "./results";
 import { runIdOf } from "./run-id";
 import { stateAfter } from "./state";
 
@@ -95,7 +95,7 @@ export async function runEvaluation(message: EvaluationMessage, tools: RunTools)
 
   const byId = new Map(judged.recorded.map((read) => [read.record.id, read]));
   const owner = { tenantId, groupId, runId };
-  const stored = judged.results.map((result) => storedResult(result, owner, byId));
+  const stored = storedResults(judged.results, owner, byId);
   const staleBefore = new Date(startedAt.getTime() - abandonedMs).toISOString();
   await storeEvidence(tenantId, tools.evidence, judged.recorded);
   await keepResults(tenantId, db, stored, staleBefore);
