@@ -1,7 +1,7 @@
 import type { Value } from "../model";
 import { includes } from "./comparisons";
 import { equals, hasOwn, isList, isObject, same } from "./equality";
-import { defineOperator, negationOf } from "./model";
+import { defineOperator, negationOf, OperatorUnsupported } from "./model";
 
 export const containsAll = defineOperator({
   id: "CONTAINS_ALL",
@@ -112,7 +112,11 @@ export const lengthLessThan = defineOperator({
   fail: { observed: { a: 1, b: 2 }, expected: 2 },
 });
 
-const hasKey = (observed: Value, key: string): boolean => isObject(observed) && hasOwn(observed, key);
+/** A list of objects is of the kind of objects too, but has no keys of its own: nothing is said about its elements. */
+function hasKey(observed: Value, key: string): boolean {
+  if (!isObject(observed)) throw new OperatorUnsupported("a list has no keys; judge its elements");
+  return hasOwn(observed, key);
+}
 
 export const hasKeyOperator = defineOperator({
   id: "HAS_KEY",

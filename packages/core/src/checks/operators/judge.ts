@@ -1,6 +1,6 @@
 import { parseDate } from "../formats/time";
 import type { Cause, DeclaredKind, Kind, Value } from "../model";
-import { isAbsent, isList, isObject } from "./equality";
+import { asList, equals, isAbsent, isList, isObject } from "./equality";
 import { decideOnInterval } from "./interval";
 import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
 import { type PreparedResult, prepareExpected } from "./prepare";
@@ -53,13 +53,17 @@ export interface Observed {
 
 /** Applies an operator to a value. Never throws: what cannot be judged is `unknown` with its cause. */
 export function judge({ operator, ...rest }: Assertion, observed: Observed, now: Date): Judgement {
-  if (isAbsent(observed.value)) return { truth: operator.absent };
+  if (isAbsent(observed.value)) {
+    return observed.atLeast
+      ? unknown("UNSUPPORTED", "only a part of the value could be read")
+      : { truth: operator.absent };
+  }
   const typed = typedValue(operator, observed);
   if ("reason" in typed) return unknown(typed.cause, typed.reason);
   const { kind, value } = typed;
   if (!operator.kinds.includes(kind)) return unknown("UNSUPPORTED", inapplicable(operator, kind));
   const prepared = rest.preparedFor(kind);
-  if (!prepared.ok) return mismatch(operator, prepared.message);
+  if (!prepared.ok) return mismatch({ operator, ...rest }, observed, prepared.message);
   try {
     if (observed.atLeast) return atLeast(operator, value, prepared.value, now);
     return { truth: operator.test(value, prepared.value, now) ? "true" : "false" };
@@ -69,10 +73,18 @@ export function judge({ operator, ...rest }: Assertion, observed: Observed, now:
   }
 }
 
-/** A value of another kind is simply not equal; for operators that need a kind, the expected value is at fault. */
-function mismatch(operator: OperatorDefinition, message: string): Judgement {
-  if (operator.id === "EQUALS" || operator.id === "IN_LIST") return { truth: "false" };
-  if (operator.id === "NOT_EQUALS" || operator.id === "NOT_IN_LIST") return { truth: "true" };
+/**
+ * Where the kind is known only now, a value of another kind is simply not equal, and of a list of mixed kinds each element is
+ * compared by itself; for operators that need a kind, and for declared kinds, the expected value is at fault.
+ */
+function mismatch({ operator, raw }: Assertion, { value, kind }: Observed, message: string): Judgement {
+  if (kind === "any" && !isAbsent(raw)) {
+    const isListed = () => asList(raw).some((item) => equals(value, item));
+    if (operator.id === "EQUALS") return { truth: "false" };
+    if (operator.id === "NOT_EQUALS") return { truth: "true" };
+    if (operator.id === "IN_LIST") return { truth: isListed() ? "true" : "false" };
+    if (operator.id === "NOT_IN_LIST") return { truth: isListed() ? "false" : "true" };
+  }
   return unknown("INVALID_PARAMETER", `the expected value ${message}`);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Kind, kinds, type Value } from "../model";
+import { type DeclaredKind, kinds, type Value } from "../model";
 import {
   assertion,
   findOperator,
@@ -15,7 +15,7 @@ import type { OperatorExample } from "./model";
 
 const noon = new Date("2026-06-30T12:00:00Z");
 
-function truthOf(id: string, observed: Value, expected?: Value, kind?: Kind, now = noon): Truth {
+function truthOf(id: string, observed: Value, expected?: Value, kind?: DeclaredKind, now = noon): Truth {
   const operator = findOperator(id);
   if (!operator) throw new Error(`no operator ${id}`);
   const found = kind ?? (observed === undefined ? (operator.kinds[0] ?? "S") : kindOf(observed));
@@ -147,7 +147,7 @@ describe("value rules", () => {
     ["a tolerance may be absolute", "APPROXIMATELY", 105, "100~5", "true"],
     ["a tolerance may be an object", "APPROXIMATELY", 106, { value: 100, tolerance: 5 }, "false"],
   ] as const)("%s", (_, id, observed, expected, truth) => {
-    expect(truthOf(id, observed as Value, expected as Value)).toBe(truth);
+    expect(truthOf(id, observed as Value, expected as Value, "any")).toBe(truth);
   });
 
   test.each([
@@ -193,5 +193,27 @@ describe("value rules", () => {
     expect(judged("MATCHES", "x".repeat(65_537), "x")).toMatchObject(unsupported);
     expect(judged("GREATER_THAN", "5", 3)).toMatchObject(unsupported);
     expect(judged("OLDER_THAN", "soon", "1d")).toMatchObject(unsupported);
+    expect(judged("NOT_HAS_KEY", [{ Owner: "x" }], "Owner")).toMatchObject(unsupported);
+    expect(judged("HAS_KEY", [{ Owner: "x" }], "Owner")).toMatchObject(unsupported);
+  });
+
+  test("of an expected list of mixed kinds each element is compared by itself", () => {
+    expect(truthOf("NOT_IN_LIST", 2, "2,x", "any")).toBe("false");
+    expect(truthOf("IN_LIST", 2, "2,x", "any")).toBe("true");
+    expect(truthOf("NOT_IN_LIST", 3, "2,x", "any")).toBe("true");
+  });
+
+  test.each(["EQUALS", "NOT_EQUALS", "IN_LIST", "NOT_IN_LIST"])(
+    "%s without anything to compare with is unknown",
+    (id) => {
+      expect(truthOf(id, 2, undefined, "any")).toBe("unknown");
+    },
+  );
+
+  test("a partial value that is not set is unknown, also where absence is asserted", () => {
+    const operator = findOperator("NOT_EXISTS");
+    const judged =
+      operator && judge(assertion(operator, undefined), { value: undefined, kind: "C", atLeast: true }, noon);
+    expect(judged).toMatchObject({ truth: "unknown", cause: "UNSUPPORTED" });
   });
 });
