@@ -25,6 +25,18 @@ describe("counts and sets", () => {
     expect(open).toMatchObject({ status: "ERROR", cause: "ACCESS_DENIED", missingActions: ["ec2:ListThings"] });
   });
 
+  test("a condition does not take the export of a partial count for the whole", async () => {
+    const atMost = (path?: string, expected = 2) =>
+      one(
+        count({ condition: { ...(path ? { path } : {}), operator: "LESS_THAN_OR_EQUALS", expected } }),
+        oneRegionDenied,
+      );
+    for (const path of [undefined, "value", "count"]) {
+      expect(await atMost(path), String(path)).toMatchObject({ status: "ERROR", cause: "ACCESS_DENIED" });
+    }
+    expect((await atMost("value", 1)).status).toBe("FAIL");
+  });
+
   test("a named region that is not enabled is ERROR/REGION_DISABLED", async () => {
     const result = await one(count({ region: ["eu-west-1", "af-south-1"], expected: 1 }), things(1));
     expect(result).toMatchObject({ status: "ERROR", cause: "REGION_DISABLED" });

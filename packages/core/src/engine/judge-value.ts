@@ -11,9 +11,16 @@ export interface Subject {
   now: Date;
 }
 
+export interface JudgeOptions {
+  atLeast?: boolean;
+  kind?: Kind | undefined;
+  /** Something could not be read: of what a condition may look up, only these names are whole. */
+  whole?: readonly string[] | undefined;
+}
+
 /** Judges single values: the observed value, one item, or one element. */
 export interface ValueJudge {
-  judge(value: Value, options?: { atLeast?: boolean; kind?: Kind | undefined }): ConditionJudgement;
+  judge(value: Value, options?: JudgeOptions): ConditionJudgement;
   /** The assertion in words; `subject` is what is judged. */
   words(subject: string): string;
   /** The assertion without its subject, for "expected: …". */
@@ -29,10 +36,11 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   if (expectation.condition) {
     const condition = canonicalCondition(expectation.condition, wholeList, canonical);
     return {
-      judge: (raw, { atLeast = false, kind } = {}) => {
+      judge: (raw, { atLeast = false, kind, whole } = {}) => {
         const value = canonicalValue(raw, canonical);
         const document = readsDocument(type) ? exports.resource : { ...exports, value };
-        const scope = { value, kind: kindFor(expectation, kind), document, ...(atLeast ? { atLeast } : {}) };
+        const limits = { ...(atLeast ? { atLeast } : {}), ...(whole ? { whole } : {}) };
+        const scope = { value, kind: kindFor(expectation, kind), document, ...limits };
         return evaluateCondition(condition, scope, subject.now);
       },
       words: (name) => conditionPhrase(expectation.condition ?? condition, name),

@@ -74,7 +74,7 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
   const judgement: ConditionJudgement =
     partial && !isCount
       ? { truth: "unknown", cause: "UNSUPPORTED", reason: `${label} could be read in part only`, leaves: [] }
-      : judge.judge(seen.value, { atLeast: partial, kind: seen.kind });
+      : judge.judge(seen.value, { atLeast: partial, kind: seen.kind, whole: partial ? [] : undefined });
   const base = {
     observed: sentence(seen.evidence || `${label}: ${show(seen.value)}`),
     observedValue: seen.value,
@@ -143,7 +143,9 @@ function judgeItems(
   const { quantifier = "every", counted } = subject.expectation;
   const observed = sentence(seen.evidence || `${items.length} ${plural(noun, items.length)}`);
   if (items.length === 0 && unread.length === 0 && onEmpty) return emptySet(noun, onEmpty, seen, observed);
-  const judgements = items.map((item) => judge.judge(item.value));
+  // An item's own value is whole; what was exported beside it lacks what could not be read.
+  const whole = unread.length > 0 ? ["value"] : undefined;
+  const judgements = items.map((item) => judge.judge(item.value, { whole }));
   const counts = tally(judgements.map(({ truth }) => truth));
   const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
   const wanted: Truth = quantifier === "none" ? "false" : "true";

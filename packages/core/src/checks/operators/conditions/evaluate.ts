@@ -16,6 +16,8 @@ export interface ConditionScope {
   atLeast?: boolean;
   /** What paths are looked up in. */
   document: Value;
+  /** Names at the root of the document that were read wholly; all of them unless said. */
+  whole?: readonly string[];
 }
 
 interface Part {
@@ -58,6 +60,9 @@ type Looked = { ok: true; value: Value } | { ok: false; judgement: Judgement };
 
 function look(path: Path | undefined, scope: ConditionScope): Looked {
   if (!path) return { ok: true, value: scope.value };
+  const isWhole = (root: string) => scope.whole === undefined || scope.whole.includes(root);
+  if (scope.whole && (path.roots.length === 0 || !path.roots.every(isWhole)))
+    return { ok: false, judgement: unsupported(`${path.text} could be read in part only`) };
   try {
     return { ok: true, value: path.search(scope.document) };
   } catch (error) {
@@ -69,9 +74,11 @@ function look(path: Path | undefined, scope: ConditionScope): Looked {
 
 function leaf(node: Extract<Condition, { type: "leaf" }>, scope: ConditionScope, now: Date): Part {
   const { operator, raw } = node.assertion;
-  const found = look(node.path, scope);
-  const kind = node.path ? "any" : scope.kind;
-  const atLeast = node.path ? false : scope.atLeast;
+  // The path `value` names the observed value itself, a lower bound included.
+  const isOwn = node.path === undefined || (scope.atLeast === true && node.path.text.trim() === "value");
+  const found = look(isOwn ? undefined : node.path, scope);
+  const kind = isOwn ? scope.kind : "any";
+  const atLeast = isOwn && scope.atLeast;
   const judgement = found.ok
     ? judge(node.assertion, { value: found.value, kind, ...(atLeast ? { atLeast } : {}) }, now)
     : found.judgement;
