@@ -28,6 +28,13 @@ export const operationsSources: readonly DocumentSource[] = [
     names: also("AlarmArn"),
   }),
   listed({
+    typeName: "AWS::Logs::MetricFilter",
+    list: "logs:DescribeMetricFilters",
+    items: at("metricFilters"),
+    identifier: ({ logGroupName, filterName }) => `${logGroupName}|${filterName}`,
+    properties: (filter) => capitalised(filter) as JsonObject,
+  }),
+  listed({
     typeName: "AWS::CodeBuild::ReportGroup",
     list: "codebuild:ListReportGroups",
     items: at("reportGroups"),

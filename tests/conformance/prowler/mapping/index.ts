@@ -2,6 +2,7 @@ import { computeMapping } from "./compute";
 import { dataMapping } from "./data";
 import { identityMapping } from "./identity";
 import type { Mapping } from "./model";
+import { monitoringMapping } from "./monitoring";
 import { networkMapping } from "./network";
 
 /** Prowler check id → our checks. Written from the meaning of the check; what is not here we do not express (yet). */
@@ -10,4 +11,5 @@ export const mappings: Readonly<Record<string, Mapping>> = {
   ...networkMapping,
   ...dataMapping,
   ...identityMapping,
+  ...monitoringMapping,
 };
