@@ -7,7 +7,7 @@ export const errorCodes = {
   METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed" },
   CONFLICT: { status: 409, title: "The request conflicts with the present state" },
   VERSION_MISMATCH: { status: 412, title: "Someone else changed this meanwhile" },
-  TOO_LARGE: { status: 413, title: "The request is too large" },
+  TOO_LARGE: { status: 413, title: "Too large" },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: "The content type is not supported" },
   VALIDATION: { status: 422, title: "Some fields are not valid" },
   QUOTA: { status: 422, title: "A quota is used up" },

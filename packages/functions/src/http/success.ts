@@ -1,7 +1,19 @@
 import type { Route } from "@cloudcorrect/core/types/api/route";
+import { DomainError } from "@cloudcorrect/core/types/errors";
 import type { HttpEvent, HttpResponse } from "./event";
 
 type Output = { version?: unknown; id?: unknown; state?: unknown; group?: { version?: unknown } } | undefined;
+
+/** A function may answer 6 MB, with the body as text within JSON; the gateway turns a larger answer into a 500 of its own. */
+const mostBytes = 6_000_000;
+/** No text has more than six bytes for each of its UTF-16 units there: shorter ones need not be measured. */
+const surelySmall = mostBytes / 6;
+
+function sendable(body: string): string {
+  if (body.length > surelySmall && Buffer.byteLength(JSON.stringify(body)) > mostBytes)
+    throw new DomainError("TOO_LARGE", "The answer is larger than the API can give.");
+  return body;
+}
 
 /** The answer of a route: an ETag on what has a version, where a new object is, and 202 for a run that is still under way. */
 export function successResponse(route: Route, output: unknown, event: HttpEvent): HttpResponse {
@@ -17,6 +29,6 @@ export function successResponse(route: Route, output: unknown, event: HttpEvent)
   return {
     statusCode: running ? (route.accepted ?? route.status) : route.status,
     headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify(output),
+    body: sendable(JSON.stringify(output)),
   };
 }

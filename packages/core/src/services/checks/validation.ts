@@ -25,9 +25,18 @@ const fieldProblem = ({ path, code, message, fix }: Problem): FieldProblem => ({
   ...(fix === undefined ? {} : { fix }),
 });
 
+const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+/** Refuses checks that are too large together; a group that is larger already may shrink. */
+function requireRoom(drafts: readonly CheckDraft[], previous: readonly CheckDraft[] = []): void {
+  const bytes = sizeOf(drafts);
+  if (bytes <= limits.groupBytes || bytes <= sizeOf(previous)) return;
+  throw new DomainError("QUOTA", `The checks of a group may have ${limits.groupBytes} bytes together.`);
+}
+
 function sizeProblems(drafts: readonly CheckDraft[]): Problem[] {
   return drafts.flatMap((draft, at) =>
-    JSON.stringify(draft).length <= limits.checkBytes
+    sizeOf(draft) <= limits.checkBytes
       ? []
       : [
           {
@@ -73,6 +82,7 @@ export function validNewChecks(
 ): readonly ValidCheck[] {
   const { problems, checks } = validate(drafts, account, tools);
   refuse(problems.map(fieldProblem));
+  requireRoom(drafts);
   return checks.filter((check) => check !== undefined);
 }
 
@@ -92,6 +102,7 @@ export function validChange(
   const own = problems.filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`));
   const ownFields = own.map((problem) => fieldProblem({ ...problem, path: problem.path.slice(prefix.length) }));
   refuse([...ownFields, ...elsewhere(problems, drafts, previous, account, tools, index)]);
+  requireRoom(drafts, previous);
   const check = checks[index];
   if (!check) throw new Error("A check without problems was not read.");
   return check;

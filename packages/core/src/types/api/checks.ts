@@ -86,7 +86,7 @@ export const updateCheck = defineRoute({
   body: checkPatch,
   output: checkOutput,
   status: 200,
-  errors: [...ordinaryErrors, "NOT_FOUND", "CONFLICT", "VERSION_MISMATCH"],
+  errors: [...ordinaryErrors, "NOT_FOUND", "CONFLICT", "VERSION_MISMATCH", "QUOTA"],
   uses: saves,
 });
 

@@ -11,6 +11,8 @@ export const limits = {
   bodyBytes: 1_048_576,
   /** Of one check as JSON: a stored item takes 400 KB, and every result repeats the parameters. */
   checkBytes: 65_536,
+  /** Of all checks of a group as JSON: they are shown in one answer together with their results. */
+  groupBytes: 1_048_576,
 } as const;
 
 export const name = z

@@ -192,7 +192,7 @@ export const getEvidence = defineRoute({
   params: z.strictObject({ id: idSchema("group"), runId: idSchema("run"), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   output: z.object({ hash: z.string(), answer: z.unknown() }),
   status: 200,
-  errors: [...ordinaryErrors, "NOT_FOUND"],
+  errors: [...ordinaryErrors, "NOT_FOUND", "TOO_LARGE"],
   uses: {
     Main: ["dynamodb:GetItem"],
     Evaluations: ["dynamodb:GetItem", "dynamodb:Query"],
