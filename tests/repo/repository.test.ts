@@ -64,7 +64,10 @@ describe("the repository", () => {
   it("has no focused test, and no skipped one without its reason beside it", () => {
     const tests = tracked.filter((file) => file.endsWith(".test.ts") && existsSync(path.join(root, file)));
     const focused = tests.filter((file) => /\b(it|test|describe)\.only\(/.test(read(file)));
-    const silent = tests.filter((file) => /\b(it|test|describe)\.(skip|todo)\(/.test(read(file)));
+    // A skipped suite says in its name what is missing on this machine.
+    const silent = tests.filter((file) =>
+      /\b(it|test|describe)\.(skip|todo)\((?!`[^`]*\$\{[^}]*missing)/.test(read(file)),
+    );
     expect({ focused, silent }).toEqual({ focused: [], silent: [] });
   });
 

