@@ -8,7 +8,7 @@ import {
   describeConfigurationRecorders,
   type RecorderStatus,
 } from "../reads/config";
-import { perRegion } from "../reads/regions";
+import { perRegion, withoutText } from "../reads/regions";
 import { answers, denied } from "../reads/samples";
 import { recorder, recorderStatus, recorders, secondRecorder, statuses } from "./fixtures";
 
@@ -58,10 +58,12 @@ export const configRecorderActive = defineCheck({
     activeCount: z.number().optional(),
     totalCount: z.number().optional(),
   }),
-  async observe({ params: { recorderName }, read, regions }) {
+  async observe(context) {
+    const { params, read, regions } = context;
+    const { recorderName } = params;
     const [known, states] = await Promise.all([
-      perRegion(regions, (region) => read.settled(describeConfigurationRecorders, {}, { region })),
-      perRegion(regions, (region) => read.settled(describeConfigurationRecorderStatus, {}, { region })),
+      perRegion(context, (region) => read.settled(describeConfigurationRecorders, {}, { region })),
+      perRegion(context, (region) => read.settled(describeConfigurationRecorderStatus, {}, { region })),
     ]);
     const stateIn = new Map(states.found.map(({ region, data }) => [region, data.ConfigurationRecordersStatus ?? []]));
     const seen = known.found.flatMap(({ region, data }) =>
@@ -82,8 +84,8 @@ export const configRecorderActive = defineCheck({
       exports: { recorders: seen.map(({ exported }) => exported), activeCount, totalCount: seen.length },
       evidence:
         seen.length === 0
-          ? "no recorder"
-          : `${activeCount} of ${seen.length} recorders record; ${seen.map(({ item }) => item.label).join(", ")}`,
+          ? `no recorder${withoutText(known.without)}`
+          : `${activeCount} of ${seen.length} recorders record; ${seen.map(({ item }) => item.label).join(", ")}${withoutText(known.without)}`,
     };
   },
   samples: [
@@ -128,6 +130,15 @@ export const configRecorderActive = defineCheck({
         [status]: answers(statuses(recorderStatus("default", false), recorderStatus("second", true))),
       },
       verdict: "FAIL",
+    },
+    {
+      name: "a recorder without a status is not proved to be stopped",
+      params: {},
+      operator: "IS_FALSE",
+      quantifier: "every",
+      given: { [both]: answers(recorders(recorder)), [status]: answers(statuses()) },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
     },
     {
       name: "the named recorder does not exist",
@@ -186,13 +197,16 @@ function describe(region: string, recorder: ConfigurationRecorder, states: reado
   const failed = state?.lastStatus === "FAILURE";
   const words = failed
     ? `last delivery failed: ${state?.lastErrorCode ?? "no code"}`
-    : state?.recording
-      ? "recording"
-      : "stopped";
+    : state?.recording === undefined
+      ? "without a status"
+      : state.recording
+        ? "recording"
+        : "stopped";
   const item: Item = {
     id: name,
     region,
-    value: state?.recording === true && !failed,
+    // Without a status nobody knows whether it records, so that IS_FALSE must not hold either.
+    value: failed ? false : state?.recording,
     label: `${name} in ${region}: ${words}`,
   };
   const exported = {

@@ -4,7 +4,7 @@ import { count, tagFilters, text } from "../formats";
 import { raise } from "../formats/field";
 import type { Observation } from "../model";
 import { describeInstances, type Filter } from "../reads/ec2";
-import { countPerRegion, perRegion } from "../reads/regions";
+import { countPerRegion, perRegion, withoutText } from "../reads/regions";
 
 /** Parameters that say which instances are counted. */
 export const countedInstances = {
@@ -78,13 +78,14 @@ export async function countInstances(
     read: ReadsFn<typeof describeInstances>;
     region: string;
     regions: readonly string[];
+    everyRegion?: boolean;
     operator?: string;
   },
   states: readonly string[],
 ): Promise<Observation> {
-  const { params, read, regions } = context;
+  const { params, read } = context;
   const filters = [{ Name: "instance-state-name", Values: states }, ...tagFiltersOf(params)];
-  const { found, unread } = await perRegion(regions, (region) =>
+  const { found, unread, without } = await perRegion(context, (region) =>
     read.settled(describeInstances, { Filters: filters }, { region }),
   );
   const counts = found.map(({ region, data }) => {
@@ -103,6 +104,6 @@ export async function countInstances(
       expectedCount: params.expectedCount,
       operator: context.operator,
     },
-    evidence: `${countPerRegion(counts)} instances with ${words.join(", ")}`,
+    evidence: `${countPerRegion(counts)} instances with ${words.join(", ")}${withoutText(without)}`,
   };
 }

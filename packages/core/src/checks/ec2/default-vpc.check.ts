@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { count } from "../formats";
 import { describeVpcs } from "../reads/ec2";
-import { countPerRegion, perRegion } from "../reads/regions";
+import { countPerRegion, perRegion, withoutText } from "../reads/regions";
 import { answers, denied, pages } from "../reads/samples";
 
 const own = { VpcId: "vpc-0a1b2c3d4e5f60001", IsDefault: false };
@@ -35,9 +35,10 @@ export const defaultVpc = defineCheck({
     expectedCount: z.number().optional(),
     operator: z.string().optional(),
   }),
-  async observe({ params, read, regions, operator }) {
+  async observe(context) {
+    const { params, read, operator } = context;
     const filters = [{ Name: "is-default", Values: ["true"] }];
-    const { found, unread } = await perRegion(regions, (region) =>
+    const { found, unread, without } = await perRegion(context, (region) =>
       read.settled(describeVpcs, { Filters: filters }, { region }),
     );
     const counts = found.map(({ region, data: { Vpcs = [] } }) => ({
@@ -55,7 +56,7 @@ export const defaultVpc = defineCheck({
         expectedCount: params.expectedCount ?? 0,
         operator,
       },
-      evidence: `${countPerRegion(counts)} default VPCs`,
+      evidence: `${countPerRegion(counts)} default VPCs${withoutText(without)}`,
     };
   },
   samples: [

@@ -4,7 +4,7 @@ import type { ReadsFn } from "../define";
 import type { Cause, Unread } from "../model";
 import { type Condition, evaluateCondition, globMatches } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
-import { perRegion } from "../reads/regions";
+import { perRegion, withoutText } from "../reads/regions";
 import { type ResourceDocument, resourceDocument, tellsAll } from "./document";
 import { conditionOf } from "./params";
 
@@ -22,6 +22,7 @@ export interface SelectionContext {
   };
   read: Read;
   regions: readonly string[];
+  everyRegion?: boolean;
   now: Date;
   account: { id: string; partition: string };
 }
@@ -42,6 +43,8 @@ export interface Selection {
   vanished: number;
   /** There are more than `maxResources`. */
   capped: boolean;
+  /** Regions of `*` in which resources cannot be listed at all. */
+  without: string[];
 }
 
 /** How many resources are looked at together; the Reader limits what is really under way. */
@@ -64,6 +67,7 @@ export async function selectResources(context: SelectionContext): Promise<Select
     filteredUnset: 0,
     vanished: 0,
     capped: false,
+    without: listing.without,
   };
   for (let start = 0; start < candidates.length && !result.capped; start += chunkSize) {
     const chunk = candidates.slice(start, start + chunkSize);
@@ -129,18 +133,20 @@ async function detailOf(
   return { identifier, region, document: resourceDocument(settled.answer.data.ResourceDescription?.Properties, meta) };
 }
 
-async function listEverywhere({ params, read, regions, account }: SelectionContext) {
+async function listEverywhere({ params, read, regions, everyRegion = false, account }: SelectionContext) {
   const { typeName, resourceModel } = params;
   const question = { TypeName: typeName, ...(resourceModel ? { ResourceModel: JSON.stringify(resourceModel) } : {}) };
-  const asked = isGlobalType(typeName) ? [globalRegionOf(account.partition)] : regions;
-  const { found, unread } = await perRegion(asked, (region) => read.settled(listResources, question, { region }));
+  const asked = isGlobalType(typeName) ? { regions: [globalRegionOf(account.partition)] } : { regions, everyRegion };
+  const { found, unread, without } = await perRegion(asked, (region) =>
+    read.settled(listResources, question, { region }),
+  );
   const entries = found.flatMap(({ region, data: { ResourceDescriptions = [] } }) =>
     ResourceDescriptions.map(({ Identifier: identifier = "", Properties }) => {
       const meta = { identifier, region, typeName, accountId: account.id };
       return { identifier, region, document: resourceDocument(Properties, meta) };
     }),
   );
-  return { entries, unread };
+  return { entries, unread, without };
 }
 
 /** Where types that exist once for all regions are read. */
@@ -163,12 +169,12 @@ function capOf({ maxResources }: SelectionContext["params"], accountId: string):
 }
 
 /** "3 selected of 5 listed; 1 excluded" with whatever else there is to say. */
-export function selectionText({ selected, listed, excluded, filteredUnset, vanished }: Selection): string {
+export function selectionText({ selected, listed, excluded, filteredUnset, vanished, without }: Selection): string {
   const parts = [
     `${selected.length} selected of ${listed} listed`,
     excluded > 0 && `${excluded} excluded`,
     filteredUnset > 0 && `${filteredUnset} without a property the filter compares`,
     vanished > 0 && `${vanished} gone while reading`,
   ];
-  return parts.filter(Boolean).join("; ");
+  return parts.filter(Boolean).join("; ") + withoutText(without);
 }

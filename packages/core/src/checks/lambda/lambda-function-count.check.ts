@@ -2,8 +2,8 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { count, text } from "../formats";
 import { listFunctions } from "../reads/lambda";
-import { countPerRegion, perRegion } from "../reads/regions";
-import { answers, denied, pages } from "../reads/samples";
+import { countPerRegion, perRegion, withoutText } from "../reads/regions";
+import { answers, denied, fails, pages } from "../reads/samples";
 import { checkoutFunction } from "./fixtures";
 
 const image = { ...checkoutFunction, FunctionName: "resize", PackageType: "Image", Runtime: undefined };
@@ -51,9 +51,12 @@ export const lambdaFunctionCount = defineCheck({
     expectedCount: z.number().optional(),
     operator: z.string().optional(),
   }),
-  async observe({ params, read, region, regions, operator }) {
+  async observe(context) {
+    const { params, read, region, operator } = context;
     const { namePrefix = "", runtime, expectedCount } = params;
-    const { found, unread } = await perRegion(regions, (each) => read.settled(listFunctions, {}, { region: each }));
+    const { found, unread, without } = await perRegion(context, (each) =>
+      read.settled(listFunctions, {}, { region: each }),
+    );
     const counts = found.map(({ region, data: { Functions = [] } }) => {
       const names = Functions.filter((each) => each.FunctionName?.startsWith(namePrefix))
         .filter(({ Runtime }) => runtime === undefined || Runtime === runtime)
@@ -66,7 +69,7 @@ export const lambdaFunctionCount = defineCheck({
       value: total,
       unread,
       exports: { count: total, functionNames: counts.flatMap(({ names }) => names), region, expectedCount, operator },
-      evidence: [`${countPerRegion(counts)} functions`, ...selection].filter(Boolean).join(" "),
+      evidence: [`${countPerRegion(counts)} functions`, ...selection].filter(Boolean).join(" ") + withoutText(without),
     };
   },
   samples: [
@@ -120,6 +123,33 @@ export const lambdaFunctionCount = defineCheck({
       },
       verdict: "ERROR",
       cause: "ACCESS_DENIED",
+    },
+    {
+      name: "of all regions, one without the service holds no function",
+      params: { expectedCount: 2 },
+      region: "*",
+      given: {
+        "lambda:ListFunctions": [
+          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+          ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
+        ],
+      },
+      verdict: "PASS",
+      reasonIncludes: "does not exist in us-east-1",
+    },
+    {
+      name: "a region without the service that was named is unread",
+      params: { expectedCount: 2 },
+      region: ["eu-west-1", "us-east-1"],
+      given: {
+        "lambda:ListFunctions": [
+          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+          ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
+        ],
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "us-east-1",
     },
     {
       name: "the role may not list functions",

@@ -5,24 +5,31 @@ type Settled<Answer> = { ok: true; answer: ReadAnswer<Answer> } | { ok: false; e
 export interface PerRegion<Answer> {
   found: { region: string; data: Answer }[];
   unread: Unread[];
+  /** Regions of `*` in which the service does not exist: nothing to find there. */
+  without: string[];
 }
+
+/** The code of the error for a region in which a service has no endpoint. */
+const noEndpoint = "NoEndpointInRegion";
 
 /**
  * Asks every region at once. What could not be read is listed beside what was, and a declared absence in a region counts as
- * nothing found there.
+ * nothing found there. So does a region without the service, unless it was named: then it is unread.
  */
 export async function perRegion<Answer>(
-  regions: readonly string[],
+  { regions, everyRegion = false }: { regions: readonly string[]; everyRegion?: boolean },
   ask: (region: string) => Promise<Settled<Answer>>,
 ): Promise<PerRegion<Answer>> {
   const settled = await Promise.all(regions.map(async (region) => ({ region, result: await ask(region) })));
   const found: PerRegion<Answer>["found"] = [];
   const unread: Unread[] = [];
+  const without: string[] = [];
   for (const { region, result } of settled) {
-    if (!result.ok) unread.push({ what: region, error: result.error });
+    if (!result.ok && everyRegion && result.error.code === noEndpoint) without.push(region);
+    else if (!result.ok) unread.push({ what: region, error: result.error });
     else if (result.answer.present) found.push({ region, data: result.answer.data });
   }
-  return { found, unread };
+  return { found, unread, without };
 }
 
 /** "3 (eu-west-1: 2, us-east-1: 1)", or the number alone where only one region was asked. */
@@ -30,4 +37,9 @@ export function countPerRegion(counts: readonly { region: string; count: number 
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (counts.length < 2) return String(total);
   return `${total} (${counts.map(({ region, count }) => `${region}: ${count}`).join(", ")})`;
+}
+
+/** "; the service does not exist in me-central-1", or nothing. */
+export function withoutText(without: readonly string[]): string {
+  return without.length > 0 ? `; the service does not exist in ${without.join(", ")}` : "";
 }
