@@ -14,7 +14,17 @@ export function Providers({ settings, children }: { settings: Settings; children
   const [queries] = useState(
     () =>
       new QueryClient({
-        defaultOptions: { queries: { staleTime: 5_000, retry: isWorthRetrying, refetchOnWindowFocus: true } },
+        defaultOptions: {
+          // "always": without a connection a call fails at once and the page can say so, instead of waiting in silence.
+          queries: {
+            staleTime: 5_000,
+            retry: isWorthRetrying,
+            refetchOnWindowFocus: true,
+            refetchOnReconnect: true,
+            networkMode: "always",
+          },
+          mutations: { networkMode: "always" },
+        },
       }),
   );
   return (

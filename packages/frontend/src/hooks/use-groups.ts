@@ -60,6 +60,13 @@ export function useGroupChanges() {
       queries.invalidateQueries({ queryKey: ["accounts", "analytics"] }),
     ]);
   return {
+    /** The group as it is stored now, for who has met a conflict. */
+    latest: (id: string) =>
+      queries.fetchQuery({
+        queryKey: ["groups", "detail", id],
+        queryFn: ({ signal }) => api.call(routes.getGroup, { params: { id }, signal }),
+        staleTime: 0,
+      }),
     create: useMutation({
       mutationFn: (body: z.input<typeof groupInput>) => api.call(routes.createGroup, { body }),
       onSuccess,

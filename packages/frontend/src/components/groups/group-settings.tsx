@@ -21,7 +21,7 @@ import { GroupFields } from "./group-fields";
 export function GroupSettings({ group }: { group: GroupOutput }) {
   const router = useRouter();
   const may = useMay();
-  const { update, remove } = useGroupChanges();
+  const { latest, update, remove } = useGroupChanges();
   // The version that the person saw: what somebody else saves meanwhile must not be overwritten unseen.
   const [seen, setSeen] = useState(group);
   const [draft, setDraft] = useState(() => groupDraftOf(group));
@@ -41,7 +41,7 @@ export function GroupSettings({ group }: { group: GroupOutput }) {
       const located = locatedProblems(error);
       setProblems(new Map(located.map(({ path, text }) => [path[0] ?? "", text])));
       if (statusOf(error) === 412) {
-        setSeen(group);
+        setSeen((await latest(group.id).catch(() => ({ group }))).group);
         setFailure("The group was changed meanwhile. Save again to keep what you wrote here.");
       } else if (located.length === 0) setFailure(explainError(error));
     }
