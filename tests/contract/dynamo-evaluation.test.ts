@@ -6,12 +6,16 @@ import { getAlert } from "../../packages/core/src/dynamo/alerts";
 import type { Database } from "../../packages/core/src/dynamo/client";
 import { getRun, listResults, listRuns } from "../../packages/core/src/dynamo/evaluations";
 import { deleteGroup, getGroup } from "../../packages/core/src/dynamo/groups";
+import { userKey } from "../../packages/core/src/dynamo/keys";
+import { listUsers } from "../../packages/core/src/dynamo/users";
+import { putItem } from "../../packages/core/src/dynamo/writes";
 import type { Context } from "../../packages/core/src/services/context";
 import { type RunTools, runEvaluation } from "../../packages/core/src/services/evaluation/run";
 import { runIdOf } from "../../packages/core/src/services/evaluation/run-id";
 import { tick } from "../../packages/core/src/services/evaluation/tick";
 import { toggleGroup } from "../../packages/core/src/services/groups/toggle";
 import type { InvariantGroup } from "../../packages/core/src/types/entities";
+import { newId } from "../../packages/core/src/types/ids";
 import type { EvaluationMessage } from "../../packages/core/src/types/messages";
 import {
   breaking,
@@ -290,6 +294,36 @@ describe("alerts over time", () => {
     expect(s.mails.map(({ subject }) => subject.split(":")[0])).toEqual([
       ...["FAIL", "Recovered", "Could not be evaluated", "Could not be evaluated", "FAIL", "Recovered"],
     ]);
+  });
+
+  it("reach the other members when the provider does not take one address, which alone is tried again", async () => {
+    const s = await scene(1);
+    const { tenantId } = s;
+    const id = newId("user", start.getTime());
+    const late = {
+      tenantId,
+      id,
+      cognitoSub: id,
+      email: "zz@example.com",
+      role: "viewer",
+      createdAt: start.toISOString(),
+    };
+    await putItem(db, "main", { ...late, ...userKey(tenantId, id) });
+    const tried: string[] = [];
+    const refuse = (wrong: (to: string) => boolean): Partial<DispatchTools> => ({
+      mail: {
+        send: async ({ to }) => {
+          tried.push(to);
+          if (wrong(to)) throw new Error("MessageRejected");
+        },
+      },
+    });
+    s.judgeAs("FAIL");
+    const [first, second] = (await listUsers(tenantId, db)).map(({ email }) => email);
+    const refusingFirst = s.dispatch(refuse((to) => to === first));
+    await expect(s.deliver(s.message(), s.tools(), refusingFirst)).rejects.toThrow("MessageRejected");
+    expect(await s.deliver(s.message(), s.tools(), s.dispatch(refuse(() => false)))).toBe("sent");
+    expect(tried).toEqual([first, second, first]);
   });
 
   it("reach nobody when the group was paused before they were sent", async () => {

@@ -56,13 +56,21 @@ export async function dispatchAlert(
       dashboardUrl: tools.dashboardUrl,
     });
     // One mail each, recorded each: members need not see each other's addresses, and a retry mails only who is left.
+    let refusal: { error: unknown } | undefined;
     for (const to of recipients.filter((address) => !delivered.includes(address))) {
-      await tools.mail.send({ to, ...content }).catch(async (error: unknown) => {
-        await releaseAlert(tenantId, tools.db, run);
-        throw error;
-      });
+      try {
+        await tools.mail.send({ to, ...content });
+      } catch (error) {
+        // One address that the provider does not take must not keep the mail from the others.
+        refusal ??= { error };
+        continue;
+      }
       delivered.push(to);
       await recordDelivery(tenantId, tools.db, run, delivered);
+    }
+    if (refusal) {
+      await releaseAlert(tenantId, tools.db, run);
+      throw refusal.error;
     }
   }
   await recordDelivery(tenantId, tools.db, run, delivered, tools.now().toISOString());

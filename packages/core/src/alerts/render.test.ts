@@ -53,6 +53,14 @@ describe("an alert mail", () => {
     expect(mail.text.split("\n").some((line) => line.startsWith("Bcc:"))).toBe(false);
   });
 
+  it("has no control characters, halves of characters or turned text in it: a provider would refuse it for ever", () => {
+    const { subject, text } = renderAlert(
+      facts({ group: { id: "grp_1", name: "a\u0000b\u0085c\u001b[31m\ud800d\u202eexe.txt\u2066" } }),
+    );
+    expect(subject).toBe("FAIL: a b c [31m d exe.txt");
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cs}\u202e\u2066]/u);
+  });
+
   it("names the cause of what could not be evaluated, after what fails", () => {
     const results = [result({ status: "ERROR", cause: "ACCESS_DENIED", name: "Denied" }), result({ name: "Failing" })];
     const { text } = renderAlert(facts({ results }));

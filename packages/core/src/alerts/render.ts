@@ -32,9 +32,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }
 
-/** One line of at most 500 characters; line breaks in a subject or a list would let a name forge further lines. */
+/**
+ * One line of at most 500 characters; line breaks in a subject or a list would let a name forge further lines. Control characters,
+ * which SES refuses in a subject, and marks that turn the direction of what follows go as well.
+ */
 function oneLine(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = text.replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
   return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
 }
 
