@@ -182,6 +182,14 @@ describe("groups", () => {
     });
   });
 
+  it("refuse a history that ends before it begins", async () => {
+    const context = await newTenant(db);
+    const { group } = await newGroup(context, await newAccount(context));
+    const bounds = { from: minutesLater(5).toISOString(), to: start.toISOString(), limit: 10 };
+    expect(await codeOf(groupHistory(context, group.id, bounds))).toBe("MALFORMED");
+    expect((await groupHistory(context, group.id, { ...bounds, to: bounds.from })).items).toEqual([]);
+  });
+
   it("mail members only", async () => {
     const context = await newTenant(db);
     const { group } = await newGroup(context, await newAccount(context));

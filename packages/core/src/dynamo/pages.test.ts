@@ -21,6 +21,8 @@ describe("a cursor", () => {
     ["of another listing of the tenant", encode({ pk: "TENANT#a", sk: "USER#1" })],
     ["with attributes too many", encode({ pk: "TENANT#a", sk: "GROUP#1", extra: "x" })],
     ["with a key that is no text", encode({ pk: "TENANT#a", sk: 1 })],
+    ["with a key that the database would not take", encode({ pk: "TENANT#a", sk: `GROUP#${"x".repeat(1_100)}` })],
+    ["with half a character", encode({ pk: "TENANT#a", sk: "GROUP#\ud800" })],
     ["that is null", encode(null)],
     ["that is not even JSON", "!!!"],
   ])("%s is refused", (_, cursor) => {

@@ -23,6 +23,11 @@ export function cursorOf(query: PartitionQuery, item: Item): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }
 
+/** What the database takes for a key attribute: the shortest of its limits, which the longest key of ours does not reach. */
+function couldBeKey(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && Buffer.byteLength(value) <= 1_024 && !/\p{Cs}/u.test(value);
+}
+
 /**
  * The key a cursor stands for. Throws MALFORMED unless it lies in the partition and the range of this very query: a cursor of
  * another tenant, group or listing, or a made-up one, is refused.
@@ -42,7 +47,7 @@ export function keyOf(query: PartitionQuery, cursor: string): Item {
     typeof key === "object" &&
     key !== null &&
     Object.keys(key).length === names.length &&
-    names.every((name) => typeof key[name] === "string");
+    names.every((name) => couldBeKey(key[name]));
   if (!complete) throw refused;
   const [partition, sort] = query.index ? [key[names[2]!], key[names[3]!] as string] : [key.pk, key.sk as string];
   const inRange =
