@@ -1,7 +1,7 @@
 import { functions } from "../packages/core/src/types/functions";
 import { lambda } from "./lambda";
 import { product } from "./product";
-import { evaluationJobs } from "./queue";
+import { evaluationJobs, evaluationQueue } from "./queue";
 
 /** Finds the groups that are due and queues one evaluation for each. A missed minute is caught up by the next tick. */
 export const tick = new sst.aws.CronV2("Tick", {
@@ -13,7 +13,8 @@ export const tick = new sst.aws.CronV2("Tick", {
 export const evaluatorFunction = new sst.aws.Function(
   "EvaluatorFunction",
   lambda("evaluator", functions.evaluate, {
-    link: [product],
+    // It says when a message that failed comes again.
+    link: [product, evaluationQueue],
     permissions: [
       {
         actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],

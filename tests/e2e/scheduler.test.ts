@@ -151,7 +151,7 @@ describe("what goes wrong", () => {
     expect((await tenant.door.group(group.id)).group.lastStatus).toBe("FAIL");
     expect(await alertsTo(stage(), tenant.email)).toEqual([]);
     await stage().local("mail/fail", { method: "POST", body: { count: 0 } });
-    await stage().advance(untilRetry);
+    await stage().advance({ minutes: 3 });
     await stage().tick();
     expect(await alertsTo(stage(), tenant.email)).toEqual(["FAIL: Web"]);
     await stage().advance(untilRetry);

@@ -12,14 +12,14 @@ import type { FunctionBuild } from "./graph/model";
 const linksOf = (uses: Uses, ...more: string[]) =>
   [...Object.keys(uses).filter((name) => name !== "CustomerRoles"), ...more].sort();
 
-/** Handler and links of every function of ours. API functions and the evaluator also know the product's own addresses. */
+/** Handler and links of every function of ours. API functions and the evaluator also know the product's own addresses, the evaluator its queue. */
 const expected = new Map<string, string[]>([
   ...Object.values(routes).map((route) => [handlerOf(route), linksOf(route.uses, "Product")] as const),
   ...Object.values(declaredFunctions).map(
     (declared) =>
       [
         declared.handler,
-        linksOf(declared.uses, ...(declared === declaredFunctions.evaluate ? ["Product"] : [])),
+        linksOf(declared.uses, ...(declared === declaredFunctions.evaluate ? ["EvaluationQueue", "Product"] : [])),
       ] as const,
   ),
 ]);

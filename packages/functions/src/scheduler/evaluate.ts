@@ -6,9 +6,15 @@ import { type EvaluationMessage, evaluationMessage, evaluatorRequest } from "@cl
 import * as z from "zod";
 import { database } from "../parts/database";
 import { log } from "../parts/log";
-import { dispatchTools, judgeTools, runTools } from "./evaluation-tools";
+import { dispatchTools, judgeTools, retries, runTools } from "./evaluation-tools";
 
-const queueEvent = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+const queueRecord = z.object({
+  messageId: z.string(),
+  receiptHandle: z.string(),
+  body: z.string(),
+  attributes: z.object({ ApproximateReceiveCount: z.coerce.number().int() }),
+});
+const queueEvent = z.object({ Records: z.array(queueRecord) });
 
 interface Invocation {
   getRemainingTimeInMillis(): number;
@@ -48,14 +54,22 @@ async function directly(message: EvaluationMessage, invocation: Invocation): Pro
   return { state: outcome.state };
 }
 
+/** Failing to do so leaves the message to the queue's own time. */
+async function comeAgainSoon({ receiptHandle, attributes }: z.output<typeof queueRecord>): Promise<void> {
+  await retries()
+    .comeAgain(receiptHandle, attributes.ApproximateReceiveCount)
+    .catch((error: unknown) => log.warn("the message comes again late", asError(error)));
+}
+
 /** Takes messages of the queue (those that failed are reported and come again) and requests of the API. */
 export async function handler(event: unknown, invocation: Invocation): Promise<unknown> {
   const fromSqs = queueEvent.safeParse(event);
   if (fromSqs.success) {
     const failed: { itemIdentifier: string }[] = [];
     for (const record of fromSqs.data.Records) {
-      await fromQueue(record.body, invocation).catch((error: unknown) => {
+      await fromQueue(record.body, invocation).catch(async (error: unknown) => {
         log.error("evaluation failed; the message comes again", asError(error));
+        await comeAgainSoon(record);
         failed.push({ itemIdentifier: record.messageId });
       });
     }

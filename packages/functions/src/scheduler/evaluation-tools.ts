@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sesChannel } from "@cloudcorrect/core/alerts/ses";
 import { createSharedState } from "@cloudcorrect/core/providers/index";
 import { catalogueVersion, type JudgeTools, judge } from "@cloudcorrect/core/services/evaluation/judge";
+import { type Retries, sqsRetries } from "@cloudcorrect/core/services/evaluation/retry";
 import type { RunTools } from "@cloudcorrect/core/services/evaluation/run";
 import { config } from "../config";
 import { database } from "../parts/database";
@@ -50,4 +51,11 @@ let mail: ReturnType<typeof sesChannel> | undefined;
 export function dispatchTools() {
   mail ??= sesChannel(config.sender);
   return { db: database, mail, dashboardUrl: config.product.dashboardUrl, now };
+}
+
+let queue: Retries | undefined;
+
+export function retries(): Retries {
+  queue ??= sqsRetries(config.queueUrl);
+  return queue;
 }
