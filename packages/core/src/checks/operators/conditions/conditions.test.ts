@@ -122,6 +122,22 @@ describe("refused conditions", () => {
     expect(codesOf({ path: "@.weight", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);
   });
 
+  test.each([
+    ["doubles what it is given", "[@,@][]", "|"],
+    ["doubles a map", "{a: @, b: @}", "|"],
+    ["writes text of text", "to_string([@])", "|"],
+  ])("a path that %s again and again is refused: a few hundred characters would fill any memory", (_, part, joint) => {
+    const repeated = (times: number) => parsePath(Array.from({ length: times }, () => part).join(joint));
+    expect(repeated(3)).toHaveProperty("path");
+    expect(repeated(30)).toHaveProperty("problem");
+  });
+
+  test("a path may pick what a resource needs", () => {
+    const picked =
+      "Reservations[].Instances[].{id: InstanceId, state: State.Name, tags: Tags[].[Key, Value], type: InstanceType}";
+    expect(parsePath(picked)).toHaveProperty("path");
+  });
+
   test("an expected value with a placeholder is looked at when it is resolved", () => {
     expect(codesOf({ operator: "GREATER_THAN", expected: "{{web.count}}" })).toEqual([]);
   });

@@ -12,6 +12,10 @@ export interface Path {
 }
 
 const maxPathLength = 512;
+/** Times that an expression may multiply what it is given: `[@,@][]|[@,@][]| …` doubles it with every eight characters. */
+const maxGrowth = 1_000;
+/** Text of text of text: every level doubles the backslashes. */
+const growthOfText = 8;
 
 const standardFunctions = new Set(
   (
@@ -40,6 +44,7 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
     const tree = expression as unknown as Node;
     const problem = nonStandard(tree);
     if (problem) return { problem };
+    if (growthOf(tree) > maxGrowth) return { problem: "combines too many lists of expressions within each other" };
     return {
       path: {
         text,
@@ -64,6 +69,18 @@ function nonStandard(node: Node): string | undefined {
     }
   }
   return undefined;
+}
+
+/** How many times larger than its document the value of an expression may become, estimated from above. */
+function growthOf(node: Node): number {
+  const members = Object.values(node.type === "Literal" ? {} : node).flat() as unknown[];
+  const own =
+    node.type === "MultiSelectList" || node.type === "MultiSelectHash"
+      ? Math.max(1, (node.children as unknown[]).length)
+      : node.type === "Function" && node.name === "to_string"
+        ? growthOfText
+        : 1;
+  return members.filter(isNode).reduce((growth, child) => growth * growthOf(child), own);
 }
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
