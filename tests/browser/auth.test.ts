@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { eventually } from "./support/eventually";
-import { choose, field } from "./support/forms";
+import { choose, field, openNewGroup } from "./support/forms";
 import { codeFor, fillSignIn, type Member, newcomer, newMember, newSandboxMember, signIn } from "./support/people";
 import { describeInBrowser, useBrowser } from "./support/use-browser";
 
@@ -184,7 +184,7 @@ describeInBrowser("a session that ends while somebody works", () => {
   /** Writes a group but does not save it. */
   async function writeGroup(page: Page, member: Member) {
     await signIn(page, member);
-    await page.goto("/groups/new");
+    await openNewGroup(page);
     await field(page, "Name").fill("Written before the end");
     await choose(page, field(page, "Evaluated"), "every 15 minutes");
   }

@@ -6,7 +6,7 @@ import { routes } from "../../packages/core/src/types/api/routes";
 import { aGroup, instanceRunning } from "../e2e/support/fixtures";
 import { breakCalls } from "./support/break-calls";
 import { eventually } from "./support/eventually";
-import { addCheck, checkSheet, field, problemOf, writeCheck } from "./support/forms";
+import { addCheck, checkSheet, field, openNewGroup, problemOf, writeCheck } from "./support/forms";
 import { newSandboxMember, type SandboxMember, signIn } from "./support/people";
 import { describeInBrowser, useBrowser } from "./support/use-browser";
 
@@ -60,7 +60,7 @@ describeInBrowser("what the server refuses", () => {
   });
 
   it("stands at the check of a new group, and in the check's own form when it is opened", async () => {
-    await page.goto("/groups/new");
+    await openNewGroup(page);
     await field(page, "Name").fill("With a mistake");
     await page.getByRole("button", { name: "Add the first check" }).click();
     await addCheck(page, { type: "INSTANCE_RUNNING", name: "Broken", values: { Instance: "i-not-an-id" } });
@@ -113,7 +113,7 @@ describeInBrowser("what the server refuses", () => {
 describeInBrowser("a server that fails or cannot be reached", () => {
   it("is told in words over the form, and the same button tries again with what was typed", async () => {
     const { page, context } = await signedIn();
-    await page.goto("/groups/new");
+    await openNewGroup(page);
     await field(page, "Name").fill("Third time lucky");
     const create = page.getByRole("button", { name: "Create group" });
     const repair = await breakCalls(page, routes.createGroup, 500);

@@ -21,6 +21,12 @@ export async function problemOf(control: Locator): Promise<string> {
   return texts.join(" ");
 }
 
+/** Opens the form of a new group, and waits until the only account is chosen in it. */
+export async function openNewGroup(page: Page) {
+  await page.goto("/groups/new");
+  await field(page, "AWS account").getByText("Sandbox").waitFor();
+}
+
 export interface CheckInForm {
   type: string;
   name: string;
