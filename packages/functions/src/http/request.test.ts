@@ -34,6 +34,8 @@ describe("the body of a request", () => {
 
   it.each<[string, Partial<HttpEvent>, string]>([
     ["that is not JSON", { body: '{"a' }, "MALFORMED"],
+    ["with half a character in a text", { body: '{"name":"\\ud83d"}' }, "MALFORMED"],
+    ["with half a character in a name", { body: '{"a":[{"\\uDE00":1}]}' }, "MALFORMED"],
     ["that is missing", {}, "MALFORMED"],
     ["that is nested too deeply", { body: `${"[".repeat(9_999)}${"]".repeat(9_999)}` }, "MALFORMED"],
     ["of another type", { body: "{}", headers: { "content-type": "text/plain" } }, "UNSUPPORTED_MEDIA_TYPE"],
@@ -52,6 +54,11 @@ describe("the body of a request", () => {
     };
     // Going over it once takes milliseconds; once for each quote took minutes.
     expect(seconds(500_000)).toBeLessThan(5);
+  });
+
+  it("takes whole characters, escaped or not", () => {
+    const body = `{"accountId":"${group.accountId}","name":"\\ud83d\\ude00 😀"}`;
+    expect(readBody(createGroup, event({ body }))).toMatchObject({ name: "😀 😀" });
   });
 
   it("takes brackets inside strings for text", () => {

@@ -53,12 +53,24 @@ export function readBody(route: Route, event: HttpEvent): unknown {
 
 function parseJson(text: string): unknown {
   if (depthOf(text) > deepest) throw new DomainError("MALFORMED", `The body is nested deeper than ${deepest} levels.`);
+  let parsed: unknown;
   try {
-    return JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch (error) {
     const where = error instanceof Error ? (/position \d+/.exec(error.message)?.[0] ?? "") : "";
     throw new DomainError("MALFORMED", `The body is not valid JSON${where && ` (at ${where})`}.`);
   }
+  // Half a character, which only an escape can write, is no text that could be stored or sent on.
+  if (/\\u[dD][89a-fA-F]/.test(text) && !isWellFormed(parsed))
+    throw new DomainError("MALFORMED", "The body has half of a surrogate pair in a text.");
+  return parsed;
+}
+
+/** Whether all texts and names are Unicode. The depth was limited before. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === "string") return !/\p{Cs}/u.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isWellFormed(name) && isWellFormed(member));
 }
 
 /** The deepest nesting of brackets outside strings. One pass: a pattern would go over an unclosed string again and again. */
