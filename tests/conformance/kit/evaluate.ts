@@ -47,7 +47,7 @@ export async function evaluateOver(
     { tenantId: "conformance", id: "acc", awsAccountId: id, region, access: { kind: "SANDBOX", recorded } },
     { shared: createSharedState(clock), sessionName: "conformance", random: () => 0.5 },
   );
-  const validation = validateChecks(drafts as never, { catalogue, accountRegion: region, accountId: id, partition });
+  const validation = validateChecks(drafts, { catalogue, accountRegion: region, accountId: id, partition });
   if (validation.problems.length > 0) throw new Error(`the checks are refused: ${JSON.stringify(validation.problems)}`);
   const checks = validation.checks.map((check, index) => ({ ...(check as ValidCheck), id: `chk_${index}` }));
   const evaluation = evaluateChecks({ checks, catalogue, reader, now, catalogueVersion, timers: clock });
@@ -59,6 +59,12 @@ export async function evaluateOver(
     params: record.params as Record<string, unknown>,
   }));
   return { results, reads };
+}
+
+/** What would be refused on save, in words. */
+export function problemsOf(drafts: readonly Draft[], accountId: string, region: string): string[] {
+  const { problems } = validateChecks(drafts, { catalogue, accountRegion: region, accountId, partition: "aws" });
+  return problems.map(({ path, code, message }) => `${path} ${code} ${message}`);
 }
 
 /** A verdict on a group of checks: a failing check decides, then one that could not be judged. */

@@ -1,7 +1,6 @@
 import type { RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
 import type { ProviderError } from "../kit/documents";
 import { isObject, type Json, type JsonObject } from "../kit/json";
-import { serviceKeys } from "./services";
 
 export interface Call {
   service: string;
@@ -79,9 +78,9 @@ export type Recording = ReturnType<typeof createRecording>;
 /** The calls as answers of a recorded account, for the checks that read the service itself. */
 export function answersOf(row: Row): RecordedAnswer[] {
   return row.calls.flatMap((call): RecordedAnswer[] => {
-    const service = serviceKeys[call.service] ?? call.service;
     const question = {
-      read: `${service}:${call.op}`,
+      // The recording's service ids are the service keys of the catalogue.
+      read: `${call.service}:${call.op}`,
       region: isGlobal(call) ? "*" : call.region,
       params: { ...call.params },
     };

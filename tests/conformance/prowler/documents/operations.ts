@@ -14,6 +14,7 @@ export const operationsSources: readonly DocumentSource[] = [
       return {
         ...trail,
         IsLogging: status?.IsLogging,
+        KMSKeyId: trail.KmsKeyId,
         EnableLogFileValidation: trail.LogFileValidationEnabled,
         EventSelectors: listAt(selectors, "EventSelectors"),
         AdvancedEventSelectors: listAt(selectors, "AdvancedEventSelectors"),

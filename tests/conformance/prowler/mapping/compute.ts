@@ -1,28 +1,9 @@
 import { all, any, equals, every, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
-import { base, checks, fleet, type Mapping, resource, someResource } from "./model";
-import { openToInternet } from "./network";
+import { base, checks, type Mapping, resource, someResource } from "./model";
+import { instancePort } from "./network";
 
 const group = "AWS::AutoScaling::AutoScalingGroup";
 const taskDefinition = "AWS::ECS::TaskDefinition";
-
-/** The instance's security groups, asked by alias, let nobody in from the internet on these ports. */
-const instancePort = (...ports: number[]): Mapping =>
-  checks(["AWS::EC2::Instance", "AWS::EC2::SecurityGroup"], "resource", ({ finding, identifier }) => [
-    {
-      type: "RESOURCE_PROPERTY",
-      alias: "instance",
-      region: finding.region,
-      parameters: { typeName: "AWS::EC2::Instance", identifier, path: "SecurityGroupIds" },
-    },
-    fleet(
-      "RESOURCES_NONE",
-      "AWS::EC2::SecurityGroup",
-      finding,
-      openToInternet("tcp", ports),
-      undefined,
-      is("GroupId", "IN_LIST", "{{instance.value}}"),
-    ),
-  ]);
 
 const beanstalkOption = (namespace: string, name: string, value: string): Mapping =>
   resource(

@@ -23,7 +23,7 @@ const guardrail = "AWS::Bedrock::Guardrail";
 const statements = (path: string) => `to_array(${path} || \`[]\`)`;
 
 /** One statement allows any action on any resource. */
-const grantsEverything = (path: string): Condition =>
+export const grantsEverything = (path: string): Condition =>
   some(
     statements(path),
     all(

@@ -9,7 +9,7 @@ const alarm = "AWS::CloudWatch::Alarm";
  * A trail writes to a log group, whose metric filter names all these words, and an alarm watches the filter's metric: four
  * checks tied by aliases. Of several such filters the first is followed.
  */
-function eventMonitored(...words: string[]): Mapping {
+export function eventMonitored(...words: string[]): Mapping {
   return checks([metricFilter, trail, alarm], "region", ({ finding }) => [
     {
       ...fleet(

@@ -12,7 +12,7 @@ import {
   not,
   some,
 } from "../../kit/conditions";
-import { type Mapping, resource } from "./model";
+import { checks, fleet, type Mapping, resource } from "./model";
 
 const securityGroup = "AWS::EC2::SecurityGroup";
 const networkAcl = "AWS::EC2::NetworkAcl";
@@ -40,18 +40,37 @@ export const openToInternet = (protocol: string, ports: readonly number[]): Cond
     ),
   );
 
-const closed = (protocol: string, ...ports: number[]): Mapping =>
+export const closed = (protocol: string, ...ports: number[]): Mapping =>
   resource(securityGroup, not(openToInternet(protocol, ports)));
 
+/** The instance's security groups, asked by alias, let nobody in from the internet on these ports. */
+export const instancePort = (...ports: number[]): Mapping =>
+  checks(["AWS::EC2::Instance", "AWS::EC2::SecurityGroup"], "resource", ({ finding, identifier }) => [
+    {
+      type: "RESOURCE_PROPERTY",
+      alias: "instance",
+      region: finding.region,
+      parameters: { typeName: "AWS::EC2::Instance", identifier, path: "SecurityGroupIds" },
+    },
+    fleet(
+      "RESOURCES_NONE",
+      "AWS::EC2::SecurityGroup",
+      finding,
+      openToInternet("tcp", ports),
+      undefined,
+      is("GroupId", "IN_LIST", "{{instance.value}}"),
+    ),
+  ]);
+
 /** Rules of an access list count in the order of their numbers: the first that matches decides. */
-function firstMatchIsNotAllow(matching: string): Condition {
+export function firstMatchIsNotAllow(matching: string): Condition {
   const firstAction = (cidr: string) =>
     `sort_by(Entries[?Egress==\`false\` && ${cidr} && (${matching})], &RuleNumber)[0].RuleAction`;
   const paths = ["CidrBlock=='0.0.0.0/0'", "Ipv6CidrBlock=='::/0'"].map(firstAction);
   return all(...paths.map((path) => any(is(path, "NOT_EXISTS"), is(path, "NOT_EQUALS", "allow"))));
 }
 
-const balancerAttribute = (key: string, operator: string, expected: string | string[]): Condition =>
+export const balancerAttribute = (key: string, operator: string, expected: string | string[]): Condition =>
   some("LoadBalancerAttributes", all(equals("Key", key), is("Value", operator, expected)));
 
 export const networkMapping: Readonly<Record<string, Mapping>> = {
