@@ -40,13 +40,7 @@ export const functions = {
     summary: "Evaluates groups, tries connections; alone talks to customers' accounts",
     uses: {
       Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"],
-      Evaluations: [
-        "dynamodb:GetItem",
-        "dynamodb:Query",
-        "dynamodb:PutItem",
-        "dynamodb:UpdateItem",
-        "dynamodb:BatchWriteItem",
-      ],
+      Evaluations: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       Evidence: ["s3:PutObject"],
       SecretsKey: ["kms:Decrypt"],
       Sender: ["ses:SendEmail"],
