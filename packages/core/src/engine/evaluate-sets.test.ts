@@ -16,6 +16,12 @@ describe("counts and sets", () => {
     expect(result).toMatchObject({ status: "PASS", exports: { count: 4, expectedCount: 4, operator: "EQUALS" } });
   });
 
+  test("an expected list is not exported as the expected number", async () => {
+    const result = await one(count({ operator: "IN_LIST", expected: [3, 4] }), things(2));
+    expect(result).toMatchObject({ status: "PASS", expectedValue: [3, 4], exports: { count: 4 } });
+    expect(result.exports).not.toHaveProperty("expectedCount");
+  });
+
   test("a count of which a region is missing decides only what every possible number decides", async () => {
     const decided = await one(count({ operator: "GREATER_THAN_OR_EQUALS", expected: 2 }), oneRegionDenied);
     expect(decided.status).toBe("PASS");

@@ -58,10 +58,18 @@ export function standardExports(
   };
 }
 
-/** Adds to what a check type exported the values that only the engine knows, where the type's schema offers them. */
-export function completeExports(declared: object, observed: Exports, known: Exports): Exports {
-  const added = Object.entries(known).filter(
-    ([name, value]) => Object.hasOwn(declared, name) && observed[name] === undefined && value !== undefined,
-  );
+/**
+ * Adds to what a check type exported the values that only the engine knows, where the type's schema offers them and takes them: an
+ * expected list or range is not the number that consumers were promised.
+ */
+export function completeExports(
+  declared: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>>,
+  observed: Exports,
+  known: Exports,
+): Exports {
+  const added = Object.entries(known).filter(([name, value]) => {
+    const schema = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    return observed[name] === undefined && value !== undefined && schema?.safeParse(value).success === true;
+  });
   return { ...observed, ...Object.fromEntries(added) };
 }

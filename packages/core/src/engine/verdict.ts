@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import type { Exports, Item, Observation, OnEmpty, Unread, Value } from "../checks/model";
 import {
   type ConditionJudgement,
@@ -24,7 +25,8 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
       ? { [type.expectedParam]: judge.expectedValue ?? (params[type.expectedParam] as Value) }
       : {}),
   };
-  const complete = (more: Exports = {}): Exports => completeExports(type.exports.shape, exports, { ...more, ...known });
+  const complete = (more: Exports = {}): Exports =>
+    completeExports(type.exports.shape as Record<string, z.ZodType>, exports, { ...more, ...known });
   const expected = expectedSentence(subject, judge);
   const plain = { expected, expectedValue: judge.expectedValue };
   if ("missing" in observation) {
@@ -110,6 +112,8 @@ const leafWords = ({ path, observed, reason, truth }: LeafEvidence): string =>
 function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judged {
   const { label } = subject.type.observes;
   const observedValue = seen.value;
+  // What is not there may be in the part that could not be read.
+  if (isAbsent(seen.value) && seen.unread?.length) return judgeOne(subject, judge, seen);
   if (isAbsent(seen.value)) {
     const reason = sentence(withEvidence(`${label}: not set; expected: ${bare(judge.predicate)}`, seen.evidence));
     return { status: "FAIL", reason, observed: sentence(seen.evidence || reason), observedValue, exports: {} };

@@ -54,10 +54,9 @@ export const viewerProtocolHttpsOnly = defineCheck({
       pathPattern: PathPattern,
       viewerProtocolPolicy: ViewerProtocolPolicy,
     }));
-    const all = [
-      ...(standard ? [{ pathPattern: "default", viewerProtocolPolicy: standard.ViewerProtocolPolicy }] : []),
-      ...behaviors,
-    ];
+    // Beside other behaviours there is always a default one: when it was not told, it fails as not set.
+    const first = { pathPattern: "default", viewerProtocolPolicy: standard?.ViewerProtocolPolicy };
+    const all = standard || behaviors.length > 0 ? [first, ...behaviors] : [];
     return {
       items: all.map(({ pathPattern = "", viewerProtocolPolicy }) => ({
         id: pathPattern,
@@ -106,6 +105,13 @@ export const viewerProtocolHttpsOnly = defineCheck({
         "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: { ViewerProtocolPolicy: "https-only" } }),
       },
       verdict: "PASS",
+    },
+    {
+      name: "an answer without the default behaviour proves nothing",
+      params,
+      given: { "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined }) },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
     },
     {
       name: "no additional behaviours",

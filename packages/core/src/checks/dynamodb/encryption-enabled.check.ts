@@ -16,7 +16,8 @@ const encrypted = answers({ Table: withSse("ENABLED") });
 const keyOf = (KeyManager: string) =>
   answers({ KeyMetadata: { Arn: sampleTableKey, KeyManager, KeyState: "Enabled" } });
 
-type KeyType = "AWS_OWNED" | "AWS_MANAGED" | "CUSTOMER_MANAGED" | "KMS";
+/** Undefined: a key of KMS, of which nobody told who manages it. */
+type KeyType = "AWS_OWNED" | "AWS_MANAGED" | "CUSTOMER_MANAGED" | undefined;
 
 export const encryptionEnabled = defineCheck({
   id: "ENCRYPTION_ENABLED",
@@ -47,7 +48,7 @@ export const encryptionEnabled = defineCheck({
   observes: { shape: "one", kind: "B", label: "table is encrypted as asked" },
   default: { operator: "IS_TRUE" },
   reads: [describeTable, describeKey],
-  exports: tableExports.extend({ keyType: z.enum(["AWS_OWNED", "AWS_MANAGED", "CUSTOMER_MANAGED", "KMS"]).optional() }),
+  exports: tableExports.extend({ keyType: z.enum(["AWS_OWNED", "AWS_MANAGED", "CUSTOMER_MANAGED"]).optional() }),
   async observe({ params, read, region }) {
     const table = await findTable(read, params.tableName);
     if (!table) return tableMissing(params.tableName, region);
@@ -57,15 +58,13 @@ export const encryptionEnabled = defineCheck({
       const exports = exportTable(table, params.tableName);
       return { unmet: `the key of table ${name} is not accessible any more`, exports };
     }
-    const keyType = usesKms(table) ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
-    const fits =
-      params.key === "any" ||
-      (params.key === "kms" && keyType !== "AWS_OWNED") ||
-      (params.key === "customerManaged" && keyType === "CUSTOMER_MANAGED");
+    const isKms = usesKms(table);
+    const keyType = isKms ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
+    const isThatKey = params.kmsKeyArn === undefined || (isKms && sse?.KMSMasterKeyArn === params.kmsKeyArn);
     return {
-      value: fits && (params.kmsKeyArn === undefined || sse?.KMSMasterKeyArn === params.kmsKeyArn),
+      value: isThatKey ? fits(keyType, params.key) : false,
       exports: { ...exportTable(table, params.tableName), keyType },
-      evidence: `table ${name} is encrypted with ${keyWords[keyType]}${sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`,
+      evidence: `table ${name} is encrypted with ${keyWords[keyType ?? "KMS"]}${sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`,
     };
   },
   samples: [
@@ -126,6 +125,23 @@ export const encryptionEnabled = defineCheck({
       reasonIncludes: sampleTableKey,
     },
     {
+      name: "a key of which nobody tells who manages it is not proved to be another one",
+      params: { ...params, key: "customerManaged" },
+      operator: "IS_FALSE",
+      given: {
+        "dynamodb:DescribeTable": encrypted,
+        "kms:DescribeKey": answers({ KeyMetadata: { Arn: sampleTableKey } }),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
+    },
+    {
+      name: "the key asked for, but encryption with it is switched off",
+      params: { ...params, kmsKeyArn: sampleTableKey },
+      given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
+      verdict: "FAIL",
+    },
+    {
       name: "a key that is not accessible any more",
       params,
       given: {
@@ -148,12 +164,19 @@ export const encryptionEnabled = defineCheck({
   ],
 });
 
-const keyWords: Record<KeyType, string> = {
+const keyWords: Record<NonNullable<KeyType> | "KMS", string> = {
   AWS_OWNED: "a key that AWS owns",
   AWS_MANAGED: "a key that AWS manages",
   CUSTOMER_MANAGED: "the customer managed key",
   KMS: "the KMS key",
 };
+
+/** Undefined where it depends on who manages the key, and nobody told. */
+function fits(keyType: KeyType, wanted: "any" | "kms" | "customerManaged"): boolean | undefined {
+  if (wanted === "any") return true;
+  if (wanted === "kms") return keyType !== "AWS_OWNED";
+  return keyType && keyType === "CUSTOMER_MANAGED";
+}
 
 function usesKms({ SSEDescription }: Table): boolean {
   const { SSEType, Status = "" } = SSEDescription ?? {};
@@ -167,9 +190,9 @@ async function kmsKeyType(
   key: "any" | "kms" | "customerManaged",
 ): Promise<KeyType> {
   const KeyId = SSEDescription?.KMSMasterKeyArn;
-  if (key !== "customerManaged" || KeyId === undefined) return "KMS";
+  if (key !== "customerManaged" || KeyId === undefined) return undefined;
   const answer = await read(describeKey, { KeyId });
   const manager = answer.present ? answer.data.KeyMetadata?.KeyManager : undefined;
   if (manager === "CUSTOMER") return "CUSTOMER_MANAGED";
-  return manager === "AWS" ? "AWS_MANAGED" : "KMS";
+  return manager === "AWS" ? "AWS_MANAGED" : undefined;
 }

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeClusters } from "../reads/ecs";
 import { answers, denied } from "../reads/samples";
+import { notTold } from "../reads/unread";
 import { productionCluster } from "./fixtures";
-import { clusterName, shortName } from "./names";
+import { clusterName, failureOf, shortName } from "./names";
 
 const params = { clusterName: "production" };
 
@@ -37,6 +38,11 @@ export const ecsClusterActive = defineCheck({
     const cluster = clusters.find((each) =>
       asked.startsWith("arn:") ? each.clusterArn === asked : each.clusterName === asked,
     );
+    const failure = answer.present ? failureOf(answer.data.failures, clusterName) : undefined;
+    if (!cluster && failure !== undefined) {
+      const unread = [notTold(`cluster ${clusterName}`, describeClusters, region, failure)];
+      return { value: undefined, unread, exports: { clusterName }, evidence: failure };
+    }
     if (!cluster) return { missing: `cluster ${clusterName} in ${region}`, exports: { clusterName } };
     return {
       value: cluster.status,
@@ -88,6 +94,19 @@ export const ecsClusterActive = defineCheck({
       verdict: "FAIL",
       reasonIncludes: "not found",
       exports: { clusterName: "production" },
+    },
+    {
+      name: "a cluster of which ECS says something else than that it is unknown",
+      params,
+      given: {
+        "ecs:DescribeClusters": answers({
+          clusters: [],
+          failures: [{ arn: productionCluster.clusterArn, reason: "AGENT" }],
+        }),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "AGENT",
     },
     {
       name: "the role may not look at clusters",

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { nameOrArn, parseArn } from "../formats";
 import { raise } from "../formats/field";
+import type { Failure } from "../reads/ecs";
 
 const name = /^[A-Za-z0-9_-]{1,255}$/;
 const nameMessage = "must be a name of letters, digits, hyphens and underscores, or an ARN";
@@ -28,6 +29,12 @@ export const serviceName = nameOrArn({
 /** The last part of an ARN, or the name itself. */
 export function shortName(nameOrArn: string): string {
   return nameOrArn.slice(nameOrArn.lastIndexOf("/") + 1);
+}
+
+/** What ECS says of a name in place of an answer, where that is anything else than that it does not know the name. */
+export function failureOf(failures: readonly Failure[] | undefined, name: string): string | undefined {
+  const own = (failures ?? []).find(({ arn, reason }) => reason !== "MISSING" && (!arn || shortName(arn) === name));
+  return own && [own.reason ?? "a failure without a reason", own.detail].filter(Boolean).join(": ");
 }
 
 /** The cluster inside the ARN of a service. ARNs of the old form do not name it. */

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { ReadsFn } from "../define";
 import type { Exports, Observation } from "../model";
 import { describeServices, type Service } from "../reads/ecs";
-import { clusterName, serviceName, shortName } from "./names";
+import { notTold } from "../reads/unread";
+import { clusterName, failureOf, serviceName, shortName } from "./names";
 
 export interface ServiceQuestion {
   clusterName: string;
@@ -47,9 +48,13 @@ export async function findActiveService(
   const asked = { clusterName: shortName(clusterName), serviceName: shortName(serviceName) };
   const answer = await read(describeServices, { cluster: clusterName, services: [serviceName] });
   if (!answer.present) return { failure: { missing: `cluster ${asked.clusterName}`, exports: asked } };
-  const service = answer.data.services?.find((each) =>
-    serviceName.startsWith("arn:") ? each.serviceArn === serviceName : each.serviceName === serviceName,
-  );
+  // Names are unique in the cluster that was asked, and an ARN of the old form is answered with one of the new.
+  const service = answer.data.services?.find((each) => each.serviceName === asked.serviceName);
+  const failure = failureOf(answer.data.failures, asked.serviceName);
+  if (!service && failure !== undefined) {
+    const unread = [notTold(`service ${asked.serviceName}`, describeServices, answer.region, failure)];
+    return { failure: { value: undefined, unread, exports: asked, evidence: failure } };
+  }
   if (!service) {
     return { failure: { missing: `service ${asked.serviceName} in cluster ${asked.clusterName}`, exports: asked } };
   }

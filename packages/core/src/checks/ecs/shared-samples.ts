@@ -1,6 +1,6 @@
 import type { Sample } from "../model";
 import { answers, denied, fails } from "../reads/samples";
-import { deletedService, drainingService, missingService, services } from "./fixtures";
+import { deletedService, drainingService, missingService, services, webService } from "./fixtures";
 
 /** What holds for every type that looks at one service: it must exist and be ACTIVE, and it must be readable. */
 export function serviceSamples(params: Record<string, unknown>): Sample[] {
@@ -26,6 +26,19 @@ export function serviceSamples(params: Record<string, unknown>): Sample[] {
       verdict: "FAIL",
       reasonIncludes: "not found",
       exports: { clusterName: "production", serviceName: "web" },
+    },
+    {
+      name: "a service of which ECS says something else than that it is unknown",
+      params,
+      given: {
+        "ecs:DescribeServices": answers({
+          services: [],
+          failures: [{ arn: webService.serviceArn, reason: "ACCESS_DENIED" }],
+        }),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "ACCESS_DENIED",
     },
     {
       name: "an unknown cluster",

@@ -20,6 +20,12 @@ export function resourceDocument(properties: string | undefined, meta: ResourceM
   return { ...parsed, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tagsAsMap(tags) }) };
 }
 
+/** Whether properties were told at all: without them nothing is known, least of all that a property is not set. */
+export function tellsProperties(properties: string | undefined): boolean {
+  const parsed = parseObject(properties);
+  return parsed !== undefined && !Array.isArray(parsed);
+}
+
 function parseObject(text: string | undefined): Record<string, Value> | undefined {
   if (text === undefined || !/^\s*[{[]/.test(text)) return undefined;
   try {

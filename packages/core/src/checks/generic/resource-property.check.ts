@@ -5,10 +5,10 @@ import { text } from "../formats";
 import { parsePath } from "../operators";
 import { getResource } from "../reads/cloudcontrol";
 import { answers, denied, fails } from "../reads/samples";
-import { resourceDocument } from "./document";
+import { resourceDocument, tellsProperties } from "./document";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
-import { globalRegionOf } from "./select";
+import { globalRegionOf, noProperties, unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
 const params = { typeName: sampleType, identifier: "a-1", path: algorithm };
@@ -59,7 +59,12 @@ export const resourceProperty = defineCheck({
     if (!answer.present)
       return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };
     const meta = { identifier, typeName, region, accountId: account.id };
-    const resource = resourceDocument(answer.data.ResourceDescription?.Properties, meta);
+    const properties = answer.data.ResourceDescription?.Properties;
+    if (!tellsProperties(properties)) {
+      const unread = [unreadOf(identifier, region, "UNSUPPORTED", noProperties)];
+      return { value: undefined, unread, exports: { identifier, typeName }, evidence: noProperties };
+    }
+    const resource = resourceDocument(properties, meta);
     const parsed = parsePath(path);
     if ("problem" in parsed) throw new Error("the path was not validated");
     const value = parsed.path.search(resource);
@@ -91,6 +96,15 @@ export const resourceProperty = defineCheck({
       given: { [get]: bucket },
       verdict: "FAIL",
       reasonIncludes: "aws:kms",
+    },
+    {
+      name: "an answer without properties does not prove that one is not set",
+      params,
+      operator: "NOT_EXISTS",
+      given: { [get]: answers({ TypeName: sampleType, ResourceDescription: { Identifier: "a-1" } }) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "no properties",
     },
     {
       name: "the property is not set",

@@ -5,7 +5,7 @@ import type { Cause, Unread } from "../model";
 import { type Condition, evaluateCondition, globMatches } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
-import { type ResourceDocument, resourceDocument, tellsAll } from "./document";
+import { type ResourceDocument, resourceDocument, tellsAll, tellsProperties } from "./document";
 import { conditionOf } from "./params";
 
 type Read = ReadsFn<typeof listResources | typeof getResource>;
@@ -129,8 +129,10 @@ async function detailOf(
   const settled = await read.settled(getResource, { TypeName: params.typeName, Identifier: identifier }, { region });
   if (!settled.ok) return { what: `${identifier} in ${region}`, error: settled.error };
   if (!settled.answer.present) return undefined;
+  const properties = settled.answer.data.ResourceDescription?.Properties;
+  if (!tellsProperties(properties)) return unreadOf(identifier, region, "UNSUPPORTED", noProperties);
   const meta = { identifier, region, typeName: params.typeName, accountId: account.id };
-  return { identifier, region, document: resourceDocument(settled.answer.data.ResourceDescription?.Properties, meta) };
+  return { identifier, region, document: resourceDocument(properties, meta) };
 }
 
 async function listEverywhere({ params, read, regions, everyRegion = false, account }: SelectionContext) {
@@ -148,6 +150,8 @@ async function listEverywhere({ params, read, regions, everyRegion = false, acco
   );
   return { entries, unread, without };
 }
+
+export const noProperties = "the answer of cloudcontrol:GetResource tells no properties";
 
 /** Where types that exist once for all regions are read. */
 export function globalRegionOf(partition: string): string {

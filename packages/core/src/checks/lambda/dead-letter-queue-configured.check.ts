@@ -61,7 +61,9 @@ export const deadLetterQueueConfigured = defineCheck({
       const Qualifier = qualifierOf(functionName);
       const question = { FunctionName: unqualified(functionName), ...(Qualifier === undefined ? {} : { Qualifier }) };
       const answer = await read(getFunctionEventInvokeConfig, question);
-      onFailureDestination = answer.present ? answer.data.DestinationConfig?.OnFailure?.Destination : undefined;
+      onFailureDestination = answer.present
+        ? answer.data.DestinationConfig?.OnFailure?.Destination || undefined
+        : undefined;
     }
     const kind =
       dlqArn === undefined && onFailureDestination !== undefined ? "on-failure destination" : "dead-letter target";
@@ -100,6 +102,15 @@ export const deadLetterQueueConfigured = defineCheck({
       given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": destination },
       verdict: "PASS",
       exports: { onFailureDestination: sampleQueue },
+    },
+    {
+      name: "an empty destination is none",
+      params: acceptDestination,
+      given: {
+        ...withoutDlq,
+        "lambda:GetFunctionEventInvokeConfig": answers({ DestinationConfig: { OnFailure: { Destination: "" } } }),
+      },
+      verdict: "FAIL",
     },
     {
       name: "neither target nor destination",

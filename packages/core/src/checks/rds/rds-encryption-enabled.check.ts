@@ -42,10 +42,11 @@ export const rdsEncryptionEnabled = defineCheck({
   async observe({ params: { dbInstanceIdentifier, kmsKeyArn }, read, region }) {
     const instance = await findDbInstance(read, dbInstanceIdentifier);
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
-    const encrypted = instance.StorageEncrypted === true;
-    const how = encrypted ? `encrypted with ${instance.KmsKeyId ?? "a key that was not told"}` : "not encrypted";
+    const { StorageEncrypted: encrypted, KmsKeyId } = instance;
+    const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that was not told"}` : "not encrypted";
     return {
-      value: encrypted && (kmsKeyArn === undefined || instance.KmsKeyId === kmsKeyArn),
+      // Without the flag it is neither encrypted nor not.
+      value: encrypted && kmsKeyArn !== undefined ? KmsKeyId === kmsKeyArn : encrypted,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
       evidence: `storage of ${dbInstanceIdentifier} is ${how}${kmsKeyArn ? `; asked for ${kmsKeyArn}` : ""}`,
     };
@@ -79,6 +80,14 @@ export const rdsEncryptionEnabled = defineCheck({
       },
       verdict: "FAIL",
       reasonIncludes: "not encrypted",
+    },
+    {
+      name: "an answer without the flag does not prove that there is no encryption",
+      params,
+      operator: "IS_FALSE",
+      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: undefined })) },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
     },
     {
       name: "an instance on the second page",

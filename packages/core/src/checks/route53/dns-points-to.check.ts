@@ -73,7 +73,8 @@ export const dnsPointsTo = defineCheck({
     if (records.length === 0) return { missing: `record ${questionText(params)}`, exports: asked };
     const values = [...new Set(records.flatMap(valuesOf))];
     return {
-      value: values,
+      // A record without values points nowhere, which no statement about its values may hold for.
+      value: values.length > 0 ? values : undefined,
       exports: exportRecords(records, params),
       evidence: `${questionText(params)} points to ${values.join(", ") || "nothing"}`,
     };
@@ -85,6 +86,14 @@ export const dnsPointsTo = defineCheck({
       given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
       verdict: "PASS",
       exports: { values: ["54.73.10.20"] },
+    },
+    {
+      name: "a record without values does not prove that it points elsewhere",
+      params: { ...params },
+      operator: "NOT_EQUALS",
+      given: { "route53:ListResourceRecordSets": answers(recordSets({ ...aRecord, ResourceRecords: [] })) },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
     },
     {
       name: "another address",

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { count, region, text } from "../formats";
 import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
+import { notTold } from "../reads/unread";
 import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
 
 export const s3BucketCount = defineCheck({
@@ -39,11 +40,17 @@ export const s3BucketCount = defineCheck({
     expectedCount: z.number().optional(),
     operator: z.string().optional(),
   }),
-  async observe({ params, read, operator }) {
+  async observe({ params, read, operator, region }) {
     const answer = await read(listBuckets, {});
     const buckets = answer.present ? (answer.data.Buckets ?? []) : [];
-    const bucketNames = buckets
-      .filter(({ Name = "" }) => params.namePrefix === undefined || Name.startsWith(params.namePrefix))
+    const named = buckets.filter(({ Name = "" }) => Name.startsWith(params.namePrefix ?? ""));
+    // A bucket whose region was not told may be one more.
+    const unread = named.flatMap(({ Name = "", BucketRegion }) =>
+      params.bucketRegion === undefined || BucketRegion !== undefined
+        ? []
+        : [notTold(Name, listBuckets, region, `the region of bucket ${Name} was not told`)],
+    );
+    const bucketNames = named
       .filter(({ BucketRegion }) => params.bucketRegion === undefined || BucketRegion === params.bucketRegion)
       .flatMap(({ Name }) => Name ?? []);
     const selection = [
@@ -52,6 +59,7 @@ export const s3BucketCount = defineCheck({
     ];
     return {
       value: bucketNames.length,
+      unread,
       exports: { count: bucketNames.length, bucketNames, expectedCount: params.expectedCount, operator },
       evidence: [`${bucketNames.length} of ${buckets.length} buckets`, ...selection].filter(Boolean).join(" "),
     };
@@ -83,6 +91,14 @@ export const s3BucketCount = defineCheck({
       region: "us-east-1",
       given: { "s3:ListBuckets": ownBuckets },
       verdict: "PASS",
+    },
+    {
+      name: "a bucket whose region was not told leaves the number of a region open",
+      params: { expectedCount: 0, bucketRegion: "eu-central-1" },
+      given: { "s3:ListBuckets": answers({ Buckets: [{ Name: "example-logs" }] }) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "example-logs",
     },
     {
       name: "no bucket: 0 is a value",
