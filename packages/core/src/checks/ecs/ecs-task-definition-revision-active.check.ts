@@ -61,6 +61,11 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
   regionFrom: ["serviceName", "clusterName"],
   observes: { shape: "one", kind: "S", label: "task definition" },
   default: { operator: "EQUALS" },
+  // One ARN is compared as such; in lists and conditions ARNs and names are the same, so that neither slips through.
+  canonical: (value, { expectedTaskDefinition }) => {
+    const isArnAsked = typeof expectedTaskDefinition === "string" && expectedTaskDefinition.startsWith("arn:");
+    return isArnAsked || !value.startsWith("arn:") ? value : familyRevision(value);
+  },
   reads: [describeServices, describeTaskDefinition],
   exports: serviceExports.extend({
     family: z.string().optional(),
@@ -108,6 +113,15 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
       params: { ...params, expectedTaskDefinition: sampleTaskDefinition },
       given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
       verdict: "PASS",
+    },
+    {
+      name: "none of a list of ARNs",
+      params: { clusterName: "production", serviceName: "web" },
+      operator: "NOT_IN_LIST",
+      expected: [sampleTaskDefinition],
+      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+      verdict: "FAIL",
+      reasonIncludes: "app:12",
     },
     {
       name: "whole values are compared",

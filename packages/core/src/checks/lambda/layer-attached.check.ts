@@ -9,6 +9,9 @@ import { exportFunction, findFunction, functionExports, functionMissing, functio
 const params = { functionName: "checkout", layerArn: sampleLayer };
 const anyVersion = sampleLayer.replace(/:7$/, "");
 
+/** Operators on lists for which it does not matter what else the observed list holds. */
+const containing = ["CONTAINS_ALL", "CONTAINS_ANY", "CONTAINS_NONE", "SUPERSET_OF"];
+
 export const layerAttached = defineCheck({
   id: "LAYER_ATTACHED",
   title: "Function has a layer",
@@ -36,13 +39,16 @@ export const layerAttached = defineCheck({
   default: { operator: "CONTAINS" },
   reads: [getFunctionConfiguration],
   exports: functionExports,
-  async observe({ params: { functionName, layerArn }, read, region }) {
+  async observe({ params: { functionName, layerArn }, read, region, operator = "" }) {
     const configuration = await findFunction(read, functionName);
     if (!configuration) return functionMissing(functionName, region);
     const layers = layersOf(configuration);
-    const withVersion = layerArn === undefined || /:\d+$/.test(layerArn.replace(/^.*:layer:/, ""));
+    const anyVersion = layers.map((layer) => layer.replace(/:\d+$/, ""));
+    const isVersioned = layerArn === undefined || /:\d+$/.test(layerArn.replace(/^.*:layer:/, ""));
+    // A list may name layers with and without versions: each is found in the form in which it is written.
+    const bothForms = layerArn === undefined && containing.includes(operator) ? [...layers, ...anyVersion] : layers;
     return {
-      value: withVersion ? layers : layers.map((layer) => layer.replace(/:\d+$/, "")),
+      value: isVersioned ? bothForms : anyVersion,
       exports: exportFunction(configuration, functionName),
       evidence: `${functionName} has ${layers.length === 0 ? "no layer" : `the layers ${layers.join(", ")}`}`,
     };
@@ -64,6 +70,15 @@ export const layerAttached = defineCheck({
     {
       name: "the layer in another version",
       params: { ...params, layerArn: `${anyVersion}:8` },
+      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+      verdict: "FAIL",
+      reasonIncludes: sampleLayer,
+    },
+    {
+      name: "none of several layers, of which one is named without a version",
+      params: { functionName: "checkout" },
+      operator: "CONTAINS_NONE",
+      expected: [anyVersion, `${anyVersion}-other:1`],
       given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
       verdict: "FAIL",
       reasonIncludes: sampleLayer,
