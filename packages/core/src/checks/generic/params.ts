@@ -80,6 +80,7 @@ export const selection = {
       "list: what the listing tells; get: each resource by itself; auto: by itself where the listing lacks a property that is used",
     examples: ["get"],
   }).default("auto"),
+  exclude: exclude().optional(),
 };
 
 export const fleetSelection = {
@@ -89,5 +90,4 @@ export const fleetSelection = {
     description: "Condition that is judged on each resource",
     examples: [{ path: "BucketEncryption", operator: "EXISTS" }],
   }),
-  exclude: exclude().optional(),
 };

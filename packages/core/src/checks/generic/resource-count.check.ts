@@ -94,6 +94,13 @@ export const resourceCount = defineCheck({
     },
     { name: "no resource at all", params, given: { [list]: answers(listed()) }, verdict: "FAIL" },
     {
+      name: "excluded resources do not count and are named in the evidence",
+      params: { ...params, expectedCount: 1, exclude: ["sandbox-*"] },
+      given: { [list]: answers(listed(plain("a-1"), plain("sandbox-1"))) },
+      verdict: "PASS",
+      reasonIncludes: "1 excluded",
+    },
+    {
       name: "the second page counts",
       params: { ...params, expectedCount: 2 },
       given: { [list]: pages(listed(plain("a-1")), listed(plain("a-2"))) },
