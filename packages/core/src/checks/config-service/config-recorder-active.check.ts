@@ -61,10 +61,12 @@ export const configRecorderActive = defineCheck({
   async observe(context) {
     const { params, read, regions } = context;
     const { recorderName } = params;
-    const [known, states] = await Promise.all([
-      perRegion(context, (region) => read.settled(describeConfigurationRecorders, {}, { region })),
-      perRegion(context, (region) => read.settled(describeConfigurationRecorderStatus, {}, { region })),
-    ]);
+    const known = await perRegion(context, (region) => read.settled(describeConfigurationRecorders, {}, { region }));
+    // Without a recorder there is no state to ask for.
+    const asked = known.found.filter(({ data }) => (data.ConfigurationRecorders ?? []).length > 0);
+    const states = await perRegion({ ...context, regions: asked.map(({ region }) => region) }, (region) =>
+      read.settled(describeConfigurationRecorderStatus, {}, { region }),
+    );
     const stateIn = new Map(states.found.map(({ region, data }) => [region, data.ConfigurationRecordersStatus ?? []]));
     const seen = known.found.flatMap(({ region, data }) =>
       (data.ConfigurationRecorders ?? [])
