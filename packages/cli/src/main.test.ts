@@ -1,5 +1,5 @@
 import { sandboxAccount } from "@cloudcorrect/core/checks/sandbox/index";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { main } from "./main";
 
 const instance = "i-0123456789abcdef0";
@@ -42,9 +42,24 @@ describe("cloudcorrect evaluate", () => {
   });
 
   it("exits with 2 when nothing fails but something could not be read", async () => {
-    const table = "- type: TABLE_EXISTS\n  parameters: { tableName: orders }\n";
-    const { code, out } = await run(evaluate, { "checks.yaml": role(sandboxRole ?? "") + table });
+    const account = sandboxAccount();
+    const answers = account.answers.filter(({ read }) => read.startsWith("iam:"));
+    const bucket = "- type: S3_BUCKET_EXISTS\n  parameters: { bucketName: some-bucket }\n";
+    const { code, out } = await run(evaluate, {
+      "checks.yaml": role(sandboxRole ?? "") + bucket,
+      "account.json": JSON.stringify({ ...account, answers }),
+    });
     expect([code, out]).toEqual([2, expect.stringContaining("not recorded")]);
+  });
+
+  it("exits with 2 when the account cannot be reached", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret of nobody");
+    const live = "evaluate --checks checks.yaml --account aws --endpoint http://127.0.0.1:1";
+    const { code, errors } = await run(live, { "checks.yaml": role("some-role") });
+    vi.unstubAllEnvs();
+    expect([code, errors]).toEqual([2, expect.stringContaining("nothing could be evaluated")]);
+    expect(errors).not.toContain("secret of nobody");
   });
 
   it("prints results as JSON that holds the verdict and what it rests on", async () => {

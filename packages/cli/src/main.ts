@@ -80,5 +80,5 @@ function refused(error: unknown, io: Io): number {
   if (!(error instanceof Refusal)) throw error;
   io.error(`cloudcorrect: ${error.message}`);
   for (const detail of error.details) io.error(`  ${detail}`);
-  return exitCodes.refused;
+  return error.exitCode;
 }

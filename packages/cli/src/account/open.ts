@@ -8,7 +8,7 @@ import {
   openReader,
   partitionOf,
 } from "@cloudcorrect/core/providers/index";
-import { Refusal } from "../exit";
+import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";
 
 export interface AccountOptions {
@@ -99,5 +99,9 @@ function jsonOf(text: string, path: string): unknown {
 }
 
 function rejected(error: Error): never {
-  throw new Refusal(`AWS did not accept the credentials: ${error.message}`);
+  throw new Refusal(
+    "AWS did not say which account the credentials belong to, so nothing could be evaluated",
+    [error.message],
+    exitCodes.error,
+  );
 }

@@ -16,8 +16,20 @@ export function failureOf(error: unknown): Failure {
     $response?: { statusCode?: number };
   };
   const httpStatus = thrown.$metadata?.httpStatusCode ?? thrown.$response?.statusCode;
-  const failure: Failure = { code: codeOf(thrown), message: typeof thrown.message === "string" ? thrown.message : "" };
+  const failure: Failure = { code: codeOf(thrown), message: oneLine(thrown.message) };
   return httpStatus === undefined ? failure : { ...failure, httpStatus };
+}
+
+const maxMessage = 600;
+
+/** The message as part of a sentence: the SDK adds hints for developers on lines of their own. */
+function oneLine(message: unknown): string {
+  if (typeof message !== "string") return "";
+  const line = message
+    .replace(/\s*Deserialization error: to see the raw response.*$/s, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > maxMessage ? `${line.slice(0, maxMessage)}…` : line;
 }
 
 function codeOf({ name, code, Code }: { name?: unknown; code?: unknown; Code?: unknown }): string {
