@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { type DispatchTools, deliverAlert, dispatchAlert } from "../../packages/core/src/alerts/dispatch";
 import type { Mail } from "../../packages/core/src/alerts/mail";
 import type { Status } from "../../packages/core/src/checks/model";
@@ -8,8 +9,9 @@ import { getRun, listResults, listRuns } from "../../packages/core/src/dynamo/ev
 import { deleteGroup, getGroup } from "../../packages/core/src/dynamo/groups";
 import { userKey } from "../../packages/core/src/dynamo/keys";
 import { listUsers } from "../../packages/core/src/dynamo/users";
-import { putItem } from "../../packages/core/src/dynamo/writes";
+import { putItem, updateItem } from "../../packages/core/src/dynamo/writes";
 import type { Context } from "../../packages/core/src/services/context";
+import { giveUp } from "../../packages/core/src/services/evaluation/give-up";
 import { type RunTools, runEvaluation } from "../../packages/core/src/services/evaluation/run";
 import { runIdOf } from "../../packages/core/src/services/evaluation/run-id";
 import { tick } from "../../packages/core/src/services/evaluation/tick";
@@ -282,6 +284,31 @@ describe("a process that dies", () => {
   });
 });
 
+describe("an evaluation that is given up", () => {
+  it("leaves an ERROR in place of a verdict that nobody could renew, and is mailed", async () => {
+    const s = await scene();
+    await s.deliver(s.message());
+    s.moveTo(minutesLater(5));
+    const outcome = await giveUp(s.message(), s.tools());
+    expect(await s.state()).toMatchObject({ lastStatus: "ERROR", lastCause: "INTERNAL", lastVerdict: "PASS" });
+    if (outcome.state === "done") await dispatchAlert(s.tenantId, s.dispatch(), outcome.run);
+    expect(s.mails.map(({ subject }) => subject)).toEqual(["Could not be evaluated: Production network"]);
+  });
+
+  it("changes neither a run that was written after all, nor what a later look has shown, nor a paused group", async () => {
+    const s = await scene();
+    await s.deliver(s.message());
+    expect(await giveUp(s.message(), s.tools())).toMatchObject({ state: "done", isNew: false });
+    s.moveTo(minutesLater(10));
+    await s.deliver(s.message());
+    await giveUp(s.message(minutesLater(5)), s.tools());
+    expect(await s.state()).toMatchObject({ lastStatus: "PASS", lastScheduledFor: minutesLater(10).toISOString() });
+    await toggleGroup(s.context, s.group.id, false);
+    expect(await giveUp(s.message(minutesLater(15)), s.tools())).toMatchObject({ state: "dropped" });
+    expect(s.mails).toEqual([]);
+  });
+});
+
 describe("alerts over time", () => {
   it("tell of each change once: failing, recovered, impossible to evaluate, and what an outage hid", async () => {
     const s = await scene(1);
@@ -381,6 +408,23 @@ describe("the tick", () => {
     expect((await getGroup(context.tenantId, tables.db, group.id))?.nextRunAt).toBe(minutesLater(15).toISOString());
     const runId = runIdOf(context.tenantId, group.id, slot);
     expect(await getRun(context.tenantId, tables.db, group.id, slot, runId)).toBeUndefined();
+    await tables.close();
+  });
+
+  it("is not stopped by a group that cannot be read, and says that there is one", async () => {
+    const tables = await openTables();
+    const context = await newTenant(tables.db);
+    const account = await newAccount(context);
+    const { group } = await newGroup(context, account);
+    await newGroup(context, account);
+    const key = { pk: `TENANT#${context.tenantId}`, sk: `GROUP#${group.id}` };
+    const taking = { send: async () => {}, sendAll: async (all: readonly EvaluationMessage[]) => [...all] };
+    const spoil = (name: string, value: unknown) =>
+      updateItem(tables.db, "main", key, { set: { [name]: value } }, undefined, z.object({}));
+    await spoil("lastStatus", "a status of another version");
+    expect(await tick(tables.db, taking, minutesLater(1))).toEqual({ sent: 2, failed: 0 });
+    await spoil("intervalMinutes", "often");
+    expect(await tick(tables.db, taking, minutesLater(6))).toEqual({ sent: 1, failed: 1 });
     await tables.close();
   });
 

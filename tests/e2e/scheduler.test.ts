@@ -118,6 +118,8 @@ describe("what goes wrong", () => {
     expect(dead).toContainEqual(expect.objectContaining({ groupId, scheduledFor }));
     await update(check, { severity: check.severity });
     await poor.door.renew();
+    expect(await statusOf(poor)).toBe("ERROR");
+    expect(await alertsTo(stage(), poor.email)).toEqual(["Could not be evaluated: Web"]);
     await nextMinute(stage());
     expect(await statusOf(poor)).toBe("PASS");
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { functions as declared } from "../../packages/core/src/types/functions";
+import { evaluationAttempts } from "../../packages/core/src/types/messages";
 import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf, functionsOf } from "./graph/policies";
@@ -25,6 +26,8 @@ describe.each(stages)("evaluation, on %s", (stage) => {
       deadLetterTargetArn: arnOf(graph, "aws:sqs/queue:Queue", "EvaluationDeadLettersQueue"),
       maxReceiveCount: 3,
     });
+    // The evaluator ends a run with its last attempt, and must know which one that is.
+    expect(evaluationAttempts).toBe(3);
     const { inputs: dead } = find(graph, "aws:sqs/queue:Queue", "EvaluationDeadLettersQueue");
     expect(dead.messageRetentionSeconds).toBe(14 * 24 * 3600);
   });

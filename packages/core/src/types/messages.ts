@@ -13,6 +13,9 @@ export const evaluationMessage = z.strictObject({
 });
 export type EvaluationMessage = z.infer<typeof evaluationMessage>;
 
+/** Times a message is tried before the queue keeps it as a dead letter. */
+export const evaluationAttempts = 3;
+
 /** What the API asks of the evaluator by a direct invocation. */
 export const evaluatorRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("evaluate"), message: evaluationMessage }),

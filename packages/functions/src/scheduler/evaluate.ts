@@ -1,12 +1,18 @@
 import { deliverAlert, dispatchAlert } from "@cloudcorrect/core/alerts/dispatch";
 import { dryRun } from "@cloudcorrect/core/services/evaluation/dry-run";
+import { giveUp } from "@cloudcorrect/core/services/evaluation/give-up";
 import { type RunOutcome, runEvaluation } from "@cloudcorrect/core/services/evaluation/run";
 import { verify } from "@cloudcorrect/core/services/evaluation/verify";
-import { type EvaluationMessage, evaluationMessage, evaluatorRequest } from "@cloudcorrect/core/types/messages";
+import {
+  type EvaluationMessage,
+  evaluationAttempts,
+  evaluationMessage,
+  evaluatorRequest,
+} from "@cloudcorrect/core/types/messages";
 import * as z from "zod";
 import { database } from "../parts/database";
 import { log } from "../parts/log";
-import { dispatchTools, judgeTools, retries, runTools } from "./evaluation-tools";
+import { dispatchTools, giveUpTools, judgeTools, retries, runTools } from "./evaluation-tools";
 
 const queueRecord = z.object({
   messageId: z.string(),
@@ -54,6 +60,24 @@ async function directly(message: EvaluationMessage, invocation: Invocation): Pro
   return { state: outcome.state };
 }
 
+/** After the last attempt the group shows that it could not be evaluated, and its members are told; the dead letter stays for us. */
+async function endWithError(body: string): Promise<void> {
+  const message = evaluationMessage.safeParse(parsedJson(body));
+  if (!message.success) return;
+  const outcome = await giveUp(message.data, giveUpTools);
+  if (outcome.state === "done" && outcome.isNew)
+    await deliverAlert(message.data.tenantId, dispatchTools(), outcome.run);
+}
+
+function parsedJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // Whatever it is, it is no message.
+    return undefined;
+  }
+}
+
 /** Failing to do so leaves the message to the queue's own time. */
 async function comeAgainSoon({ receiptHandle, attributes }: z.output<typeof queueRecord>): Promise<void> {
   await retries()
@@ -69,6 +93,8 @@ export async function handler(event: unknown, invocation: Invocation): Promise<u
     for (const record of fromSqs.data.Records) {
       await fromQueue(record.body, invocation).catch(async (error: unknown) => {
         log.error("evaluation failed; the message comes again", asError(error));
+        if (record.attributes.ApproximateReceiveCount >= evaluationAttempts)
+          await endWithError(record.body).catch((late: unknown) => log.error("the run was not ended", asError(late)));
         await comeAgainSoon(record);
         failed.push({ itemIdentifier: record.messageId });
       });

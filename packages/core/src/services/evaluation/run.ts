@@ -55,7 +55,7 @@ function reasonOf(status: EvaluationRun["status"], results: readonly CheckResult
 }
 
 /** Makes the run visible together with the group's state and the alert, judged anew whenever the group has moved meanwhile. */
-async function commit(db: Database, run: EvaluationRun, evaluatedVersion: number): Promise<RunOutcome> {
+export async function commit(db: Database, run: EvaluationRun, evaluatedVersion: number): Promise<RunOutcome> {
   for (let attempt = 1; ; attempt++) {
     const seen = await getGroup(run.tenantId, db, run.groupId);
     if (!seen) return { state: "dropped", reason: "the group was deleted" };
