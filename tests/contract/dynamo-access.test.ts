@@ -13,6 +13,7 @@ import { commitRun, listRuns } from "../../packages/core/src/dynamo/evaluations"
 import {
   advanceSchedule,
   createGroup,
+  type DueGroup,
   deleteGroup,
   dueGroups,
   getGroup,
@@ -51,9 +52,9 @@ async function everyPage<T>(list: (cursor?: string) => Promise<Page<T>>): Promis
   return { items, pages };
 }
 
-const due = async (now: Date): Promise<InvariantGroup[]> => {
-  const found: InvariantGroup[] = [];
-  for await (const page of dueGroups(db, now)) found.push(...page);
+const due = async (now: Date): Promise<DueGroup[]> => {
+  const found: DueGroup[] = [];
+  for await (const { groups } of dueGroups(db, now)) found.push(...groups);
   return found;
 };
 
@@ -287,7 +288,7 @@ describe("the schedule", () => {
       }
     }
     const found: string[] = [];
-    for await (const page of dueGroups(sharded.db, start)) found.push(...page.map(({ id }) => id));
+    for await (const { groups } of dueGroups(sharded.db, start)) found.push(...groups.map(({ id }) => id));
     expect(found.sort()).toEqual(expected.sort());
     await sharded.close();
   });

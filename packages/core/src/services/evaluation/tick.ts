@@ -1,6 +1,5 @@
 import type { Database } from "../../dynamo/client";
-import { advanceSchedule, dueGroups } from "../../dynamo/groups";
-import type { InvariantGroup } from "../../types/entities";
+import { advanceSchedule, type DueGroup, dueGroups } from "../../dynamo/groups";
 import type { EvaluationMessage } from "../../types/messages";
 import { slotAfter, slotAtOrBefore } from "./grid";
 import type { EvaluationQueue } from "./queue";
@@ -8,20 +7,18 @@ import type { EvaluationQueue } from "./queue";
 const batchSize = 10;
 const parallelBatches = 8;
 
-type Due = Pick<InvariantGroup, "tenantId" | "id" | "intervalMinutes" | "nextRunAt">;
-
 /**
  * Brings a group that missed slots to the last of them: one late run, not one for each. Written before anything is sent, so that a
  * tick that dies and the next one send the same slot.
  */
-async function caughtUp(db: Database, group: Due, now: Date): Promise<Due | undefined> {
+async function caughtUp(db: Database, group: DueGroup, now: Date): Promise<DueGroup | undefined> {
   const slot = slotAtOrBefore(group.nextRunAt, group.intervalMinutes, now);
   if (slot === group.nextRunAt) return group;
   const moved = await advanceSchedule(group.tenantId, db, group, slot);
   return moved ? { ...group, nextRunAt: slot } : undefined;
 }
 
-const messageOf = (group: Due): EvaluationMessage => ({
+const messageOf = (group: DueGroup): EvaluationMessage => ({
   tenantId: group.tenantId,
   groupId: group.id,
   scheduledFor: group.nextRunAt,
@@ -29,7 +26,12 @@ const messageOf = (group: Due): EvaluationMessage => ({
 });
 
 /** Sends first and moves the schedule on after: a crash between the two sends the same run again, which is done once only. */
-async function sendBatch(db: Database, queue: EvaluationQueue, groups: readonly Due[], now: Date): Promise<number> {
+async function sendBatch(
+  db: Database,
+  queue: EvaluationQueue,
+  groups: readonly DueGroup[],
+  now: Date,
+): Promise<number> {
   const due = (await Promise.all(groups.map((group) => caughtUp(db, group, now)))).filter(
     (group) => group !== undefined,
   );
@@ -48,9 +50,10 @@ async function sendBatch(db: Database, queue: EvaluationQueue, groups: readonly 
 export async function tick(db: Database, queue: EvaluationQueue, now: Date): Promise<{ sent: number; failed: number }> {
   let sent = 0;
   let failed = 0;
-  for await (const page of dueGroups(db, now)) {
-    const batches = Array.from({ length: Math.ceil(page.length / batchSize) }, (_, at) =>
-      page.slice(at * batchSize, (at + 1) * batchSize),
+  for await (const { groups: due, unreadable } of dueGroups(db, now)) {
+    failed += unreadable;
+    const batches = Array.from({ length: Math.ceil(due.length / batchSize) }, (_, at) =>
+      due.slice(at * batchSize, (at + 1) * batchSize),
     );
     for (let at = 0; at < batches.length; at += parallelBatches) {
       const some = batches.slice(at, at + parallelBatches);
