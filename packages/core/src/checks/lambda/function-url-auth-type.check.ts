@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
-import { choice, text } from "../formats";
+import { choice, raise, text } from "../formats";
 import { getFunctionConfiguration, getFunctionUrlConfig } from "../reads/lambda";
 import { answers, denied, fails } from "../reads/samples";
 import { checkoutFunction, functionSamples, unknownFunction } from "./fixtures";
@@ -28,21 +28,28 @@ export const functionUrlAuthType = defineCheck({
   scope: "REGIONAL",
   severity: "critical",
   categories: ["compute", "security"],
-  params: z.strictObject({
-    functionName,
-    expectedAuthType: choice(["AWS_IAM", "NONE"], {
-      title: "Auth type",
-      description: "AWS_IAM asks for signed requests; NONE is open to everybody",
-      examples: ["AWS_IAM"],
-    }).optional(),
-    qualifier: text({
-      title: "Alias",
-      description: "Alias whose function URL is looked at; without it that of the function itself",
-      max: 128,
-      pattern: /^[A-Za-z0-9_-]+$/,
-      examples: ["live"],
-    }).optional(),
-  }),
+  params: z
+    .strictObject({
+      functionName,
+      expectedAuthType: choice(["AWS_IAM", "NONE"], {
+        title: "Auth type",
+        description: "AWS_IAM asks for signed requests; NONE is open to everybody",
+        examples: ["AWS_IAM"],
+      }).optional(),
+      qualifier: text({
+        title: "Alias",
+        description: "Alias whose function URL is looked at; without it that of the function itself",
+        max: 128,
+        pattern: /^[A-Za-z0-9_-]+$/,
+        examples: ["live"],
+      }).optional(),
+    })
+    .superRefine(({ functionName, qualifier }, ctx) => {
+      const inName = qualifierOf(functionName);
+      if (qualifier !== undefined && inName !== undefined && qualifier !== inName) {
+        raise(ctx, `differs from ${inName} in functionName; give one of them`, undefined, ["qualifier"]);
+      }
+    }),
   expectedParam: "expectedAuthType",
   expectedParamRequired: true,
   regionFrom: ["functionName"],

@@ -1,7 +1,6 @@
 import {
   type CheckType,
   type DeclaredKind,
-  type Exports,
   type OnEmpty,
   onEmptyPolicies,
   type Quantifier,
@@ -10,12 +9,12 @@ import {
 } from "../model";
 import type { Condition } from "../operators/conditions/model";
 import { parseCondition } from "../operators/conditions/parse";
-import { equals, isAbsent } from "../operators/equality";
+import { isAbsent } from "../operators/equality";
 import { type Assertion, assertion } from "../operators/judge";
 import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
-import { containsPlaceholder } from "./aliases/placeholders";
+import { defaultOperator, type ExpectedValue, readExpected, type Subject } from "./expected";
 import type { CheckDraft, Report } from "./model";
 
 /** How the observed value of one check is to be judged. */
@@ -30,16 +29,7 @@ export interface Expectation {
   condition?: Condition;
   operator?: OperatorDefinition;
   /** The expected value, or how it follows from what the check observed. */
-  expected?: Value | ((exports: Exports) => Value);
-}
-
-interface Subject {
-  type: CheckType;
-  check: CheckDraft;
-  /** Parameters with defaults. */
-  params: Readonly<Record<string, unknown>>;
-  /** The `^` parameter as given, if it was. */
-  named: unknown;
+  expected?: ExpectedValue;
 }
 
 /** Completes operator, expected value, quantifier, onEmpty and condition from the defaults of the type, and reports what does not fit. */
@@ -76,12 +66,6 @@ function readOperator({ type, check, params }: Subject, report: Report): Operato
     );
   }
   return operator;
-}
-
-/** The default operator of a type for the given parameters. */
-export function defaultOperator(type: CheckType, params: Readonly<Record<string, unknown>>): string {
-  const { operator } = type.default;
-  return typeof operator === "string" ? operator : operator(params);
 }
 
 function readQuantifier(
@@ -184,52 +168,3 @@ function readCondition(
 /** Generic types that export the resource document: paths of conditions are looked up in it. */
 export const readsDocument = (type: CheckType): boolean =>
   type.service === "Generic" && Object.hasOwn(type.exports.shape, "resource");
-
-function readExpected(
-  { type, check, params, named }: Subject,
-  operator: OperatorDefinition,
-  kind: DeclaredKind,
-  report: Report,
-): Expectation["expected"] {
-  const given = check.expected as Value;
-  const namedPath = ["parameters", type.expectedParam ?? ""];
-  const hasGiven = !isAbsent(given);
-  if (operator.expected === "none") {
-    const message = `${operator.id} takes no expected value`;
-    if (hasGiven) report(["expected"], "EXPECTED_NOT_ALLOWED", message);
-    if (named !== undefined) report(namedPath, "EXPECTED_NOT_ALLOWED", message);
-    return undefined;
-  }
-  if (hasGiven && named !== undefined && !agree(given, named as Value)) {
-    report(["expected"], "EXPECTED_AMBIGUOUS", `differs from parameter ${type.expectedParam}; give one of them`);
-  }
-  const explicit = hasGiven ? given : (named as Value);
-  if (!isAbsent(explicit)) {
-    const prepared = containsPlaceholder(explicit) ? undefined : prepareExpected(operator, kind, explicit);
-    if (prepared && !prepared.ok) report(hasGiven ? ["expected"] : namedPath, prepared.code, prepared.message);
-    return explicit;
-  }
-  const fallback = defaultExpected(type, operator, params);
-  const usable =
-    typeof fallback === "function" || (!isAbsent(fallback) && prepareExpected(operator, kind, fallback).ok);
-  if (usable) return fallback;
-  const path = type.expectedParam ? namedPath : ["expected"];
-  report(path, "EXPECTED_MISSING", `${operator.id} needs an expected value, and this type has no default that fits`);
-  return undefined;
-}
-
-const agree = (one: Value, other: Value): boolean => equals(one, other) || equals(other, one);
-
-function defaultExpected(
-  type: CheckType,
-  operator: OperatorDefinition,
-  params: Readonly<Record<string, unknown>>,
-): Expectation["expected"] {
-  const fromParam = type.expectedParam === undefined ? undefined : (params[type.expectedParam] as Value);
-  if (!isAbsent(fromParam)) return fromParam;
-  const { expected } = type.default;
-  if (typeof expected === "function") return (exports) => expected(params, exports);
-  if (!isAbsent(expected)) return expected;
-  const usual = operator.id === "EQUALS" ? defaultOperator(type, params) : undefined;
-  return usual === "IS_TRUE" ? true : usual === "IS_FALSE" ? false : undefined;
-}

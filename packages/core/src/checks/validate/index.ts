@@ -9,7 +9,8 @@ export {
 } from "./aliases/placeholders";
 export { ownKey, propertyProblem, referencesOf, stringsOfCheck } from "./aliases/references";
 export { renameReferences } from "./aliases/rename";
-export { defaultOperator, type Expectation, readsDocument } from "./expectation";
+export { type Expectation, readsDocument } from "./expectation";
+export { defaultOperator } from "./expected";
 export {
   type Catalogue,
   type CheckDraft,

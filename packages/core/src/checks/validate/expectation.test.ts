@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { catalogue } from "..";
+import { type CheckDraft, validateChecks } from "./index";
+
+const problems = (draft: CheckDraft) =>
+  validateChecks([draft], { catalogue, accountRegion: "eu-west-1", accountId: "123456789012" }).problems.map(
+    ({ code, path }) => `${code} ${path}`,
+  );
+const service = { clusterName: "production", serviceName: "web" };
+const instance = { instanceId: "i-0a1b2c3d4e5f67890" };
+
+test.each<[string, CheckDraft]>([
+  [
+    "a word that is never observed",
+    { type: "FUNCTION_URL_AUTH_TYPE", parameters: { functionName: "f" }, operator: "NOT_EQUALS", expected: "none" },
+  ],
+  [
+    "an id that is none, inside a list",
+    { type: "IN_SECURITY_GROUP", parameters: instance, operator: "CONTAINS_NONE", expected: ["sg-0a1b2c3d", "web"] },
+  ],
+  [
+    "an id of another kind",
+    { type: "IN_SUBNET", parameters: instance, operator: "NOT_EQUALS", expected: "sg-0a1b2c3d" },
+  ],
+])("%s is no expected value, whatever the operator", (_, draft) => {
+  expect(problems(draft)).toEqual(["EXPECTED_INVALID checks[0].expected"]);
+});
+
+test.each<[string, CheckDraft]>([
+  ["a part of an id", { type: "IN_SUBNET", parameters: instance, operator: "STARTS_WITH", expected: "subnet-" }],
+  [
+    "a value to come",
+    { type: "IN_SECURITY_GROUP", parameters: instance, operator: "CONTAINS", expected: "sg-0a1b2c3d" },
+  ],
+  ["the number that follows from what is observed", { type: "ECS_SERVICE_RUNNING", parameters: service }],
+  [
+    "the same under another operator",
+    { type: "ECS_SERVICE_RUNNING_COUNT_EQUALS_DESIRED", parameters: service, operator: "NOT_EQUALS" },
+  ],
+])("%s is accepted", (_, draft) => {
+  expect(problems(draft)).toEqual([]);
+});
+
+test.each<[string, CheckDraft, string]>([
+  [
+    "a range",
+    { type: "ECS_SERVICE_RUNNING", parameters: service, operator: "BETWEEN" },
+    "EXPECTED_MISSING checks[0].parameters.expectedCount",
+  ],
+  [
+    "one word in place of the usual list",
+    { type: "VIEWER_PROTOCOL_HTTPS_ONLY", parameters: { distributionId: "E1A2B3C4D5E6F7" }, operator: "EQUALS" },
+    "EXPECTED_MISSING checks[0].expected",
+  ],
+  [
+    "the value of a query",
+    {
+      type: "CONFIG_QUERY",
+      parameters: { expression: "SELECT COUNT(*) WHERE resourceType = 'AWS::S3::Bucket'", mode: "value" },
+      operator: "NOT_EQUALS",
+    },
+    "EXPECTED_MISSING checks[0].parameters.expectedValue",
+  ],
+])("%s that no default gives is missing when the check is saved, not when it runs", (_, draft, problem) => {
+  expect(problems(draft)).toEqual([problem]);
+});
+
+test("two versions of one function contradict each other", () => {
+  const draft = {
+    type: "FUNCTION_URL_AUTH_TYPE",
+    parameters: { functionName: "checkout:live", qualifier: "test", expectedAuthType: "AWS_IAM" },
+  };
+  expect(problems(draft)).toEqual(["INVALID_PARAMETER_VALUE checks[0].parameters.qualifier"]);
+});

@@ -1,0 +1,102 @@
+import type * as z from "zod";
+import { fieldMeta } from "../formats/field";
+import type { CheckType, DeclaredKind, Exports, Value } from "../model";
+import { equals, isAbsent, isList } from "../operators/equality";
+import type { OperatorDefinition } from "../operators/model";
+import { prepareExpected } from "../operators/prepare";
+import { containsPlaceholder } from "./aliases/placeholders";
+import type { CheckDraft, Report } from "./model";
+
+/** A check whose expectation is read. */
+export interface Subject {
+  type: CheckType;
+  check: CheckDraft;
+  /** Parameters with defaults. */
+  params: Readonly<Record<string, unknown>>;
+  /** The `^` parameter as given, if it was. */
+  named: unknown;
+}
+
+/** The default operator of a type for the given parameters. */
+export function defaultOperator(type: CheckType, params: Readonly<Record<string, unknown>>): string {
+  const { operator } = type.default;
+  return typeof operator === "string" ? operator : operator(params);
+}
+
+/** A value, or how it follows from what the check observed. */
+export type ExpectedValue = Value | ((exports: Exports) => Value);
+
+/** The expected value as given, from the `^` parameter, or by default, and reports where it is missing or does not fit. */
+export function readExpected(
+  { type, check, params, named }: Subject,
+  operator: OperatorDefinition,
+  kind: DeclaredKind,
+  report: Report,
+): ExpectedValue {
+  const given = check.expected as Value;
+  const namedPath = ["parameters", type.expectedParam ?? ""];
+  const hasGiven = !isAbsent(given);
+  if (operator.expected === "none") {
+    const message = `${operator.id} takes no expected value`;
+    if (hasGiven) report(["expected"], "EXPECTED_NOT_ALLOWED", message);
+    if (named !== undefined) report(namedPath, "EXPECTED_NOT_ALLOWED", message);
+    return undefined;
+  }
+  if (hasGiven && named !== undefined && !agree(given, named as Value)) {
+    report(["expected"], "EXPECTED_AMBIGUOUS", `differs from parameter ${type.expectedParam}; give one of them`);
+  }
+  const explicit = hasGiven ? given : (named as Value);
+  if (!isAbsent(explicit)) {
+    const prepared = containsPlaceholder(explicit) ? undefined : prepareExpected(operator, kind, explicit);
+    const path = hasGiven ? ["expected"] : namedPath;
+    if (prepared && !prepared.ok) report(path, prepared.code, prepared.message);
+    const stranger = prepared?.ok ? neverObserved(type, operator, kind, prepared.value as Value) : undefined;
+    if (stranger) report(path, "EXPECTED_INVALID", stranger);
+    return explicit;
+  }
+  const fallback = defaultExpected(type, operator, params);
+  const tried = typeof fallback === "function" ? fallback(allOnes) : fallback;
+  if (!isAbsent(tried) && prepareExpected(operator, kind, tried).ok) return fallback;
+  const path = type.expectedParam ? namedPath : ["expected"];
+  report(path, "EXPECTED_MISSING", `${operator.id} needs an expected value, and this type has no default that fits`);
+  return undefined;
+}
+
+/** Every number of an observation taken as 1: enough to see whether what follows from it has the form the operator needs. */
+const allOnes: Exports = new Proxy({}, { get: () => 1 });
+
+/**
+ * Says what is wrong with a value that can never be observed, because the `^` parameter takes only certain words or ids of one form:
+ * compared with `none`, an auth type NONE would pass NOT_EQUALS for ever.
+ */
+function neverObserved(
+  type: CheckType,
+  operator: OperatorDefinition,
+  kind: DeclaredKind,
+  expected: Value,
+): string | undefined {
+  const shapes = kind === "S" ? ["same", "list"] : kind === "L" ? ["same", "element", "list", "listOrEmpty"] : [];
+  const fields = type.params.shape as Record<string, z.ZodType>;
+  const field = type.expectedParam === undefined ? undefined : fields[type.expectedParam];
+  if (!field || !shapes.includes(operator.expected) || !isClosed(fieldMeta(field)["x-format"])) return undefined;
+  const values = isList(expected) ? expected : [expected];
+  return values.map((value) => field.safeParse(value).error?.issues[0]?.message).find((message) => message);
+}
+
+const isClosed = (format: string | undefined): boolean => format === "choice" || format?.startsWith("ec2:") === true;
+
+const agree = (one: Value, other: Value): boolean => equals(one, other) || equals(other, one);
+
+function defaultExpected(
+  type: CheckType,
+  operator: OperatorDefinition,
+  params: Readonly<Record<string, unknown>>,
+): ExpectedValue {
+  const fromParam = type.expectedParam === undefined ? undefined : (params[type.expectedParam] as Value);
+  if (!isAbsent(fromParam)) return fromParam;
+  const { expected } = type.default;
+  if (typeof expected === "function") return (exports) => expected(params, exports);
+  if (!isAbsent(expected)) return expected;
+  const usual = operator.id === "EQUALS" ? defaultOperator(type, params) : undefined;
+  return usual === "IS_TRUE" ? true : usual === "IS_FALSE" ? false : undefined;
+}
