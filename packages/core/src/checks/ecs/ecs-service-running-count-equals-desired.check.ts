@@ -10,6 +10,9 @@ import { serviceSamples } from "./shared-samples";
 
 const params = { clusterName: "production", serviceName: "web" };
 
+/** Operators that compare with numbers that were given, never with the number that the service desires. */
+const ofNumbersGiven = ["IN_LIST", "NOT_IN_LIST", "BETWEEN", "NOT_BETWEEN", "APPROXIMATELY"];
+
 export const ecsServiceRunningCountEqualsDesired = defineCheck({
   id: "ECS_SERVICE_RUNNING_COUNT_EQUALS_DESIRED",
   title: "Running tasks equal desired tasks",
@@ -35,13 +38,14 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
   default: { operator: "EQUALS", expected: (_, { desired }) => desired },
   reads: [describeServices],
   exports: serviceExports,
-  async observe({ params, read }) {
+  async observe({ params, read, operator = "" }) {
     const found = await findActiveService(read, params);
     if ("failure" in found) return found.failure;
     const { service, exports } = found;
     const { runningCount, desiredCount } = service;
     const evidence = countsText(service);
-    if (params.expectedCount !== undefined && runningCount !== desiredCount) return { unmet: evidence, exports };
+    const isNumberGiven = params.expectedCount !== undefined || ofNumbersGiven.includes(operator);
+    if (isNumberGiven && runningCount !== desiredCount) return { unmet: evidence, exports };
     return { value: runningCount, exports, evidence };
   },
   samples: [
@@ -62,6 +66,15 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
     {
       name: "as many as expected, but more are desired",
       params: { ...params, expectedCount: 2 },
+      given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
+      verdict: "FAIL",
+      reasonIncludes: "running 2, desired 3",
+    },
+    {
+      name: "one of the expected numbers, but more are desired",
+      params,
+      operator: "IN_LIST",
+      expected: [1, 2],
       given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
       verdict: "FAIL",
       reasonIncludes: "running 2, desired 3",

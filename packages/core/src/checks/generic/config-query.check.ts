@@ -6,6 +6,7 @@ import type { Value } from "../model";
 import { parsePath } from "../operators";
 import { selectAggregateResourceConfig, selectResourceConfig } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { notTold } from "../reads/unread";
 import { anyValue, jmesPath } from "./params";
 
 const own = "config:SelectResourceConfig";
@@ -19,6 +20,9 @@ const counted = {
   path: '"COUNT(*)"',
 };
 const rows = (...found: readonly object[]) => ({ Results: found.map((row) => JSON.stringify(row)) });
+
+const recordedInAll = (number: number) =>
+  answers(rows({ "COUNT(*)": number }), { when: { Expression: "SELECT COUNT(*)" } });
 
 export const configQuery = defineCheck({
   id: "CONFIG_QUERY",
@@ -78,12 +82,24 @@ export const configQuery = defineCheck({
   }),
   async observe({ params, read }) {
     const { expression, aggregatorName, mode, path } = params;
-    const answer = await (aggregatorName === undefined
-      ? read(selectResourceConfig, { Expression: expression })
-      : read(selectAggregateResourceConfig, { Expression: expression, ConfigurationAggregatorName: aggregatorName }));
+    const query = (Expression: string) =>
+      aggregatorName === undefined
+        ? read(selectResourceConfig, { Expression })
+        : read(selectAggregateResourceConfig, { Expression, ConfigurationAggregatorName: aggregatorName });
+    const answer = await query(expression);
     if (!answer.present) return { missing: `aggregator ${aggregatorName}`, exports: {} };
-    const found = (answer.data.Results ?? []).map((row) => JSON.parse(row) as Record<string, Value>);
+    const found = rowsOf(answer.data);
     const exports = { count: found.length, rows: found.slice(0, 100) };
+    if (found.every(holdsNothing)) {
+      // Where nothing is recorded at all every query finds nothing, which proves nothing.
+      const recorded = await query(countAll);
+      if (recorded.present && rowsOf(recorded.data).every(holdsNothing)) {
+        const evidence = "AWS Config has recorded nothing here; is a recorder set up?";
+        const operation = aggregatorName === undefined ? selectResourceConfig : selectAggregateResourceConfig;
+        const unread = [notTold("recorded resources", operation, answer.region, evidence)];
+        return { value: undefined, unread, exports: {}, evidence };
+      }
+    }
     const age = "as of the recorder's last record";
     if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${found.length} rows, ${age}` };
     const [row] = found;
@@ -96,7 +112,34 @@ export const configQuery = defineCheck({
     };
   },
   samples: [
-    { name: "no row, as expected", params, given: { [own]: answers(rows()) }, verdict: "PASS", exports: { count: 0 } },
+    {
+      name: "no row, as expected, among resources that are recorded",
+      params,
+      given: { [own]: [...answers(rows()), ...recordedInAll(12)] },
+      verdict: "PASS",
+      exports: { count: 0 },
+    },
+    {
+      name: "no row where nothing is recorded proves nothing",
+      params,
+      given: { [own]: [...answers(rows()), ...recordedInAll(0)] },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "recorded nothing",
+    },
+    {
+      name: "a count of 0 where nothing is recorded proves nothing",
+      params: { ...counted, expectedValue: 0 },
+      given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(0)] },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+    },
+    {
+      name: "a count of 0 among resources that are recorded",
+      params: { ...counted, expectedValue: 0 },
+      given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(12)] },
+      verdict: "PASS",
+    },
     {
       name: "a row that should not be there",
       params,
@@ -163,6 +206,14 @@ export const configQuery = defineCheck({
     },
   ],
 });
+
+const countAll = "SELECT COUNT(*)";
+
+const rowsOf = ({ Results = [] }: { Results?: readonly string[] }) =>
+  Results.map((row) => JSON.parse(row) as Record<string, Value>);
+
+/** A row of counts that are all 0, as a query gives where there is nothing to count. */
+const holdsNothing = (row: Record<string, Value>): boolean => Object.values(row).every((value) => !value);
 
 function valueIn(row: Record<string, Value>, path: string | undefined): Value {
   if (path === undefined) {
