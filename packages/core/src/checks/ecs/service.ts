@@ -46,9 +46,9 @@ export async function findActiveService(
   { clusterName, serviceName }: ServiceQuestion,
 ): Promise<Found> {
   const asked = { clusterName: shortName(clusterName), serviceName: shortName(serviceName) };
-  const answer = await read(describeServices, { cluster: clusterName, services: [serviceName] });
+  // By name, which is unique in the cluster: an ARN of the old form would be answered with one of the new.
+  const answer = await read(describeServices, { cluster: clusterName, services: [asked.serviceName] });
   if (!answer.present) return { failure: { missing: `cluster ${asked.clusterName}`, exports: asked } };
-  // Names are unique in the cluster that was asked, and an ARN of the old form is answered with one of the new.
   const service = answer.data.services?.find((each) => each.serviceName === asked.serviceName);
   const failure = failureOf(answer.data.failures, asked.serviceName);
   if (!service && failure !== undefined) {
