@@ -14,6 +14,7 @@ import { Card, CardContent } from "@/components/ui/card";
 import { useGroupChanges } from "@/hooks/use-groups";
 import { useMay } from "@/hooks/use-me";
 import { explainError, locatedProblems, statusOf } from "@/lib/api/problems";
+import { counted } from "@/lib/format/count";
 import { groupDraftOf, groupFieldsOf } from "@/lib/groups/form";
 import { GroupFields } from "./group-fields";
 
@@ -74,7 +75,7 @@ export function GroupSettings({ group }: { group: GroupOutput }) {
         open={removing}
         onOpenChange={setRemoving}
         title={`Delete ${group.name}?`}
-        description={`The group and its ${group.checkCount} checks are deleted and not evaluated any more. Its runs and evidence are kept.`}
+        description={`The group and its ${counted(group.checkCount, "check")} are deleted and not evaluated any more. Its runs and evidence are kept.`}
         action="Delete group"
         onConfirm={async () => {
           await remove.mutateAsync(group.id);

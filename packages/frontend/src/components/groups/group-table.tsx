@@ -6,6 +6,7 @@ import { RelativeTime } from "@/components/common/relative-time";
 import { StatusBadge } from "@/components/common/status-badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useAccounts } from "@/hooks/use-accounts";
+import { counted } from "@/lib/format/count";
 import { everyMinutes } from "@/lib/format/time";
 import { shownStatus } from "@/lib/status/overview";
 import { countsInWords } from "@/lib/status/present";
@@ -43,7 +44,7 @@ export function GroupTable({ groups }: { groups: readonly GroupOutput[] }) {
               <StatusBadge status={shownStatus(group)} />
             </TableCell>
             <TableCell className="hidden text-[0.8125rem] text-muted-foreground md:table-cell">
-              {group.lastCounts ? countsInWords(group.lastCounts) : `${group.checkCount} checks`}
+              {group.lastCounts ? countsInWords(group.lastCounts) : counted(group.checkCount, "check")}
             </TableCell>
             <TableCell className="hidden max-w-40 truncate lg:table-cell">
               {names.get(group.accountId) ?? "–"}

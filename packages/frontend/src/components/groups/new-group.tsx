@@ -28,7 +28,7 @@ export function NewGroup() {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [account] = useQueryState("account");
-  const accounts = useAccounts().data;
+  const { data: accounts, isPending: accountsPending } = useAccounts();
   const { create } = useGroupChanges();
   const [written, setGroup] = useState(emptyGroup);
   const [checks, setChecks] = useState<readonly WrittenCheck[]>([]);
@@ -44,7 +44,7 @@ export function NewGroup() {
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    if (create.isPending) return;
+    if (create.isPending || accountsPending) return;
     setFailure(undefined);
     const missing = [
       ...(group.name.trim() ? [] : [{ path: ["name"], text: "Give the group a name." }]),
@@ -101,7 +101,7 @@ export function NewGroup() {
           <Button variant="outline" onClick={() => router.push("/groups")}>
             Cancel
           </Button>
-          <SubmitButton pending={create.isPending}>Create group</SubmitButton>
+          <SubmitButton pending={create.isPending || accountsPending}>Create group</SubmitButton>
         </div>
       </form>
       <CheckSheet

@@ -16,9 +16,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { state } = useSession();
   useEffect(() => {
     if (state === "signedOut") router.replace(signInPath(`${location.pathname}${location.search}`));
+    // Whoever signs in next on this machine is not led to the page of the one before.
+    if (state === "left") router.replace("/sign-in");
   }, [state, router]);
 
-  if (state === "loading" || state === "signedOut")
+  if (state === "loading" || state === "signedOut" || state === "left")
     return (
       <main className="flex min-h-dvh flex-col items-center justify-center gap-5">
         <h1>

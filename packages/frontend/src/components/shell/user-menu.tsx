@@ -2,7 +2,6 @@
 
 import { LogOutIcon, SettingsIcon } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -16,7 +15,6 @@ import { useMe } from "@/hooks/use-me";
 import { useSession } from "@/lib/auth/session";
 
 export function UserMenu() {
-  const router = useRouter();
   const { email, signOut } = useSession();
   const me = useMe().data;
   const address = me?.user.email ?? email ?? "";
@@ -44,7 +42,7 @@ export function UserMenu() {
             Settings
           </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void signOut().finally(() => router.replace("/sign-in"))}>
+        <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOutIcon />
           Sign out
         </DropdownMenuItem>

@@ -7,8 +7,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { useSettings } from "@/lib/settings/provider";
 import { configureAuth, lastUserKey } from "./configure";
 
-/** `expired`: somebody was signed in on this page, and the session ended under their hands. */
-export type SessionState = "loading" | "signedOut" | "signedIn" | "expired";
+/** `expired`: somebody was signed in on this page, and the session ended under their hands; `left`: they signed out. */
+export type SessionState = "loading" | "signedOut" | "signedIn" | "expired" | "left";
 
 interface Session {
   state: SessionState;
@@ -45,7 +45,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useState(() => configureAuth(settings));
 
   const ended = useCallback(() => {
-    setState((before) => (before === "signedIn" || before === "expired" ? "expired" : "signedOut"));
+    setState((before) => {
+      if (before === "left") return before;
+      return before === "signedIn" || before === "expired" ? "expired" : "signedOut";
+    });
   }, []);
 
   const refresh = useCallback(async () => {
@@ -71,7 +74,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const leave = useCallback(() => {
     queries.clear();
     setEmail(undefined);
-    setState("signedOut");
+    setState("left");
   }, [queries]);
 
   const signOut = useCallback(async () => {
