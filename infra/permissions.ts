@@ -4,7 +4,7 @@ import { alertSender, sender } from "./alerts";
 import { evaluations, evaluationsTable, main, mainTable } from "./database";
 import { evaluationJobs, evaluationQueue, evaluator, evaluatorArn } from "./queue";
 import { secretsEncryptionKey, secretsKey, sesSenderEmail } from "./secrets";
-import { arnOf } from "./stage";
+import { arnOf, customerRolesArn } from "./stage";
 import { evidence, evidenceBucket } from "./storage";
 
 type Statement = sst.aws.FunctionPermissionArgs;
@@ -76,8 +76,7 @@ const resources = {
   },
   CustomerRoles: {
     link: undefined,
-    // Names begin with CloudCorrect by the product's template and validation; any account of any partition.
-    statements: (actions: Actions) => [{ actions: [...actions], resources: ["arn:*:iam::*:role/CloudCorrect*"] }],
+    statements: (actions: Actions) => [{ actions: [...actions], resources: [customerRolesArn] }],
   },
 } satisfies Record<keyof Required<Uses>, { link?: sst.Linkable<object>; statements: (a: Actions) => Statement[] }>;
 

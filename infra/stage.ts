@@ -31,3 +31,9 @@ export function arnOf(service: string, resource: $util.Input<string>) {
 export function roleArnOf(roleName: string) {
   return $interpolate`arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
+
+/**
+ * Roles of customers: any account of our own partition, which no role can be assumed across; IAM takes no wildcard for it.
+ * Their names begin with CloudCorrect and they have no path, by the product's template and validation.
+ */
+export const customerRolesArn = $interpolate`arn:${partition}:iam::*:role/CloudCorrect*`;

@@ -23,7 +23,7 @@ const siteFunctions = ["dashboard", "images"];
 const wildcards: { action: RegExp; resource: RegExp; reason: string }[] = [
   {
     action: /^sts:AssumeRole$/,
-    resource: /^arn:\*:iam::\*:role\/CloudCorrect\*$/,
+    resource: /^arn:aws:iam::\*:role\/CloudCorrect\*$/,
     reason: "customers' accounts are not known beforehand; their roles are named CloudCorrect…",
   },
   {
@@ -71,7 +71,7 @@ function expectedGrants(graph: Graph, what: string, uses: Uses): Grant[] {
         resource,
         condition: { StringEquals: { "ses:FromAddress": ["alerts@example.com"] } },
       })),
-    CustomerRoles: on("arn:*:iam::*:role/CloudCorrect*"),
+    CustomerRoles: on("arn:aws:iam::*:role/CloudCorrect*"),
   };
   const used = (Object.keys(uses) as (keyof Uses)[]).flatMap((name) => (uses[name] ?? []).flatMap(byResource[name]));
   const consumes = ["ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes"];

@@ -8,7 +8,6 @@ import type { Graph } from "./model";
 
 export type Stage = "dev" | "prod";
 
-const cache = join(repository, "node_modules/.cache/infra-graph");
 const tsx = join(repository, "node_modules/tsx/dist/cli.mjs");
 
 function filesOf(path: string): string[] {
@@ -21,14 +20,16 @@ function filesOf(path: string): string[] {
 /** Set by the mutation script: a changed copy of the project, which the tests are to judge instead. */
 const changedCopy = process.env.CLOUDCORRECT_GRAPH_ROOT;
 
+const cache = changedCopy ?? join(repository, "node_modules/.cache/infra-graph");
+
 /** The stages that the tests judge. Of a changed copy one is enough, in half the time. */
 export const stages: Stage[] = changedCopy ? ["prod"] : ["dev", "prod"];
 
 /** Hash of all that a graph depends on, so that it is evaluated again when and only when one of them changed. */
 function fingerprint(stage: Stage): string {
   const hash = createHash("sha256").update(stage);
-  const project = ["sst.config.ts", "infra", "packages/core/src/types"].map((path) =>
-    join(changedCopy ?? repository, path),
+  const project = ["sst.config.ts", "infra", "packages/core/src/types", "packages/core/src/checks/model.ts"].map(
+    (path) => join(changedCopy ?? repository, path),
   );
   const harness = ["package.json", "tests/infra/graph"].map((path) => join(repository, path));
   for (const file of [...project, ...harness].flatMap(filesOf)) {

@@ -15,7 +15,7 @@ export interface Uses {
   SecretsKey?: readonly ("kms:GenerateDataKey" | "kms:Decrypt")[];
   /** The SES identity that mails are sent from. */
   Sender?: readonly "ses:SendEmail"[];
-  /** The roles of customers: `arn:*:iam::*:role/CloudCorrect*`. */
+  /** The roles of customers: `arn:<partition>:iam::*:role/CloudCorrect*`. */
   CustomerRoles?: readonly "sts:AssumeRole"[];
 }
 
