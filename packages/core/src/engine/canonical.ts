@@ -33,7 +33,7 @@ export function canonicalAssertion(
   return assertion(operator, canonicalValue(elements, canonical));
 }
 
-/** A condition whose leaves on the observed value compare canonical forms. */
+/** A condition whose leaves on the observed value, by its path too, compare canonical forms. */
 export function canonicalCondition(
   condition: Condition,
   byWholeList: boolean,
@@ -43,6 +43,8 @@ export function canonicalCondition(
   const inner = (part: Condition): Condition => canonicalCondition(part, byWholeList, canonical);
   if (condition.type === "not") return { ...condition, condition: inner(condition.condition) };
   if (condition.type !== "leaf") return { ...condition, conditions: condition.conditions.map(inner) };
-  if (condition.path) return condition;
-  return { ...condition, assertion: canonicalAssertion(condition.assertion, byWholeList, canonical) };
+  const { path } = condition;
+  if (path && !(path.roots.length === 1 && path.roots[0] === "value")) return condition;
+  const isWhole = byWholeList && (path === undefined || path.text.trim() === "value");
+  return { ...condition, assertion: canonicalAssertion(condition.assertion, isWhole, canonical) };
 }

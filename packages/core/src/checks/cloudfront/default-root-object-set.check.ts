@@ -51,6 +51,14 @@ export const defaultRootObjectSet = defineCheck({
   },
   samples: [
     {
+      name: "a condition that names the value compares it without the slash too",
+      params: { distributionId: sampleDistribution },
+      condition: { path: "value", operator: "NOT_EQUALS", expected: "/index.html" },
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "FAIL",
+      reasonIncludes: "index.html",
+    },
+    {
       name: "the expected object",
       params,
       given: { "cloudfront:GetDistribution": distribution() },

@@ -32,8 +32,16 @@ export const countedInstances = {
   }).optional(),
 };
 
-/** A tag value means nothing without its key. */
-export function tagValueNeedsKey(params: { tagKey?: string; tagValue?: string }, ctx: z.RefinementCtx): void {
+/** A tag value means nothing without its key, and one call takes one filter on the value of a tag. */
+export function tagsFit(
+  params: { tagKey?: string; tagValue?: string; tagFilters?: unknown },
+  ctx: z.RefinementCtx,
+): void {
+  const { tagKey, tagFilters } = params;
+  const filtered = typeof tagFilters === "object" && tagFilters !== null && tagKey !== undefined;
+  if (filtered && Object.hasOwn(tagFilters, tagKey)) {
+    raise(ctx, `names the tag ${tagKey} of tagKey too; give one of them`, undefined, ["tagFilters"]);
+  }
   if (params.tagValue !== undefined && params.tagKey === undefined) {
     raise(ctx, "is only possible together with tagKey", undefined, ["tagValue"]);
   }

@@ -3,7 +3,7 @@ import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { describeInstances } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
-import { countExports, countedInstances, countInstances, tagValueNeedsKey } from "./counting";
+import { countExports, countedInstances, countInstances, tagsFit } from "./counting";
 import { reservations, stoppedInstance, webInstance } from "./fixtures";
 
 const stopped = { ...stoppedInstance, InstanceId: "i-0a1b2c3d4e5f67891" };
@@ -31,7 +31,7 @@ export const instanceCount = defineCheck({
         examples: [true],
       }).default(false),
     })
-    .superRefine(tagValueNeedsKey),
+    .superRefine(tagsFit),
   expectedParam: "expectedCount",
   expectedParamRequired: true,
   multiRegion: true,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeInstances } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
-import { countExports, countedInstances, countInstances, tagValueNeedsKey } from "./counting";
+import { countExports, countedInstances, countInstances, tagsFit } from "./counting";
 import { reservations, stoppedInstance, webInstance } from "./fixtures";
 
 const second = { ...webInstance, InstanceId: "i-0a1b2c3d4e5f67891", Tags: [{ Key: "env", Value: "stage" }] };
@@ -17,7 +17,7 @@ export const runningInstanceCount = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["compute", "cost", "reliability"],
-  params: z.strictObject(countedInstances).superRefine(tagValueNeedsKey),
+  params: z.strictObject(countedInstances).superRefine(tagsFit),
   expectedParam: "expectedCount",
   expectedParamRequired: true,
   multiRegion: true,

@@ -72,3 +72,12 @@ test("two versions of one function contradict each other", () => {
   };
   expect(problems(draft)).toEqual(["INVALID_PARAMETER_VALUE checks[0].parameters.qualifier"]);
 });
+
+test("a tag is asked for in one place", () => {
+  const parameters = { expectedCount: 1, tagKey: "env", tagValue: "prod", tagFilters: { env: "test" } };
+  const problem = "INVALID_PARAMETER_VALUE checks[0].parameters.tagFilters";
+  expect(problems({ type: "RUNNING_INSTANCE_COUNT", parameters })).toEqual([problem]);
+  expect(
+    problems({ type: "RUNNING_INSTANCE_COUNT", parameters: { ...parameters, tagFilters: { team: "a" } } }),
+  ).toEqual([]);
+});

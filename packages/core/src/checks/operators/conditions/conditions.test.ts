@@ -54,6 +54,25 @@ describe("evaluation", () => {
     expect(judged({ not: { path: "x", operator: "EQUALS", expected: 1 } }, {}).truth).toBe("unset");
   });
 
+  test("elements that a filter cannot compare are not selected, and their number is in the evidence", () => {
+    const where = { path: "kind", operator: "EQUALS", expected: "in" };
+    const every = {
+      path: "rules",
+      quantifier: "every",
+      where,
+      satisfies: { path: "port", operator: "EQUALS", expected: 1 },
+    };
+    const some = judged(every, null, { rules: [{ kind: "in", port: 1 }, { port: 2 }] });
+    expect(some).toMatchObject({
+      truth: "true",
+      reason: "1 of 1 elements satisfy it, the filter compares what is not set on 1",
+    });
+    const none = judged(every, null, { rules: [{ port: 2 }] });
+    expect(none.leaves).toMatchObject([
+      { truth: "true", reason: "no element of 1 is selected, the filter compares what is not set on 1" },
+    ]);
+  });
+
   const open = { path: "cidr", operator: "EQUALS", expected: "0.0.0.0/0" };
   test("quantified parts judge each element", () => {
     const document = {

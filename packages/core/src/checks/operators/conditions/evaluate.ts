@@ -120,12 +120,18 @@ function judgeElements(node: Extract<Condition, { type: "quantified" }>, list: V
   const selected = selection.filter(({ selected: { truth } }) => truth === "true");
   // An element whose selection is unknown may or may not belong to the set, so it stays unknown.
   const unread = selection.map(({ selected: part }) => part).filter(({ truth }) => truth === "unknown");
-  if (node.quantifier !== "count" && selected.length === 0 && unread.length === 0) return { truth: node.ifEmpty };
+  const unset = selection.filter(({ selected: { truth } }) => truth === "unset").length;
+  const left = unset > 0 ? `, the filter compares what is not set on ${unset}` : "";
+  if (node.quantifier !== "count" && selected.length === 0 && unread.length === 0)
+    return { truth: node.ifEmpty, reason: `no element of ${list.length} is selected${left}` };
   const judged = selected.map(({ element }) => (node.satisfies ? onElement(node.satisfies, element) : trueJudgement));
   const counts = tally([...judged, ...unread].map(({ truth }) => truth));
   const truth = foldItems(node.quantifier, counts, node.counted, now);
   const { leaves: _, ...judgement } = withCause(truth, [...judged, ...unread], []);
-  return { ...judgement, reason: judgement.reason ?? `${counts.true} of ${selected.length} elements satisfy it` };
+  return {
+    ...judgement,
+    reason: judgement.reason ?? `${counts.true} of ${selected.length} elements satisfy it${left}`,
+  };
 }
 
 const trueJudgement: Judgement = { truth: "true" };
