@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import {
   createAccount,
   deleteAccount,
@@ -21,6 +22,8 @@ import {
   listGroupsOfAccount,
   updateGroup,
 } from "../../packages/core/src/dynamo/groups";
+import { queryAll } from "../../packages/core/src/dynamo/items";
+import { groupPK } from "../../packages/core/src/dynamo/keys";
 import type { Page } from "../../packages/core/src/dynamo/pages";
 import { getTenant } from "../../packages/core/src/dynamo/tenants";
 import { findUserByCognitoSub, listUsers } from "../../packages/core/src/dynamo/users";
@@ -268,7 +271,11 @@ describe("checks", () => {
     const saved = await saveChecks(context.tenantId, db, group, [deleted], 1, group.updatedAt);
     expect((await listChecks(context.tenantId, db, group.id)).map(({ id }) => id)).toEqual([checks[1]?.id]);
     expect(await getCheck(context.tenantId, db, group.id, deleted.id)).toBeUndefined();
+    const all = { table: "main", pk: groupPK(context.tenantId, group.id), sk: { from: " ", to: "\uffff" } } as const;
+    const itemsOf = async () => (await queryAll(db, all, z.looseObject({}))).length;
+    expect(await itemsOf()).toBe(2);
     await deleteGroup(context.tenantId, db, saved!);
+    expect(await itemsOf()).toBe(0);
     expect(await saveChecks(context.tenantId, db, saved!, [checkOf(group)], 1, group.updatedAt)).toBeUndefined();
     expect(await listChecks(context.tenantId, db, group.id)).toEqual([]);
   });

@@ -122,6 +122,24 @@ describe("versions", () => {
   });
 });
 
+describe("deleting", () => {
+  it("takes away a check, then its group, then the account, with the permissions that each route has", async () => {
+    const mine = await sandboxTenant(stage());
+    const as = { token: mine.door.token() };
+    const { id } = await aGroup(mine, [aBucket, aBucket], { enabled: false });
+    const [check] = (await mine.door.group(id)).checks;
+    const cid = check?.id ?? "";
+    const statusOf = async (route: Route, values: Record<string, string>) =>
+      (await send(stage(), route, { ...as, values })).status;
+    expect(await statusOf(routes.deleteCheck as Route, { gid: id, cid })).toBe(204);
+    expect(await statusOf(routes.deleteCheck as Route, { gid: id, cid })).toBe(404);
+    expect((await mine.door.group(id)).checks).toHaveLength(1);
+    expect(await statusOf(routes.deleteAccount as Route, { id: mine.account.id })).toBe(409);
+    expect(await statusOf(routes.deleteGroup as Route, { id })).toBe(204);
+    expect(await statusOf(routes.deleteAccount as Route, { id: mine.account.id })).toBe(204);
+  });
+});
+
 describe("pausing", () => {
   it("flips without a body, and is the same however often it is asked with one", async () => {
     const { id } = await aGroup(tenant, [], { enabled: true });

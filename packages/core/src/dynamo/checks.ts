@@ -3,8 +3,8 @@ import { type Check, checkEntity, groupEntity, type InvariantGroup } from "../ty
 import type { Database } from "./client";
 import { getItem, queryAll } from "./items";
 import { packed, unpacked } from "./json";
-import { checkKey, groupKey, groupPK, prefixes } from "./keys";
-import { having, putOf, transact, updateOf } from "./writes";
+import { checkKey, deletedCheckKey, groupKey, groupPK, prefixes } from "./keys";
+import { deleteOf, having, putOf, transact, updateOf, type Write } from "./writes";
 
 /** Checks that one transaction can hold beside the group's own write. */
 export const mostChecksAtOnce = 99;
@@ -17,10 +17,10 @@ export const checkItem = (tenantId: string, check: Check) => ({
   ...checkKey(tenantId, check.groupId, check.id),
 });
 
-/** The checks of a group in the order they were made; deleted ones do not show. */
+/** The checks of a group in the order they were made, without deleted ones. */
 export async function listChecks(tenantId: string, db: Database, groupId: string): Promise<Check[]> {
   const query = { table: "main", pk: groupPK(tenantId, groupId), sk: { prefix: prefixes.check } } as const;
-  return (await queryAll(db, query, storedCheck)).filter((check) => check.deletedAt === undefined);
+  return queryAll(db, query, storedCheck);
 }
 
 export async function getCheck(
@@ -29,8 +29,16 @@ export async function getCheck(
   groupId: string,
   checkId: string,
 ): Promise<Check | undefined> {
-  const check = await getItem(db, "main", checkKey(tenantId, groupId, checkId), storedCheck);
-  return check?.deletedAt === undefined ? check : undefined;
+  return getItem(db, "main", checkKey(tenantId, groupId, checkId), storedCheck);
+}
+
+function writesOf(tenantId: string, db: Database, check: Check): Write[] {
+  const item = checkItem(tenantId, check);
+  if (check.deletedAt === undefined) return [putOf(db, "main", item)];
+  return [
+    deleteOf(db, "main", checkKey(tenantId, check.groupId, check.id)),
+    putOf(db, "main", { ...item, ...deletedCheckKey(tenantId, check.groupId, check.id) }),
+  ];
 }
 
 /**
@@ -49,7 +57,7 @@ export async function saveChecks(
   const change = { version: group.version + 1, changedSinceRun: true, checkCount: live, updatedAt };
   const failed = await transact(db, [
     updateOf(db, "main", groupKey(tenantId, group.id), { set: change }, having({ version: group.version })),
-    ...checks.map((check) => putOf(db, "main", checkItem(tenantId, check))),
+    ...checks.flatMap((check) => writesOf(tenantId, db, check)),
   ]);
   return failed.size > 0 ? undefined : groupEntity.parse({ ...group, ...change });
 }

@@ -143,10 +143,12 @@ export async function deleteGroup(tenantId: string, db: Database, group: Invaria
     deleteOf(db, "main", groupKey(tenantId, group.id)),
   ]);
   if (failed.size > 0) return false;
-  const checks = { table: "main", pk: groupPK(tenantId, group.id), sk: { prefix: prefixes.check } } as const;
-  for await (const page of pagesOf(db, checks)) {
-    const keys = page.map((item) => ({ pk: item.pk, sk: item.sk }) as Key);
-    await deleteAll(db, "main", keys);
+  for (const prefix of [prefixes.check, prefixes.deletedCheck]) {
+    const checks = { table: "main", pk: groupPK(tenantId, group.id), sk: { prefix } } as const;
+    for await (const page of pagesOf(db, checks)) {
+      const keys = page.map((item) => ({ pk: item.pk, sk: item.sk }) as Key);
+      await deleteAll(db, "main", keys);
+    }
   }
   return true;
 }

@@ -16,6 +16,7 @@ export const prefixes = {
   account: "ACCOUNT#",
   group: "GROUP#",
   check: "CHECK#",
+  deletedCheck: "DELETED#CHECK#",
   run: "RUN#",
   result: "RESULT#",
 } as const;
@@ -40,6 +41,12 @@ export const groupKey = (tenantId: string, groupId: string): Key => ({ pk: tenan
 export const checkKey = (tenantId: string, groupId: string, checkId: string): Key => ({
   pk: groupPK(tenantId, groupId),
   sk: checkSK(checkId),
+});
+
+/** Deleted checks lie apart, so that what is evaluated and shown does not grow with them. */
+export const deletedCheckKey = (tenantId: string, groupId: string, checkId: string): Key => ({
+  pk: groupPK(tenantId, groupId),
+  sk: `${prefixes.deletedCheck}${checkId}`,
 });
 
 /** GSI1, person → tenant at sign-in. */

@@ -101,5 +101,5 @@ export const deleteCheck = defineRoute({
   output: z.undefined(),
   status: 204,
   errors: [...ordinaryErrors, "NOT_FOUND", "CONFLICT"],
-  uses: saves,
+  uses: { Main: [...saves.Main, "dynamodb:DeleteItem"] },
 });
