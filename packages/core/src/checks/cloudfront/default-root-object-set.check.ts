@@ -51,19 +51,19 @@ export const defaultRootObjectSet = defineCheck({
   },
   samples: [
     {
+      name: "the expected object",
+      params,
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "PASS",
+      exports: { defaultRootObject: "index.html" },
+    },
+    {
       name: "a condition that names the value compares it without the slash too",
       params: { distributionId: sampleDistribution },
       condition: { path: "value", operator: "NOT_EQUALS", expected: "/index.html" },
       given: { "cloudfront:GetDistribution": distribution() },
       verdict: "FAIL",
       reasonIncludes: "index.html",
-    },
-    {
-      name: "the expected object",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { defaultRootObject: "index.html" },
     },
     {
       name: "a leading slash is ignored on either side",

@@ -45,18 +45,18 @@ export const ecsServiceRunning = defineCheck({
   },
   samples: [
     {
-      name: "a service by an ARN of the old form, which does not name the cluster",
-      params: { ...params, serviceName: "arn:aws:ecs:eu-west-1:123456789012:service/web" },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      exports: { serviceName: "web", arn: webService.serviceArn },
-    },
-    {
       name: "as many tasks as desired",
       params,
       given: { "ecs:DescribeServices": answers(services(webService)) },
       verdict: "PASS",
       exports: { running: 2, desired: 2, taskDef: "app:12", launchType: "FARGATE", rolloutState: "COMPLETED" },
+    },
+    {
+      name: "a service by an ARN of the old form, which does not name the cluster",
+      params: { ...params, serviceName: "arn:aws:ecs:eu-west-1:123456789012:service/web" },
+      given: { "ecs:DescribeServices": answers(services(webService)) },
+      verdict: "PASS",
+      exports: { serviceName: "web", arn: webService.serviceArn },
     },
     {
       name: "a service by its ARN",
