@@ -24,18 +24,21 @@ export const siteConfig = {
   CacheBehaviors: { Quantity: 1, Items: [{ PathPattern: "/api/*", ViewerProtocolPolicy: "https-only" }] },
 };
 
+/** The sample site, with parts of its configuration replaced. */
+export function siteDistribution(config: object = {}, more: object = {}) {
+  return {
+    Id: sampleDistribution,
+    ARN: `arn:aws:cloudfront::123456789012:distribution/${sampleDistribution}`,
+    Status: "Deployed",
+    DomainName: "d111111abcdef8.cloudfront.net",
+    DistributionConfig: { ...siteConfig, ...config },
+    ...more,
+  };
+}
+
 /** The answer of GetDistribution for the sample site, with parts of its configuration replaced. */
 export function distribution(config: object = {}, more: object = {}) {
-  return answers({
-    Distribution: {
-      Id: sampleDistribution,
-      ARN: `arn:aws:cloudfront::123456789012:distribution/${sampleDistribution}`,
-      Status: "Deployed",
-      DomainName: "d111111abcdef8.cloudfront.net",
-      DistributionConfig: { ...siteConfig, ...config },
-      ...more,
-    },
-  });
+  return answers({ Distribution: siteDistribution(config, more) });
 }
 
 export const unknownDistribution = fails("NoSuchDistribution", "The specified distribution does not exist.", 404);

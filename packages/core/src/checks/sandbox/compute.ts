@@ -8,15 +8,18 @@ import {
   targetHealth,
 } from "../alb/fixtures";
 import { reservations, webInstance } from "../ec2/fixtures";
-import { answer, otherwise, sandboxAccountId } from "./answers";
+import { answer, homeRegion, inSandbox, otherRegion, otherwise } from "./answers";
 
 export const sandboxWebInstance = webInstance.InstanceId;
 export const sandboxAppInstance = "i-0a1b2c3d4e5f67891";
-export const sandboxTargetGroup = sampleTargetGroup.replace("123456789012", sandboxAccountId);
-export const sandboxLoadBalancer = sampleLoadBalancer.replace("123456789012", sandboxAccountId);
+export const sandboxTargetGroup = inSandbox(sampleTargetGroup);
+export const sandboxLoadBalancer = inSandbox(sampleLoadBalancer);
+
+export const sandboxWebServer = webInstance;
+export const sandboxVpc = { VpcId: webInstance.VpcId, IsDefault: false, CidrBlock: "10.0.0.0/16" };
 
 /** A second server without a public address. */
-const appInstance = {
+export const sandboxAppServer = {
   ...webInstance,
   InstanceId: sandboxAppInstance,
   InstanceType: "t3.small",
@@ -42,17 +45,13 @@ const byGroup = { params: { TargetGroupArn: sandboxTargetGroup } };
 const byBalancer = { params: { LoadBalancerArn: sandboxLoadBalancer } };
 
 export const computeAnswers = [
-  answer("ec2:DescribeInstances", reservations(webInstance, appInstance), { region: "eu-west-1" }),
-  answer("ec2:DescribeInstances", reservations(), { region: "us-east-1" }),
-  answer(
-    "ec2:DescribeVpcs",
-    { Vpcs: [{ VpcId: webInstance.VpcId, IsDefault: false, CidrBlock: "10.0.0.0/16" }] },
-    { region: "eu-west-1" },
-  ),
+  answer("ec2:DescribeInstances", reservations(sandboxWebServer, sandboxAppServer), { region: homeRegion }),
+  answer("ec2:DescribeInstances", reservations(), { region: otherRegion }),
+  answer("ec2:DescribeVpcs", { Vpcs: [sandboxVpc] }, { region: homeRegion }),
   answer(
     "ec2:DescribeVpcs",
     { Vpcs: [{ VpcId: "vpc-0a1b2c3d4e5f60009", IsDefault: true, CidrBlock: "172.31.0.0/16" }] },
-    { region: "us-east-1" },
+    { region: otherRegion },
   ),
   answer(
     "elbv2:DescribeTargetHealth",

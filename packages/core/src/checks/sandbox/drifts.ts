@@ -1,12 +1,19 @@
+import { appAccess, readOnly } from "../iam/fixtures";
 import type { Drift } from "../recorded/edit";
+import { homeRegion } from "./answers";
 import { sandboxTargetGroup, sandboxWebInstance } from "./compute";
+import { changeDocument, removeDocument } from "./documents";
 import { sandboxRole } from "./identity";
-import { sandboxUrl, sandboxZone } from "./names";
-import { sandboxBucket } from "./storage";
+import { sandboxZone } from "./names";
+import { sandboxUrl } from "./probes";
+import { serviceDrifts } from "./service-drifts";
+import { blocked, sandboxBucket } from "./storage";
 
-const instances = { read: "ec2:DescribeInstances", region: "eu-west-1", id: sandboxWebInstance };
+const instances = { read: "ec2:DescribeInstances", region: homeRegion, id: sandboxWebInstance };
+const serverType = "AWS::EC2::Instance";
+const open = { BlockPublicPolicy: false, RestrictPublicBuckets: false };
 
-/** Named changes of the sandbox account. Each makes some check of the demonstration groups fail. */
+/** Named changes of the sandbox account. Each makes some check fail that passes on the account as it is. */
 export const sandboxDrifts: readonly Drift[] = [
   {
     id: "stop-instance",
@@ -30,6 +37,7 @@ export const sandboxDrifts: readonly Drift[] = [
         id: sandboxWebInstance,
         merge: { TargetHealth: { State: "unused", Reason: "Target.InvalidState" } },
       },
+      changeDocument(serverType, sandboxWebInstance, { State: { Code: "80", Name: "stopped" }, PublicIp: undefined }),
     ],
   },
   {
@@ -45,12 +53,13 @@ export const sandboxDrifts: readonly Drift[] = [
           ],
         },
       },
+      changeDocument(serverType, sandboxWebInstance, { PublicIp: "54.73.10.99" }),
     ],
   },
   {
     id: "terminate-instance",
     title: "Remove the web server",
-    edits: [{ ...instances, remove: true }],
+    edits: [{ ...instances, remove: true }, ...removeDocument(serverType, sandboxWebInstance)],
   },
   {
     id: "open-bucket",
@@ -59,8 +68,11 @@ export const sandboxDrifts: readonly Drift[] = [
       {
         read: "s3:GetPublicAccessBlock",
         params: { Bucket: sandboxBucket },
-        merge: { PublicAccessBlockConfiguration: { BlockPublicPolicy: false, RestrictPublicBuckets: false } },
+        merge: { PublicAccessBlockConfiguration: open },
       },
+      changeDocument("AWS::S3::Bucket", sandboxBucket, {
+        PublicAccessBlockConfiguration: { ...blocked.PublicAccessBlockConfiguration, ...open },
+      }),
     ],
   },
   {
@@ -82,9 +94,10 @@ export const sandboxDrifts: readonly Drift[] = [
       {
         read: "iam:ListAttachedRolePolicies",
         params: { RoleName: sandboxRole },
-        id: "arn:aws:iam::aws:policy/ReadOnlyAccess",
+        id: readOnly.PolicyArn,
         remove: true,
       },
+      changeDocument("AWS::IAM::Role", sandboxRole, { ManagedPolicyArns: [appAccess.PolicyArn] }),
     ],
   },
   {
@@ -92,4 +105,5 @@ export const sandboxDrifts: readonly Drift[] = [
     title: "Let the website answer with an error",
     edits: [{ read: "network:HttpRequest", params: { url: sandboxUrl }, merge: { status: 503 } }],
   },
+  ...serviceDrifts,
 ];

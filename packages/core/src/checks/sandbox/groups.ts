@@ -1,6 +1,7 @@
 import { sandboxAppInstance, sandboxTargetGroup, sandboxWebInstance } from "./compute";
 import { sandboxRole } from "./identity";
-import { sandboxUrl, sandboxZone } from "./names";
+import { sandboxZone } from "./names";
+import { sandboxUrl } from "./probes";
 import { sandboxBucket } from "./storage";
 
 /** A group with its checks, as a person would write it. */

@@ -1,14 +1,24 @@
-import { response, sampleUrl } from "../network/fixtures";
 import { aliasRecord, aRecord, sampleZone, txtRecord, wildcardRecord } from "../route53/fixtures";
 import { answer, otherwise } from "./answers";
+import { sandboxDistribution, sandboxStaticName } from "./cloudfront";
 
 export const sandboxZone = sampleZone;
-export const sandboxUrl = sampleUrl;
 
+/** The hosted zone of every distribution's domain name. */
+const cloudFrontZone = "Z2FDTNDATAQYW2";
 const records = [
   { ...aliasRecord, Name: "api.example.com." },
+  {
+    Name: `${sandboxStaticName}.`,
+    Type: "A",
+    AliasTarget: {
+      HostedZoneId: cloudFrontZone,
+      DNSName: `${sandboxDistribution.DomainName}.`,
+      EvaluateTargetHealth: false,
+    },
+  },
   aRecord,
-  { ...txtRecord, Name: "example.com." },
+  { ...txtRecord, Name: "mail.example.com." },
   wildcardRecord,
   { Name: "example.com.", Type: "MX", TTL: 3600, ResourceRecords: [{ Value: "10 mail.example.com." }] },
 ];
@@ -16,10 +26,4 @@ const records = [
 export const nameAnswers = [
   answer("route53:ListResourceRecordSets", { ResourceRecordSets: records }, { params: { HostedZoneId: sandboxZone } }),
   otherwise("route53:ListResourceRecordSets", "NoSuchHostedZone", "No hosted zone found with that id"),
-  answer("network:HttpRequest", response(), { params: { url: sandboxUrl } }),
-  answer(
-    "network:TcpConnect",
-    { reachable: true, host: "www.example.com", port: 443, address: "54.73.10.20", latencyMs: 18 },
-    { params: { host: "www.example.com", port: 443 } },
-  ),
 ];

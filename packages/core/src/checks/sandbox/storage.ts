@@ -2,9 +2,10 @@ import { answer, otherwise } from "./answers";
 
 export const sandboxBucket = "example-website-assets";
 export const sandboxLogBucket = "example-logs";
+export const sandboxBuckets = [sandboxBucket, sandboxLogBucket] as const;
 
 const owner = { ID: "0123456789abcdef" };
-const blocked = {
+export const blocked = {
   PublicAccessBlockConfiguration: {
     BlockPublicAcls: true,
     IgnorePublicAcls: true,
@@ -25,6 +26,14 @@ const policy = {
     },
   ],
 };
+/** Uploaded with the last release. */
+const object = (Key: string, Size: number) => ({
+  Key,
+  Size,
+  LastModified: new Date("2026-11-01T06:00:00Z"),
+  ETag: '"9e107d9d372bb6826bd81d3542a419d6"',
+  StorageClass: "STANDARD",
+});
 const notConfigured = "The public access block configuration was not found";
 
 export const storageAnswers = [
@@ -54,15 +63,7 @@ export const storageAnswers = [
   answer(
     "s3:ListObjectsV2",
     {
-      Contents: [
-        {
-          Key: "index.html",
-          Size: 5120,
-          LastModified: new Date("2026-11-01T06:00:00Z"),
-          ETag: '"9e107d9d372bb6826bd81d3542a419d6"',
-          StorageClass: "STANDARD",
-        },
-      ],
+      Contents: [object("app.css", 1840), object("app.js", 20_480), object("index.html", 5120)],
     },
     { params: { Bucket: sandboxBucket } },
   ),
