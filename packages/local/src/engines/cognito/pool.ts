@@ -42,7 +42,10 @@ export const createPool = (options: CognitoOptions): Pool => {
 
 /** The user with a name or an address, whatever its case. */
 export const findUser = ({ state }: Pool, name: string): User | undefined =>
-  state.users[name] ?? Object.values(state.users).find(({ attributes }) => attributes.email === name.toLowerCase());
+  // Own names only: `__proto__` is nobody, and whoever counts its failed sign-ins would write into every object.
+  Object.hasOwn(state.users, name)
+    ? state.users[name]
+    : Object.values(state.users).find(({ attributes }) => attributes.email === name.toLowerCase());
 
 /** Finds a user for an administrator, who may know who exists. */
 export const requireUser = (pool: Pool, name: string): User => {
