@@ -1,4 +1,10 @@
-/** Writes sst-env.d.ts as a deploy would, without AWS: `npx tsx tests/infra/write-sst-env.ts`. */
+/**
+ * Writes sst-env.d.ts as a deploy would, without AWS. Run it after a link changed in infra/; sst-env.test.ts says when:
+ *
+ *   npx tsx tests/infra/write-sst-env.ts
+ *
+ * Not a part of `npm run gen`, which takes seconds: this evaluates infra/ with SST's components, and installs them first.
+ */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./graph/install-platform";
