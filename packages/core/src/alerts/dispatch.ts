@@ -18,11 +18,14 @@ export interface DispatchTools {
 /** A sender that has not reported after this long is taken for dead. */
 const claimMs = 30_000;
 
-/** Who gets the mails of a group: the members named in it, or all. An address that is no member's gets nothing. */
+/**
+ * Who gets the mails of a group: the members named in it, or all. An address that is no member's gets nothing; when all who are named
+ * have left, the mails go to all members, because a group that tells nobody looks like one that is well.
+ */
 export function recipientsOf(group: Pick<InvariantGroup, "notificationEmails">, members: readonly User[]): string[] {
   const wanted = new Set(group.notificationEmails.map((email) => email.toLowerCase()));
-  const chosen = members.filter((member) => wanted.size === 0 || wanted.has(member.email.toLowerCase()));
-  return [...new Set(chosen.map((member) => member.email))];
+  const named = members.filter((member) => wanted.has(member.email.toLowerCase()));
+  return [...new Set((named.length > 0 ? named : members).map((member) => member.email))];
 }
 
 /**
