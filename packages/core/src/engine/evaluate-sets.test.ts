@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CheckDraft } from "../checks/validate";
 import { denied, one } from "./evaluate.fixture";
-import type { Respond } from "./fake-reader.fixture";
+import { fakeReader, type Respond } from "./fake-reader.fixture";
 
 describe("counts and sets", () => {
   const things =
@@ -41,6 +41,11 @@ describe("counts and sets", () => {
       expect(await atMost(path), String(path)).toMatchObject({ status: "ERROR", cause: "ACCESS_DENIED" });
     }
     expect((await atMost("value", 1)).status).toBe("FAIL");
+  });
+
+  test("an answer without any enabled region does not prove that there is nothing", async () => {
+    const result = await one(count({ region: "*", expected: 0 }), fakeReader(things(2), { regions: [] }));
+    expect(result).toMatchObject({ status: "ERROR", cause: "UNSUPPORTED" });
   });
 
   test("a named region that is not enabled is ERROR/REGION_DISABLED", async () => {

@@ -29,7 +29,11 @@ export async function expandRegions(
   }
   if (typeof region === "string") {
     const regions = await reader.enabledRegions();
-    return { region: regions[0] ?? reader.account.defaultRegion, regions, everyRegion: true };
+    const [region] = regions;
+    if (region !== undefined) return { region, regions, everyRegion: true };
+    // An account has regions: an answer without any proves nothing about what they hold.
+    const details = { operation: "ec2:DescribeRegions", region: reader.account.defaultRegion };
+    throw new ReadError("UNSUPPORTED", `no region is told to be enabled for account ${reader.account.id}`, details);
   }
   const enabled = await reader.enabledRegions().catch((error: unknown) => {
     if (error instanceof ReadError && error.cause !== "CREDENTIALS") return region;
