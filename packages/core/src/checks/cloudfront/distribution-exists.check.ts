@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { getDistribution } from "../reads/cloudfront";
-import { denied } from "../reads/samples";
+import { answers, denied } from "../reads/samples";
 import { distributionExports, distributionId, exportDistribution, findDistribution } from "./distribution";
 import { distribution, sampleDistribution, unknownDistribution } from "./fixtures";
 
@@ -38,6 +38,14 @@ export const distributionExists = defineCheck({
       given: { "cloudfront:GetDistribution": distribution() },
       verdict: "PASS",
       exports: { status: "Deployed", enabled: true, aliases: ["www.example.com"] },
+    },
+    {
+      name: "an empty answer does not prove absence",
+      params,
+      operator: "IS_FALSE",
+      given: { "cloudfront:GetDistribution": answers({}) },
+      verdict: "ERROR",
+      cause: "INTERNAL",
     },
     {
       name: "no such distribution",

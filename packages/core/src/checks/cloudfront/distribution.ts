@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { text } from "../formats";
 import type { Exports } from "../model";
 import { type Distribution, getDistribution, type Origin } from "../reads/cloudfront";
+import { carried } from "../reads/unread";
 
 export const distributionId = text({
   title: "Distribution",
@@ -39,7 +40,7 @@ export async function findDistribution(
   distributionId: string,
 ): Promise<Distribution | undefined> {
   const answer = await read(getDistribution, { Id: distributionId });
-  return answer.present ? answer.data.Distribution : undefined;
+  return answer.present ? carried(answer.data.Distribution, getDistribution) : undefined;
 }
 
 export function distributionMissing(distributionId: string) {

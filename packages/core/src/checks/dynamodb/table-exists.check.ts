@@ -43,6 +43,14 @@ export const tableExists = defineCheck({
       exports: { tableArn: ordersTable.TableArn, billingMode: "PAY_PER_REQUEST", itemCount: 1200, replicas: [] },
     },
     {
+      name: "an empty answer does not prove absence",
+      params,
+      operator: "IS_FALSE",
+      given: { "dynamodb:DescribeTable": answers({}) },
+      verdict: "ERROR",
+      cause: "INTERNAL",
+    },
+    {
       name: "a table by its ARN",
       params: { tableName: ordersTable.TableArn },
       given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },

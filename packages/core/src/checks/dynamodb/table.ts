@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { nameOrArn } from "../formats";
 import type { Exports } from "../model";
 import { describeTable, type Table } from "../reads/dynamodb";
+import { carried } from "../reads/unread";
 
 export const tableName = nameOrArn({
   service: "dynamodb",
@@ -38,7 +39,7 @@ export function shortTableName(nameOrArn: string): string {
 /** The table, or undefined when the provider does not know it. */
 export async function findTable(read: ReadsFn<typeof describeTable>, tableName: string): Promise<Table | undefined> {
   const answer = await read(describeTable, { TableName: tableName });
-  return answer.present ? answer.data.Table : undefined;
+  return answer.present ? carried(answer.data.Table, describeTable) : undefined;
 }
 
 export function tableMissing(tableName: string, region: string) {

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { getRole } from "../reads/iam";
 import { answers, denied, fails } from "../reads/samples";
 import { tagMap } from "../reads/tags";
+import { carried } from "../reads/unread";
 import { appRole, noSuchRole } from "./fixtures";
 import { roleName } from "./principal";
 
@@ -34,7 +35,7 @@ export const roleExists = defineCheck({
   }),
   async observe({ params: { roleName }, read }) {
     const answer = await read(getRole, { RoleName: roleName });
-    const role = answer.present ? answer.data.Role : undefined;
+    const role = answer.present ? carried(answer.data.Role, getRole) : undefined;
     if (!role) return { value: false, exports: { roleName }, evidence: `there is no role ${roleName}` };
     return {
       value: true,
@@ -59,6 +60,14 @@ export const roleExists = defineCheck({
       given: { "iam:GetRole": answers({ Role: appRole }) },
       verdict: "PASS",
       exports: { arn: appRole.Arn, maxSessionDuration: 3600, tags: { team: "platform" } },
+    },
+    {
+      name: "an empty answer does not prove absence",
+      params,
+      operator: "IS_FALSE",
+      given: { "iam:GetRole": answers({}) },
+      verdict: "ERROR",
+      cause: "INTERNAL",
     },
     {
       name: "a role given by its ARN",

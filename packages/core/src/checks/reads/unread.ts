@@ -10,3 +10,10 @@ export function notTold(
 ): Unread {
   return { what, error: { cause, message, operation: `${read.service}:${read.operation}`, region, actions: [] } };
 }
+
+/** What an answer always carries. One without it is no absence: throws, so that the check is an error. */
+export function carried<Thing>(thing: Thing | undefined, read: { service: string; operation: string }): Thing {
+  if (thing === undefined)
+    throw new Error(`the answer of ${read.service}:${read.operation} does not carry what was asked for`);
+  return thing;
+}
