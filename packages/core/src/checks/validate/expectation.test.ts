@@ -22,6 +22,16 @@ test.each<[string, CheckDraft]>([
     "an id of another kind",
     { type: "IN_SUBNET", parameters: instance, operator: "NOT_EQUALS", expected: "sg-0a1b2c3d" },
   ],
+  [
+    "a number outside the limits of the parameter",
+    {
+      type: "TARGET_GROUP_HEALTHY",
+      parameters: {
+        targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0123456789abcdef",
+      },
+      expected: 0,
+    },
+  ],
 ])("%s is no expected value, whatever the operator", (_, draft) => {
   expect(problems(draft)).toEqual(["EXPECTED_INVALID checks[0].expected"]);
 });

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { fieldMeta } from "../formats/field";
-import type { CheckType, DeclaredKind, Exports, Value } from "../model";
+import type { CheckType, DeclaredKind, Exports, Kind, Value } from "../model";
 import { equals, isAbsent, isList } from "../operators/equality";
 import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
@@ -66,8 +66,8 @@ export function readExpected(
 const allOnes: Exports = new Proxy({}, { get: () => 1 });
 
 /**
- * Says what is wrong with a value that can never be observed, because the `^` parameter takes only certain words or ids of one form:
- * compared with `none`, an auth type NONE would pass NOT_EQUALS for ever.
+ * Says what is wrong with a value that the `^` parameter would not take, where that takes only certain words, ids of one form, or
+ * numbers within limits: compared with `none`, an auth type NONE would pass NOT_EQUALS for ever.
  */
 function neverObserved(
   type: CheckType,
@@ -75,7 +75,7 @@ function neverObserved(
   kind: DeclaredKind,
   expected: Value,
 ): string | undefined {
-  const shapes = kind === "S" ? ["same", "list"] : kind === "L" ? ["same", "element", "list", "listOrEmpty"] : [];
+  const shapes = kind === "any" ? [] : (comparedWhole[kind] ?? []);
   const fields = type.params.shape as Record<string, z.ZodType>;
   const field = type.expectedParam === undefined ? undefined : fields[type.expectedParam];
   if (!field || !shapes.includes(operator.expected) || !isClosed(fieldMeta(field)["x-format"])) return undefined;
@@ -83,7 +83,15 @@ function neverObserved(
   return values.map((value) => field.safeParse(value).error?.issues[0]?.message).find((message) => message);
 }
 
-const isClosed = (format: string | undefined): boolean => format === "choice" || format?.startsWith("ec2:") === true;
+/** Forms of expected values that are compared with whole observed values, or whole elements of lists. */
+const comparedWhole: Partial<Record<Kind, readonly string[]>> = {
+  S: ["same", "list"],
+  L: ["same", "element", "list", "listOrEmpty"],
+  N: ["same", "number", "list"],
+  C: ["same", "number", "list"],
+};
+
+const isClosed = (format = ""): boolean => ["choice", "count", "integer"].includes(format) || format.startsWith("ec2:");
 
 const agree = (one: Value, other: Value): boolean => equals(one, other) || equals(other, one);
 
