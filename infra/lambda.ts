@@ -1,4 +1,5 @@
 import type { Uses } from "../packages/core/src/types/api/route";
+import { leftOut } from "./bundling";
 import { linksFor, permissionsFor } from "./permissions";
 import { arnOf, settings, stage } from "./stage";
 
@@ -54,7 +55,7 @@ export function lambda(what: string, declared: Declared, more: More = {}) {
     timeout: `${declared.timeoutSeconds ?? 10} seconds`,
     logging,
     // Names of functions cost a sixteenth of the code, and nothing reads them.
-    nodejs: { minify: true, esbuild: { keepNames: false }, ...more.nodejs },
+    nodejs: { minify: true, esbuild: { keepNames: false, external: leftOut }, ...more.nodejs },
     link: [...linksFor(declared.uses), ...(more.link ?? [])],
     permissions: [...permissionsFor(declared.uses), ...(more.permissions ?? []), writesOwnLogs(name)],
     transform: { role: roleOf(name) },

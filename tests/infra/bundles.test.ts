@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { leftOut } from "../../infra/bundling";
 import { type Bundle, buildFunction } from "./bundle/build-function";
 import { handlers } from "./bundle/handlers";
 import { repository } from "./graph/install-platform";
@@ -66,6 +67,7 @@ it("bundles as the deployed functions are declared: minified, without names, and
   for (const build of declared) {
     const handler = handlers.find(({ file }) => file === build.handler.replace(/\.handler$/, ".ts"));
     expect(build.properties.splitting ?? false, build.functionID).toBe(handler?.splitting);
-    expect(build.properties, build.functionID).toMatchObject({ minify: true, esbuild: { keepNames: false } });
+    const esbuild = { keepNames: false, external: leftOut };
+    expect(build.properties, build.functionID).toMatchObject({ minify: true, esbuild });
   }
 });

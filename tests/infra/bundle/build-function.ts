@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { leftOut } from "../../../infra/bundling";
 import { repository } from "../graph/install-platform";
 
 export interface Bundle {
@@ -51,7 +52,7 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
     minify: true,
     splitting,
     mainFields: ["module", "main"],
-    external: ["sharp", "pg-native"],
+    external: ["sharp", "pg-native", ...leftOut],
     banner: { js: banner },
     metafile: true,
     logLevel: "error",
