@@ -1,4 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { leftOut } from "../../infra/bundling";
@@ -41,6 +45,10 @@ describe.each(handlers.map((handler) => [handler.name, handler] as const))("bund
     expect((await bundleOf(handler)).inputs.filter((input) => development.test(input))).toEqual([]);
   });
 
+  it("can start without what is left out", async () => {
+    expect((await bundleOf(handler)).missing).toEqual([]);
+  });
+
   it("starts without a client for customers' accounts", async () => {
     const { inputs, startInputs } = await bundleOf(handler);
     // Only the evaluator may have such clients at all, and it imports each on first use.
@@ -60,6 +68,38 @@ describe("the evaluator", () => {
   it("reads at most 1.5 MB before it can judge", async () => {
     expect((await bundleOf(evaluator as (typeof handlers)[number])).startBytes).toBeLessThanOrEqual(1_500_000);
   });
+});
+
+it("signs with the credentials that Lambda puts into the environment, without what is left out", async () => {
+  const { folder } = await buildFunction(join(repository, "packages/functions/src/scheduler/tick.ts"));
+  const authorizations: (string | undefined)[] = [];
+  const tables = createServer((request, response) => {
+    authorizations.push(request.headers.authorization);
+    response.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end('{"__type":"ValidationException"}');
+  });
+  try {
+    await new Promise<void>((ready) => tables.listen(0, "127.0.0.1", ready));
+    const { port } = tables.address() as AddressInfo;
+    const program = "const { handler } = await import(process.argv[1]); await handler();";
+    const links = Object.entries({ App: { name: "cloudcorrect", stage: "prod" }, ...loadGraph("prod").links });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program, "--", join(folder, "bundle.mjs")], {
+      cwd: folder,
+      env: {
+        ...Object.fromEntries(links.map(([name, link]) => [`SST_RESOURCE_${name}`, JSON.stringify(link)])),
+        AWS_REGION: "eu-west-1",
+        AWS_ACCESS_KEY_ID: "AKIAOFTHEROLE",
+        AWS_SECRET_ACCESS_KEY: "secret",
+        AWS_SESSION_TOKEN: "token",
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      },
+      stdio: "ignore",
+    });
+    await once(child, "close");
+  } finally {
+    tables.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  expect(authorizations[0]).toMatch(/^AWS4-HMAC-SHA256 Credential=AKIAOFTHEROLE\//);
 });
 
 it("bundles as the deployed functions are declared: minified, without names, and split where said", () => {

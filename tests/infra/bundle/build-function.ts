@@ -16,6 +16,8 @@ export interface Bundle {
   inputs: string[];
   /** Source files of the part that is read at the start. */
   startInputs: string[];
+  /** Packages that are left out although the code cannot start without them: it imports them statically. */
+  missing: string[];
 }
 
 /** SST writes these lines in front of every ESM bundle, for packages that still call `require`. */
@@ -65,6 +67,8 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
     for (const name of outputs) sum += metafile.outputs[name]?.bytes ?? 0;
     return sum;
   };
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const missing = imports.filter(({ path, kind }) => leftOut.includes(path) && kind !== "dynamic-import");
   const inputsOf = (outputs: Iterable<string>) => [
     ...new Set([...outputs].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}))),
   ];
@@ -74,5 +78,6 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
     startBytes: bytesOf(start),
     inputs: inputsOf(names),
     startInputs: inputsOf(start),
+    missing: missing.map(({ path }) => path),
   };
 }

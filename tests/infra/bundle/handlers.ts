@@ -5,17 +5,14 @@ import { functions } from "../../../packages/core/src/types/functions";
 const kilobyte = 1000;
 
 /**
- * Limits of minified code: small bundles start fast. Saving checks brings the whole catalogue's schemas with it, reading
- * evidence the S3 client beside the one of the tables.
+ * Limits of minified code: small bundles start fast. Saving checks brings the whole catalogue's schemas with it.
  */
 const budgets = {
   ordinary: 600 * kilobyte,
-  readsEvidence: 650 * kilobyte,
   savesChecks: 1000 * kilobyte,
   evaluator: 8000 * kilobyte,
 };
 const larger: Record<string, number> = {
-  "groups.evidence": budgets.readsEvidence,
   "groups.create": budgets.savesChecks,
   "checks.create": budgets.savesChecks,
   "checks.update": budgets.savesChecks,
