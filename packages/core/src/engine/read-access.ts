@@ -1,5 +1,5 @@
 import { globalRegion } from "../checks/data/partitions";
-import type { AnyRead, CheckType, Read, ReadFn, ReadOptions } from "../checks/model";
+import type { CheckType, Read, ReadFn, ReadOptions } from "../checks/model";
 import { type PerformedRead, ReadError, type Reader } from "./reader";
 
 /** A check type asked for a read that it does not declare: a defect of the type. */
@@ -65,7 +65,12 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
   return { read, used: () => [...used], errors: () => errors, open: () => [...open][0] };
 }
 
-function regionOf(read: AnyRead, options: ReadOptions | undefined, region: string, partition: string): string {
+function regionOf(
+  read: Pick<Read, "fixedRegion" | "regional">,
+  options: ReadOptions | undefined,
+  region: string,
+  partition: string,
+): string {
   if (read.fixedRegion !== undefined) return read.fixedRegion;
   return read.regional === false ? globalRegion(partition) : (options?.region ?? region);
 }
