@@ -1,0 +1,27 @@
+import { packedProperties } from "./properties.gen";
+import { unpackLines } from "./unpack";
+
+let table: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Unpacked on first use: most functions never judge a resource of a generic type. */
+function lines() {
+  table ??= unpackLines(packedProperties);
+  return table;
+}
+
+const entriesOf = (typeName: string) => lines().get(typeName)?.[0]?.split(",");
+
+/** Names of the resource types whose schema is known, sorted. */
+export const resourceTypeNames = (): string[] => [...lines().keys()];
+
+/** Names at the top of the resource's document; undefined for a type whose schema is not known (private, third-party, or too new). */
+export function propertiesOf(typeName: string): string[] | undefined {
+  return entriesOf(typeName)
+    ?.filter((entry) => !entry.includes("/"))
+    .map((entry) => entry.replace("!", ""));
+}
+
+/** Places that AWS takes but never gives back: `MasterUserPassword`, `Code/ZipFile`, with `*` for the elements of a list. */
+export function writeOnlyOf(typeName: string): string[] {
+  return (entriesOf(typeName) ?? []).filter((entry) => entry.endsWith("!")).map((entry) => entry.slice(0, -1));
+}

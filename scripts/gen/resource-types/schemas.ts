@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
+import laterHandlers from "./handlers.json" with { type: "json" };
+
+/** What is known of one CloudFormation resource type. */
+export interface ResourceSchema {
+  typeName: string;
+  /** Names at the top of the resource document, sorted. */
+  properties: string[];
+  /** Write-only places, `A` or `A/B`; `*` stands for the elements of a list. */
+  writeOnly: string[];
+  /** IAM actions of the handlers; absent where the handler, or knowledge of it, is missing. */
+  read?: string[];
+  list?: string[];
+}
+
+interface RegistrySchema {
+  typeName: string;
+  properties: Record<string, unknown>;
+  writeOnlyProperties?: string[];
+  handlers?: { read?: { permissions: string[] }; list?: { permissions: string[] } };
+}
+
+type Handlers = { read?: string[]; list?: string[]; writeOnly?: string[] };
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The schemas of all resource types. Names come from the CDK's service specification, which follows AWS's schemas from week to week but
+ * leaves handlers out; handlers and write-only properties from AWS's schemas as the package cfn-types holds them, and, where those
+ * are older than the handlers, from `handlers.json`, which was read from AWS's schemas later.
+ */
+export function resourceSchemas(): ResourceSchema[] {
+  const registry = registrySchemas();
+  const later: Readonly<Record<string, Handlers>> = laterHandlers;
+  const names = specifiedNames();
+  return [...new Set([...names.keys(), ...registry.keys()])].sort().map((typeName) => {
+    const schema = registry.get(typeName);
+    const handlers = later[typeName] ?? handlersOf(schema);
+    const properties = new Set([...(names.get(typeName) ?? []), ...Object.keys(schema?.properties ?? {})]);
+    const writeOnly = later[typeName]?.writeOnly ?? schema?.writeOnlyProperties ?? [];
+    return {
+      typeName,
+      properties: [...properties].sort(),
+      writeOnly: [...new Set(writeOnly.map((pointer) => pointer.replace(/^\/properties\//, "")))].sort(),
+      ...(handlers.read ? { read: tidy(handlers.read) } : {}),
+      ...(handlers.list ? { list: tidy(handlers.list) } : {}),
+    };
+  });
+}
+
+const topOf = (place: string): string => place.replace(/^\/properties\//, "").split(/[./]/)[0] ?? place;
+
+/** Names of properties, attributes and parts of the identifier by type. */
+function specifiedNames(): Map<string, string[]> {
+  const types = [...loadAwsServiceSpecSync().all("resource")];
+  return new Map(
+    types.map(({ cloudFormationType, properties, attributes, primaryIdentifier = [] }) => [
+      cloudFormationType,
+      [...Object.keys(properties), ...Object.keys(attributes), ...primaryIdentifier].map(topOf),
+    ]),
+  );
+}
+
+function registrySchemas(): Map<string, RegistrySchema> {
+  const folder = join(dirname(require.resolve("cfn-types/package.json")), "cfn-json-schema");
+  const schemas = readdirSync(folder).map(
+    (file): RegistrySchema => JSON.parse(readFileSync(join(folder, file), "utf8")),
+  );
+  return new Map(schemas.map((schema) => [schema.typeName, schema]));
+}
+
+const handlersOf = (schema: RegistrySchema | undefined): Handlers => ({
+  ...(schema?.handlers?.read ? { read: schema.handlers.read.permissions } : {}),
+  ...(schema?.handlers?.list ? { list: schema.handlers.list.permissions } : {}),
+});
+
+/** Some schemas write the service in capitals or leave blanks; IAM does not mind, comparisons would. */
+const tidy = (actions: readonly string[]): string[] => {
+  const spelled = actions.map((action) => action.trim().replace(/^[^:]+/, (service) => service.toLowerCase()));
+  return [...new Set(spelled)].filter((action) => action !== "").sort();
+};
