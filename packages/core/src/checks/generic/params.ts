@@ -2,6 +2,7 @@ import * as z from "zod";
 import { cfnType, choice, exclude, integer } from "../formats";
 import { type FieldText, type FormatCode, field, raise } from "../formats/field";
 import { type Condition, parseCondition, parsePath } from "../operators";
+import { withKnownPaths } from "./paths";
 
 export const typeName = cfnType({
   title: "Resource type",
@@ -83,11 +84,13 @@ export const selection = {
   exclude: exclude().optional(),
 };
 
-export const fleetSelection = {
-  ...selection,
-  assert: condition({
-    title: "What must hold",
-    description: "Condition that is judged on each resource",
-    examples: [{ path: "BucketEncryption", operator: "EXISTS" }],
+export const fleetParams = withKnownPaths(
+  z.strictObject({
+    ...selection,
+    assert: condition({
+      title: "What must hold",
+      description: "Condition that is judged on each resource",
+      examples: [{ path: "BucketEncryption", operator: "EXISTS" }],
+    }),
   }),
-};
+);

@@ -17,6 +17,7 @@ import {
   tagged,
 } from "./fixtures";
 import { selection } from "./params";
+import { withKnownPaths } from "./paths";
 import { selectionText, selectResources } from "./select";
 
 const params = { typeName: sampleType };
@@ -30,14 +31,16 @@ export const resourceCount = defineCheck({
   scope: "REGIONAL",
   severity: "low",
   categories: ["cost", "reliability"],
-  params: z.strictObject({
-    ...selection,
-    expectedCount: count({
-      title: "Number",
-      description: "How many resources there must be",
-      examples: [3],
-    }).optional(),
-  }),
+  params: withKnownPaths(
+    z.strictObject({
+      ...selection,
+      expectedCount: count({
+        title: "Number",
+        description: "How many resources there must be",
+        examples: [3],
+      }).optional(),
+    }),
+  ),
   expectedParam: "expectedCount",
   multiRegion: true,
   observes: { shape: "one", kind: "C", itemNoun: "resource", label: "resources" },

@@ -8,6 +8,7 @@ import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, tellsProperties } from "./document";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
+import { refuseProperty, withKnownPaths } from "./paths";
 import { globalRegionOf, noProperties, unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
@@ -23,25 +24,28 @@ export const resourceProperty = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["security", "reliability"],
-  params: z.strictObject({
-    typeName,
-    identifier: text({
-      title: "Identifier",
-      description: "Primary identifier of the resource; parts of a composite one joined with |",
-      max: 1024,
-      examples: ["example-website-assets"],
+  params: withKnownPaths(
+    z.strictObject({
+      typeName,
+      identifier: text({
+        title: "Identifier",
+        description: "Primary identifier of the resource; parts of a composite one joined with |",
+        max: 1024,
+        examples: ["example-website-assets"],
+      }),
+      path: jmesPath({
+        title: "Path",
+        description: "JMESPath of the property; also _tags, _meta, and name_json for texts that hold JSON",
+        examples: ["BucketEncryption", "_tags.env"],
+      }),
+      expectedValue: anyValue({
+        title: "Expected value",
+        description: "The value the property must have; without it the property must be set",
+        examples: ["aws:kms"],
+      }).optional(),
     }),
-    path: jmesPath({
-      title: "Path",
-      description: "JMESPath of the property; also _tags, _meta, and name_json for texts that hold JSON",
-      examples: ["BucketEncryption", "_tags.env"],
-    }),
-    expectedValue: anyValue({
-      title: "Expected value",
-      description: "The value the property must have; without it the property must be set",
-      examples: ["aws:kms"],
-    }).optional(),
-  }),
+  ),
+  refuseRoot: ({ typeName }, name) => refuseProperty(typeName, name),
   expectedParam: "expectedValue",
   observes: { shape: "one", kind: "any", label: "property" },
   default: { operator: ({ expectedValue }) => (expectedValue === undefined ? "EXISTS" : "EQUALS") },

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, fails, pages } from "../reads/samples";
@@ -18,7 +17,7 @@ import {
   tagged,
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
-import { fleetSelection } from "./params";
+import { fleetParams } from "./params";
 
 export const resourcesAll = defineCheck({
   id: "RESOURCES_ALL",
@@ -29,7 +28,7 @@ export const resourcesAll = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["security", "reliability"],
-  params: z.strictObject(fleetSelection),
+  params: fleetParams,
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "every", onEmpty: "not_applicable", region: "*" },
@@ -78,10 +77,14 @@ export const resourcesAll = defineCheck({
     {
       name: "JSON inside a text can be looked into",
       params: {
-        ...fleet,
-        assert: { path: "Policy_json.Statement[0].Effect", operator: "EQUALS", expected: "Deny" },
+        typeName: "AWS::SNS::TopicInlinePolicy",
+        assert: { path: "PolicyDocument_json.Statement[0].Effect", operator: "EQUALS", expected: "Deny" },
       },
-      given: { [list]: answers(listed(plain("a-1", { Policy: JSON.stringify({ Statement: [{ Effect: "Deny" }] }) }))) },
+      given: {
+        [list]: answers(
+          listed(plain("a-1", { PolicyDocument: JSON.stringify({ Statement: [{ Effect: "Deny" }] }) })),
+        ),
+      },
       verdict: "PASS",
     },
     {

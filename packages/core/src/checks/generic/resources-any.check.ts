@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, pages } from "../reads/samples";
@@ -16,7 +15,7 @@ import {
   sampleType,
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
-import { fleetSelection } from "./params";
+import { fleetParams } from "./params";
 
 export const resourcesAny = defineCheck({
   id: "RESOURCES_ANY",
@@ -27,7 +26,7 @@ export const resourcesAny = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["security", "reliability"],
-  params: z.strictObject(fleetSelection),
+  params: fleetParams,
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "some", onEmpty: "fail", region: "*" },

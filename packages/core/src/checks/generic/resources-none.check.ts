@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, pages } from "../reads/samples";
@@ -15,7 +14,7 @@ import {
   sampleType,
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
-import { fleetSelection } from "./params";
+import { fleetParams } from "./params";
 
 const open = { path: "PublicAccessBlockConfiguration.BlockPublicPolicy", operator: "IS_FALSE" };
 const blocked = (name: string, BlockPublicPolicy: boolean) =>
@@ -31,7 +30,7 @@ export const resourcesNone = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["security", "reliability"],
-  params: z.strictObject(fleetSelection),
+  params: fleetParams,
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "none", onEmpty: "pass", region: "*" },

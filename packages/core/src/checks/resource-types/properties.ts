@@ -25,3 +25,6 @@ export function propertiesOf(typeName: string): string[] | undefined {
 export function writeOnlyOf(typeName: string): string[] {
   return (entriesOf(typeName) ?? []).filter((entry) => entry.endsWith("!")).map((entry) => entry.slice(0, -1));
 }
+
+/** False only for a type whose schema has a read handler but none to list by; what is not known may be tried. */
+export const canBeListed = (typeName: string): boolean => lines().get(typeName)?.[1] !== "unlisted";

@@ -142,7 +142,7 @@ function readCount(
 }
 
 function readCondition(
-  { type, check, named }: Subject,
+  { type, check, params, named }: Subject,
   kind: DeclaredKind,
   report: Report,
 ): Pick<Expectation, "condition"> {
@@ -157,8 +157,11 @@ function readCondition(
     const path = ["parameters", type.expectedParam ?? ""];
     report(path, "EXPECTED_NOT_ALLOWED", "must not be given together with a condition", fix);
   }
-  const roots = readsDocument(type) ? undefined : ["value", ...Object.keys(type.exports.shape)];
-  const parsed = parseCondition(check.condition, { kind, ...(roots ? { roots } : {}) });
+  const known = ["value", ...Object.keys(type.exports.shape)];
+  const refuseRoot = (name: string) =>
+    known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
+  const ofDocument = type.refuseRoot && ((name: string) => type.refuseRoot?.(params, name));
+  const parsed = parseCondition(check.condition, { kind, refuseRoot: ofDocument ?? refuseRoot });
   if (parsed.ok) return { condition: parsed.condition };
   for (const problem of parsed.problems)
     report(["condition", ...problem.path], problem.code, problem.message, problem.fix);

@@ -8,3 +8,32 @@ export function nearest(wanted: string, names: Iterable<string>): string | undef
   const hint = scored.slice(0, 5).map(({ name }) => name);
   return hint.length > 0 ? hint.join(", ") : undefined;
 }
+
+/** Up to five names that are spelled most like the wanted one, whatever their case; undefined when none comes near. */
+export function nearestSpelling(wanted: string, names: Iterable<string>): string | undefined {
+  const plain = wanted.toLowerCase();
+  const near = [...names]
+    .map((name) => ({ name, away: distance(plain, name.toLowerCase()), part: name.toLowerCase().includes(plain) }))
+    .filter(({ name, away, part }) => away <= Math.max(2, name.length / 3) || (part && plain.length > 2))
+    .sort((one, other) => one.away - other.away || (one.name < other.name ? -1 : 1));
+  return near.length > 0
+    ? near
+        .slice(0, 5)
+        .map(({ name }) => name)
+        .join(", ")
+    : undefined;
+}
+
+/** Letters to add, drop or change to get from one word to the other (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 0; at < other.length; at += 1) {
+      const change = (row[at] ?? 0) + (letter === other[at] ? 0 : 1);
+      next.push(Math.min(change, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

@@ -135,7 +135,8 @@ describe("refused conditions", () => {
 
   test("an operator that does not fit the observed kind, and a path that starts with nothing known", () => {
     expect(codesOf({ operator: "CONTAINS", expected: "a" }, { kind: "N" })).toEqual(["OPERATOR_NOT_APPLICABLE"]);
-    const context = { kind: "B" as const, roots: ["value", "size"] };
+    const refuseRoot = (name: string) => (["value", "size"].includes(name) ? undefined : { message: "is not there" });
+    const context = { kind: "B" as const, refuseRoot };
     expect(codesOf({ path: "size", operator: "EXISTS" }, context)).toEqual([]);
     expect(codesOf({ path: "weight.kg", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);
     expect(codesOf({ path: "@.weight", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);

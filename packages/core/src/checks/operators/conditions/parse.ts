@@ -13,9 +13,12 @@ export const conditionLimits = { depth: 6, nodes: 64, elements: 10_000 } as cons
 export interface ConditionContext {
   /** Kind of the value that a leaf without path judges. */
   kind: DeclaredKind;
-  /** Names a path may start with; any when not given. */
-  roots?: readonly string[];
+  /** Tells what is wrong with a name that a path starts with; any name will do when not given. */
+  refuseRoot?: RefuseRoot;
 }
+
+/** What is wrong with a name at the root of the document, and what would be right; undefined when nothing is. */
+export type RefuseRoot = (name: string) => { message: string; fix?: string } | undefined;
 
 export type ParsedCondition = { ok: true; condition: Condition } | { ok: false; problems: readonly ConditionProblem[] };
 
@@ -159,9 +162,11 @@ function readPath(raw: unknown, context: ConditionContext, at: At, state: State)
   if (typeof raw !== "string") return report(state, at, "INVALID_PATH", "must be a JMESPath expression");
   const parsed = parsePath(raw);
   if ("problem" in parsed) return report(state, at, "INVALID_PATH", parsed.problem);
-  const stranger = parsed.path.roots.find((root) => context.roots && !context.roots.includes(root));
-  if (stranger === undefined) return parsed.path;
-  return report(state, at, "INVALID_PATH", `starts with ${stranger}, which is not there`, context.roots?.join(", "));
+  for (const root of parsed.path.roots) {
+    const refused = context.refuseRoot?.(root);
+    if (refused) return report(state, at, "INVALID_PATH", refused.message, refused.fix);
+  }
+  return parsed.path;
 }
 
 function readOperator(
