@@ -18,6 +18,7 @@ export type AccountChange = Partial<
     | "roleArn"
     | "accessKeyId"
     | "secretAccessKey"
+    | "contentAccess"
     | "status"
     | "verification"
     | "verifiedAt"

@@ -44,6 +44,8 @@ export const awsAccountEntity = z.object({
   accessKeyId: z.string().optional(),
   /** Ciphertext of the keyring, bound to tenant and account. */
   secretAccessKey: z.string().optional(),
+  /** IAM actions that reveal content and are granted nevertheless, because a resource type cannot be read without; absent: none. */
+  contentAccess: z.array(z.string()).optional(),
   status: z.enum(connectionStatuses),
   verification: z.array(verificationStep).optional(),
   verifiedAt: instant.optional(),

@@ -26,6 +26,14 @@ const secretAccessKey = z
   .min(16)
   .max(256)
   .meta({ title: "Secret access key", description: "Stored encrypted, never shown again" });
+const contentAccess = z
+  .array(z.string().min(1).max(128))
+  .max(100)
+  .meta({
+    title: "Content access",
+    description: "IAM actions that reveal content, granted because a resource type cannot be read without them",
+    examples: [["lambda:GetFunction"]],
+  });
 
 /** What the outside sees of a connection: never the secret, and only the end of the access key id. */
 export const accountOutput = awsAccountEntity
@@ -51,7 +59,20 @@ export const accountPatch = z.strictObject({
   roleArn: roleArn.optional(),
   accessKeyId: accessKeyId.optional(),
   secretAccessKey: secretAccessKey.optional(),
+  /** Replaces the list; an empty one takes all content access away. */
+  contentAccess: contentAccess.optional(),
 });
+
+/** An IAM action that reveals content, needed to read some of the resource types in use or granted to the connection. */
+export const resourceAccess = z.object({
+  action: z.string(),
+  /** Types in use that cannot be read without; empty for what is granted and not needed. */
+  resourceTypes: z.array(z.string()),
+  granted: z.boolean(),
+  /** What becomes readable, in words that complete the sentence "With it one can read …". */
+  reveals: z.string(),
+});
+export type ResourceAccess = z.infer<typeof resourceAccess>;
 
 export const createAccount = defineRoute({
   id: "accounts.create",
@@ -100,6 +121,10 @@ export const getAccount = defineRoute({
         cloudFormation: z.string(),
       })
       .optional(),
+    /** For connections by role: the actions for content that the resource types in use need, and those granted. */
+    resourceAccess: z.array(resourceAccess).optional(),
+    /** For connections by role: resource types in use of which it is not known what reading them needs. */
+    unknownAccess: z.array(z.string()).optional(),
   }),
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND"],
@@ -110,7 +135,7 @@ export const updateAccount = defineRoute({
   id: "accounts.update",
   method: "PATCH",
   path: "/api/aws-accounts/{id}",
-  summary: "Rename a connection, set its role ARN, default region or keys",
+  summary: "Rename a connection, set its role ARN, default region, keys or content access",
   role: "admin",
   apiKeyScope: "write",
   params: accountParams,
