@@ -44,8 +44,8 @@ export interface Read<Params = Record<string, unknown>, Answer = Record<string, 
   /** Single-item calls that arrive together are joined into one call. */
   batch?: { param: string; max: number };
   absent?: Readonly<Record<string, Absence>>;
-  /** JMESPath of values replaced before anyone sees them. */
-  redact?: readonly string[];
+  /** JMESPath of values replaced before anyone sees them; names lead into JSON inside texts too. */
+  redact?: readonly string[] | ((params: Params) => readonly string[]);
   narrow?: Narrowing;
   /** Carries the types of the call; never present at run time. */
   readonly __types?: (params: Params) => Answer;

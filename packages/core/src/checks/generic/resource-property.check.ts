@@ -14,6 +14,13 @@ import { globalRegionOf, noProperties, unreadOf } from "./select";
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
 const params = { typeName: sampleType, identifier: "a-1", path: algorithm };
 const bucket = answers({ TypeName: sampleType, ResourceDescription: described(encrypted("a-1", tagged("prod"))) });
+const functionWithEnvironment = answers({
+  TypeName: "AWS::Lambda::Function",
+  ResourceDescription: {
+    Identifier: "checkout",
+    Properties: JSON.stringify({ FunctionName: "checkout", Environment: { Variables: { STAGE: "test" } } }),
+  },
+});
 
 export const resourceProperty = defineCheck({
   id: "RESOURCE_PROPERTY",
@@ -133,6 +140,22 @@ export const resourceProperty = defineCheck({
         ],
       },
       given: { [get]: bucket },
+      verdict: "PASS",
+    },
+    {
+      name: "a value that was redacted is never compared with text",
+      params: { typeName: "AWS::Lambda::Function", identifier: "checkout", path: "Environment.Variables.STAGE" },
+      operator: "NOT_EQUALS",
+      expected: "test",
+      given: { [get]: functionWithEnvironment },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "redacted",
+    },
+    {
+      name: "that a redacted value is set can be told",
+      params: { typeName: "AWS::Lambda::Function", identifier: "checkout", path: "Environment.Variables.STAGE" },
+      given: { [get]: functionWithEnvironment },
       verdict: "PASS",
     },
     {

@@ -81,9 +81,7 @@ export const resourcesAll = defineCheck({
         assert: { path: "PolicyDocument_json.Statement[0].Effect", operator: "EQUALS", expected: "Deny" },
       },
       given: {
-        [list]: answers(
-          listed(plain("a-1", { PolicyDocument: JSON.stringify({ Statement: [{ Effect: "Deny" }] }) })),
-        ),
+        [list]: answers(listed(plain("a-1", { PolicyDocument: JSON.stringify({ Statement: [{ Effect: "Deny" }] }) }))),
       },
       verdict: "PASS",
     },

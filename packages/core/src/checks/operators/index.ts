@@ -9,6 +9,7 @@ export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
 export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";
 export { prepareExpected } from "./prepare";
+export { holdsRedacted, redactionMark } from "./redaction";
 export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";
 export { globMatches } from "./text-matching";
 export { compareVersions, parseVersion } from "./version";

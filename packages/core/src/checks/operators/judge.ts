@@ -4,6 +4,7 @@ import { asList, equals, isAbsent, isList, isObject } from "./equality";
 import { decideOnInterval } from "./interval";
 import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
 import { type PreparedResult, prepareExpected } from "./prepare";
+import { holdsRedacted, standsDespiteRedaction } from "./redaction";
 
 /** The truth of one operator on one value, and why it is unknown where it is. */
 export interface Judgement {
@@ -52,7 +53,15 @@ export interface Observed {
 }
 
 /** Applies an operator to a value. Never throws: what cannot be judged is `unknown` with its cause. */
-export function judge({ operator, ...rest }: Assertion, observed: Observed, now: Date): Judgement {
+export function judge(assertion: Assertion, observed: Observed, now: Date): Judgement {
+  const judgement = apply(assertion, observed, now);
+  const { operator, raw } = assertion;
+  if (judgement.truth === "unknown" || !holdsRedacted(observed.value)) return judgement;
+  if (standsDespiteRedaction(operator, observed.value, raw, judgement.truth)) return judgement;
+  return unknown("UNSUPPORTED", `the value is redacted, because it may be secret, so ${operator.id} cannot be judged`);
+}
+
+function apply({ operator, ...rest }: Assertion, observed: Observed, now: Date): Judgement {
   if (isAbsent(observed.value)) {
     return observed.atLeast
       ? unknown("UNSUPPORTED", "only a part of the value could be read")

@@ -1,10 +1,18 @@
 import { defineRead } from "../define";
+import { writeOnlyOf } from "../resource-types/properties";
 
 /** One resource; `Properties` is JSON text in the names of the CloudFormation schema. */
 export interface ResourceDescription {
   Identifier?: string;
   Properties?: string;
 }
+
+/** Where the write-only properties of a type would stand, should its handler tell them after all. */
+const writeOnlyIn = (description: string, typeName: string): string[] =>
+  writeOnlyOf(typeName).map((place) => {
+    const path = place.replaceAll("/*", "[]").replaceAll("/", ".");
+    return `${description}.Properties.${path}`;
+  });
 
 export const getResource = defineRead<
   { TypeName: string; Identifier: string },
@@ -14,6 +22,7 @@ export const getResource = defineRead<
   operation: "GetResource",
   iamAction: "cloudformation:GetResource",
   absent: { ResourceNotFoundException: "resource" },
+  redact: ({ TypeName }) => writeOnlyIn("ResourceDescription", TypeName),
 });
 
 export const listResources = defineRead<
@@ -29,4 +38,5 @@ export const listResources = defineRead<
     items: "ResourceDescriptions",
     pageSize: { param: "MaxResults", max: 100 },
   },
+  redact: ({ TypeName }) => writeOnlyIn("ResourceDescriptions[]", TypeName),
 });

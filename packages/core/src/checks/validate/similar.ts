@@ -13,8 +13,8 @@ export function nearest(wanted: string, names: Iterable<string>): string | undef
 export function nearestSpelling(wanted: string, names: Iterable<string>): string | undefined {
   const plain = wanted.toLowerCase();
   const near = [...names]
-    .map((name) => ({ name, away: distance(plain, name.toLowerCase()), part: name.toLowerCase().includes(plain) }))
-    .filter(({ name, away, part }) => away <= Math.max(2, name.length / 3) || (part && plain.length > 2))
+    .map((name) => ({ name, away: distance(plain, name.toLowerCase()), part: isPart(plain, name.toLowerCase()) }))
+    .filter(({ name, away, part }) => away <= Math.max(2, name.length / 3) || part)
     .sort((one, other) => one.away - other.away || (one.name < other.name ? -1 : 1));
   return near.length > 0
     ? near
@@ -22,6 +22,12 @@ export function nearestSpelling(wanted: string, names: Iterable<string>): string
         .map(({ name }) => name)
         .join(", ")
     : undefined;
+}
+
+/** One is within the other, short words aside. */
+function isPart(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 2 && long.includes(short);
 }
 
 /** Letters to add, drop or change to get from one word to the other (Levenshtein). */

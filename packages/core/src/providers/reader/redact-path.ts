@@ -4,7 +4,8 @@ const segmentForm = /^(?:(\*)|(\w[\w-]*)|"([^"]+)")(\[\*?\])*$/;
 
 /**
  * Replaces, in place, every value at a path. Paths are the part of JMESPath that names places in the answer: names, quoted
- * names, `*` for all members, and `[]` or `[*]` for all elements. Anything else is a mistake in the declaration of the read.
+ * names, `*` for all members, and `[]` or `[*]` for all elements. A text that holds JSON is looked into where the path goes on.
+ * Anything else is a mistake in the declaration of the read.
  */
 export function redactPath(data: unknown, path: string, replace: (value: unknown) => unknown): void {
   const segments = path.match(/"[^"]*"(?:\[\*?\])*|[^."]+/g) ?? [];
@@ -27,6 +28,22 @@ function descend(data: unknown, segments: readonly string[], replace: (value: un
   for (const key of name === "*" ? Object.keys(holder) : [name]) {
     if (holder[key] === undefined || holder[key] === null) continue;
     if (rest.length === 0) holder[key] = replace(holder[key]);
+    else if (typeof holder[key] === "string") holder[key] = insideText(holder[key], rest, replace);
     else descend(holder[key], rest, replace);
+  }
+}
+
+/** The text with the values replaced that its JSON holds at a path; byte for byte as it was where there are none. */
+function insideText(text: string, segments: readonly string[], replace: (value: unknown) => unknown): string {
+  if (!/^\s*[{[]/.test(text)) return text;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const before = JSON.stringify(parsed);
+    descend(parsed, segments, replace);
+    const after = JSON.stringify(parsed);
+    return after === before ? text : after;
+  } catch {
+    // Text that merely looks like JSON has no names to look up.
+    return text;
   }
 }

@@ -7,7 +7,7 @@ import type { SomeRead } from "./transport";
 const read = (redact: readonly string[] = []): SomeRead => ({ service: "x", operation: "Y", iamAction: "x:Y", redact });
 const clean = (data: Record<string, unknown>, paths: readonly string[] = []) => {
   const copy = structuredClone(data);
-  redactAnswer(read(paths), copy);
+  redactAnswer(read(paths), {}, copy);
   return copy;
 };
 const mark = expect.stringMatching(/^«redacted:[0-9a-f]{8}»$/);
@@ -63,6 +63,15 @@ describe("redaction", () => {
       Items: [{ "a.b": { x: mark, y: mark } }, { "a.b": { z: [mark] } }],
       Keep: "k",
     });
+  });
+
+  it("replaces what a read declares inside JSON text, by what was asked", () => {
+    const properties = (text: string) => ({ D: { Properties: JSON.stringify({ Id: "1", Code: { Zip: text } }) } });
+    const asked: SomeRead = { ...read(), redact: (params) => [`D.Properties.${params.place}`] };
+    const answer = properties("hunter2");
+    redactAnswer(asked, { place: "Code.Zip" }, answer);
+    expect(JSON.parse(answer.D.Properties)).toEqual({ Id: "1", Code: { Zip: mark } });
+    expect(clean(properties("hunter2"), ["D.Properties.Code.Tar"])).toEqual(properties("hunter2"));
   });
 
   it("refuses a declared path that does not name places", () => {

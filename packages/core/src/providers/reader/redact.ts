@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { redactionMark } from "../../checks/operators";
 import { redactPath } from "./redact-path";
-import type { SomeRead } from "./transport";
+import type { Params, SomeRead } from "./transport";
 
 type Dictionary = Record<string, unknown>;
 
-const mark = /«redacted:[0-9a-f]{8}»/;
 const secretName = /(password|secret|secretstring|token|privatekey|apikey|connectionstring|accountkey|accesskey)$/i;
 const environmentName = /^environment$|environmentvariables$/i;
 const userDataName = /^userdata$/i;
@@ -21,7 +21,9 @@ const mayHoldSecret = /:\/\/|=|-----BEGIN|gh[pousr]_|github_pat_|xox|sk_live_|ey
 
 /** What stands in place of a secret: equal secrets stay equal, their content does not survive. */
 export function redacted(secret: string): string {
-  return mark.test(secret) ? secret : `«redacted:${createHash("sha256").update(secret).digest("hex").slice(0, 8)}»`;
+  return redactionMark.test(secret)
+    ? secret
+    : `«redacted:${createHash("sha256").update(secret).digest("hex").slice(0, 8)}»`;
 }
 
 /**
@@ -29,8 +31,9 @@ export function redacted(secret: string): string {
  * values a read declares, environments, user data, texts under names such as `…Password`, and texts that look like secrets;
  * JSON inside texts is looked through too. Redacting twice changes nothing. Gives the size of the answer in bytes, roughly.
  */
-export function redactAnswer(read: SomeRead, data: Dictionary): number {
-  for (const path of read.redact ?? []) redactPath(data, path, redactAll);
+export function redactAnswer({ redact = [] }: SomeRead, params: Params, data: Dictionary): number {
+  const paths = typeof redact === "function" ? redact(params) : redact;
+  for (const path of paths) redactPath(data, path, redactAll);
   return walk(data);
 }
 

@@ -38,7 +38,7 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
     const page = await request(context, call, effort);
     const following = paging ? nextPage(paging, page) : undefined;
     isCut = paging !== undefined && isCutOff(paging, page);
-    bytes += redactAnswer(read, page);
+    bytes += redactAnswer(read, params, page);
     first ??= page;
     if (paging) collect(lists, pageLists(paging, page));
     next = following;

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { catalogue } from "../index";
+import { type CheckDraft, validateChecks } from "../validate";
+
+const context = { catalogue, accountRegion: "eu-west-1", accountId: "123456789012", partition: "aws" };
+const refusals = (draft: CheckDraft) =>
+  validateChecks([draft], context).problems.map(({ path, code, fix }) => [path.replace("checks[0].", ""), code, fix]);
+const exists = (path: string) => ({ path, operator: "NOT_EXISTS" });
+const bucket = "AWS::S3::Bucket";
+const property = (path: string, more: object = {}): CheckDraft => ({
+  type: "RESOURCE_PROPERTY",
+  parameters: { typeName: bucket, identifier: "logs", path, ...more },
+});
+const fleet = (assert: unknown, more: object = {}): CheckDraft => ({
+  type: "RESOURCES_NONE",
+  parameters: { typeName: bucket, assert, ...more },
+});
+
+describe("names of properties in generic checks", () => {
+  test.each<[string, CheckDraft, string, string | undefined]>([
+    ["a misspelled path", property("BucketEncrypton"), "parameters.path", "BucketEncryption"],
+    ["a path in another case", property("bucketencryption.Foo"), "parameters.path", "BucketEncryption"],
+    ["a name inside an expression", property("length(Tag)"), "parameters.path", "Tags, _tags"],
+    [
+      "a condition of the check",
+      { ...property("Tags"), condition: { all: [exists("Versioning")] } },
+      "condition.all[0].path",
+      "VersioningConfiguration",
+    ],
+    [
+      "an assertion",
+      fleet({ not: exists("LogingConfiguration") }),
+      "parameters.assert.not.path",
+      "LoggingConfiguration",
+    ],
+    ["a filter", fleet(exists("Tags"), { where: exists("Nam") }), "parameters.where.path", undefined],
+    [
+      "the list of a quantified condition",
+      fleet({ path: "Tagz", quantifier: "some", satisfies: exists("Key") }),
+      "parameters.assert.path",
+      "Tags, _tags",
+    ],
+  ])("%s is refused with the nearest names", (_, draft, path, fix) => {
+    const [refusal, ...more] = refusals(draft);
+    expect(more).toEqual([]);
+    expect(refusal?.slice(0, 2)).toEqual([path, "INVALID_PATH"]);
+    if (fix) expect(refusal?.[2]?.startsWith(fix)).toBe(true);
+  });
+
+  test("a write-only property is refused: it would never be seen", () => {
+    const draft = property("MasterUserPassword", { typeName: "AWS::RDS::DBInstance" });
+    const [problem] = validateChecks([draft], context).problems;
+    expect(problem).toMatchObject({ path: "checks[0].parameters.path", code: "INVALID_PATH" });
+    expect(problem?.message).toContain("write-only");
+  });
+
+  test("a parent that is not a property of the type is refused", () => {
+    const draft = fleet(exists("Tags"), { typeName: "AWS::ECS::Service", resourceModel: { ClusterNam: "a" } });
+    expect(refusals(draft)).toEqual([["parameters.resourceModel.ClusterNam", "INVALID_PARAMETER_VALUE", "Cluster"]]);
+  });
+
+  test("a type that cannot be listed is refused where resources are listed, and may be read one by one", () => {
+    const typeName = "AWS::ECS::PrimaryTaskSet";
+    expect(refusals(fleet(exists("Cluster"), { typeName }))[0]?.[0]).toBe("parameters.typeName");
+    expect(refusals(property("Cluster", { typeName }))).toEqual([]);
+  });
+
+  test.each([
+    ["own names of the document", property("_tags.env")],
+    ["JSON inside a text", property("BucketEncryption_json.a")],
+    ["elements of a list", fleet({ path: "Tags", quantifier: "some", satisfies: exists("Anything") })],
+    ["the whole document", property("keys(@)")],
+    ["a private type", property("Anything", { typeName: "Initech::Store::Bucket" })],
+    ["a type that is told later", property("Anything", { typeName: "{{other.typeName}}" })],
+  ])("%s may be asked for", (_, draft) => {
+    expect(refusals(draft).filter(([path]) => path !== "parameters.typeName")).toEqual([]);
+  });
+});
