@@ -1,9 +1,23 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { missingData } from "../kit/data";
+import { problemsOf } from "../kit/evaluate";
 import { type Case, summaryOf, tableOf, tallyOf } from "../kit/tally";
-import { guardCases, judgeGuardCase } from "./run";
+import { guardRules } from "./rules";
+import { draftsOf, guardCases, judgeGuardCase } from "./run";
 
 if (missingData) console.log(`conformance over Guard's rule tests ${missingData}`);
+
+describe("translated rules", () => {
+  it.each(Object.entries(guardRules))("%s is a check that can be saved", (_name, rule) => {
+    const documents = rule.parts.map(({ typeName }) => ({
+      typeName,
+      identifier: "a",
+      names: [],
+      content: { properties: {} },
+    }));
+    expect(problemsOf(draftsOf(rule, documents, []), "123456789012", "us-east-1")).toEqual([]);
+  });
+});
 
 describe.skipIf(missingData)("conditions over resource documents against Guard's rule tests", () => {
   const cases: Case[] = [];

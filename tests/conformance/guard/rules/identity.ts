@@ -1,82 +1,63 @@
-import { all, any, type Condition, element, equals, exists, is, isTrue, none, some } from "../../kit/conditions";
-import { type GuardRule, rule, rules, textOf, unsetOr } from "./rule";
+import { all, any, type Condition, element, exists, none, notExists, some } from "../../kit/conditions";
+import { type GuardRule, listOf, notSame, rule, rules, same, wholly } from "./rule";
+import { allows, forbidden, neverAllows, statementsOf } from "./statements";
 
 const role = "AWS::IAM::Role";
-const inRole = "[PolicyDocument, Policies[].PolicyDocument][].Statement[]";
-const inPolicy = "to_array(PolicyDocument.Statement)";
-const allows = equals("Effect", "Allow");
 
-/** No statement that allows has this property, in roles, inline policies and managed policies. */
-const neverAllowedWith = (property: string, nag: readonly string[]): GuardRule =>
-  rules(
+/** No statement that allows has this property. */
+const neverAllowedWith = (property: string, nag: readonly string[]): GuardRule => ({
+  ...rules(
     nag,
-    { typeName: role, assert: none(inRole, exists(property), allows), where: hasStatements },
     ...["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"].map((typeName) => ({
       typeName,
-      assert: none(inPolicy, exists(property), allows),
+      assert: neverAllows("PolicyDocument", exists(property)),
     })),
-  );
+  ),
+  beyond: {
+    typeName: role,
+    reason: "asks for PolicyDocument of a role; roles have Policies, which the rule leaves alone",
+  },
+});
 
-const hasStatements = is(inRole, "IS_NOT_EMPTY");
-
-/** Nobody is let in by a principal with an asterisk. */
-const noWildcardPrincipal = (typeName: string, statements: string, nag: string): GuardRule =>
-  rule(typeName, none(`to_array(${statements})`, textOf("Principal", "CONTAINS", "*"), allows), { nag });
-
-const anyRole: Condition = all(
-  some("to_array(Action)", element("IN_LIST", ["iam:PassRole", "iam:*", "*"])),
-  some("to_array(Resource)", element("EQUALS", "*")),
-  is("Condition", "IS_EMPTY"),
+const passesAnyRole: Condition = all(
+  some(listOf("Action"), element("EQUALS", "iam:PassRole")),
+  wholly("Resource", "*"),
+  notExists("Condition"),
 );
 
+const passwordReset = "LoginProfile.PasswordResetRequired";
+
 export const identityRules: Readonly<Record<string, GuardRule>> = {
-  IAM_ROLE_NO_ALLOW_PLUS_NOT_ACTION_ON_TRUST_POLICY: rule(
+  IAM_ROLE_NO_ALLOW_PLUS_NOT_ACTION_ON_TRUST_POLICY: forbidden(
     role,
-    none("to_array(AssumeRolePolicyDocument.Statement)", exists("NotAction"), allows),
-    { nag: "W14", where: exists("AssumeRolePolicyDocument") },
+    "AssumeRolePolicyDocument",
+    exists("NotAction"),
+    "W14",
   ),
-  IAM_ROLE_NO_WILDCARD_ACTIONS_ON_PERMISSIONS: rule(
+  IAM_ROLE_NO_WILDCARD_RESOURCE_ON_PASSROLE: rule(
     role,
-    none(inRole, some("to_array(Action)", element("MATCHES", "^([^:]+:)?\\*$")), allows),
-    { nag: "F3", where: hasStatements },
+    none("Policies[].PolicyDocument.Statement[]", all(allows, passesAnyRole)),
+    { nag: "F38", where: exists("Policies") },
   ),
-  IAM_ROLE_NO_WILDCARD_RESOURCE_ON_PASSROLE: rule(role, none(inRole, anyRole, allows), {
-    nag: "F38",
-    where: hasStatements,
-  }),
   IAM_ROLE_OR_POLICY_NO_ALLOW_PLUS_NOT_ACTION: neverAllowedWith("NotAction", ["W15", "W16", "W17"]),
   IAM_ROLE_OR_POLICY_NO_ALLOW_PLUS_NOT_RESOURCE: neverAllowedWith("NotResource", ["W21", "W22", "W23"]),
-  IAM_USER_LOGIN_PROFILE_PASSWORD_RESET_RULE: rule("AWS::IAM::User", isTrue("LoginProfile.PasswordResetRequired"), {
-    nag: "W50",
+  IAM_USER_LOGIN_PROFILE_PASSWORD_RESET_RULE: rule(
+    "AWS::IAM::User",
+    all(exists(passwordReset), notSame(passwordReset, false), notSame(passwordReset, "false")),
+    { nag: "W50" },
+  ),
+  // Whatever the statement does: the rule does not ask for its effect.
+  KMS_NO_WILDCARD_PRINCIPAL: rule("AWS::KMS::Key", none(statementsOf("KeyPolicy"), same("Principal", "*")), {
+    nag: "F76",
   }),
-  KMS_NO_WILDCARD_PRINCIPAL: noWildcardPrincipal("AWS::KMS::Key", "KeyPolicy.Statement", "F76"),
-  SNS_TOPICPOLICY_NO_WILDCARD_PRINCIPAL: noWildcardPrincipal(
-    "AWS::SNS::TopicPolicy",
-    "PolicyDocument.Statement",
-    "F18",
-  ),
-  SQS_QUEUEPOLICY_NO_WILDCARD_PRINCIPAL: noWildcardPrincipal(
-    "AWS::SQS::QueuePolicy",
-    "PolicyDocument.Statement",
-    "F21",
-  ),
-  CMK_BACKING_KEY_ROTATION_ENABLED: rule("AWS::KMS::Key", isTrue("EnableKeyRotation"), { nag: "F19" }),
-  COGNITO_USER_POOL_MFA_CONFIGURATION_RULE: rule(
-    "AWS::Cognito::UserPool",
-    unsetOr("MfaConfiguration", is("MfaConfiguration", "IN_LIST", ["ON", "OPTIONAL"])),
-    { nag: "F78" },
-  ),
-  LAMBDA_DLQ_CHECK: rule("AWS::Lambda::Function", exists("DeadLetterConfig.TargetArn")),
-  LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION: rule(
-    "AWS::Lambda::Permission",
-    textOf("Action", "EQUALS", "lambda:InvokeFunction"),
-    { nag: "W24" },
-  ),
-  SNS_ENCRYPTED_KMS: rule("AWS::SNS::Topic", exists("KmsMasterKeyId"), { nag: "W47" }),
-  CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED: rule("AWS::CloudTrail::Trail", isTrue("EnableLogFileValidation")),
+  CMK_BACKING_KEY_ROTATION_ENABLED: rule("AWS::KMS::Key", same("EnableKeyRotation", true), { nag: "F19" }),
+  COGNITO_USER_POOL_MFA_CONFIGURATION_RULE: rule("AWS::Cognito::UserPool", notSame("MfaConfiguration", "OFF"), {
+    nag: "F78",
+  }),
+  CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED: rule("AWS::CloudTrail::Trail", same("EnableLogFileValidation", true)),
   CLOUDWATCH_ALARM_ACTION_CHECK: rule(
     "AWS::CloudWatch::Alarm",
-    any(...["AlarmActions", "OKActions", "InsufficientDataActions"].map((path) => is(path, "IS_NOT_EMPTY"))),
+    any(...["AlarmActions", "OKActions", "InsufficientDataActions"].map(exists)),
   ),
   CLOUDWATCH_LOG_GROUP_ENCRYPTED: rule("AWS::Logs::LogGroup", exists("KmsKeyId"), { nag: "W84" }),
 };
