@@ -11,12 +11,14 @@ export interface FieldText {
  * Marks that the validator reads from `.meta`; they stand in the JSON Schema as annotations.
  * `x-trim: false`: blanks at the ends belong to the value. `x-placeholders: false`: no `{{alias.property}}` inside.
  * `x-arn`: an ARN whose account and region are compared with those of the check.
+ * `x-suggest`: what a form may offer: CloudFormation types, those that can be listed, or properties of the type in `typeName`.
  */
 export interface FieldMarks {
   "x-format"?: string;
   "x-trim"?: false;
   "x-placeholders"?: false;
   "x-arn"?: { anyAccount?: boolean; anyRegion?: boolean };
+  "x-suggest"?: "resourceType" | "listedResourceType" | "resourceProperty";
 }
 
 /** Codes a format may raise instead of INVALID_PARAMETER_VALUE. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FieldText, field, textWhere } from "./field";
+import { type FieldMarks, type FieldText, field, textWhere } from "./field";
 
 export interface TextLimits {
   min?: number;
@@ -32,9 +32,10 @@ export function choice<const Words extends readonly [string, ...string[]]>(value
 }
 
 /** Type of a CloudFormation resource, for example `AWS::S3::Bucket`. */
-export function cfnType(words: FieldText) {
+export function cfnType(words: FieldText, marks: FieldMarks = {}) {
   const message = "must be a CloudFormation resource type such as AWS::S3::Bucket";
-  return field(textWhere(/^[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3}$/, message), words, { "x-format": "cfnType" });
+  const schema = textWhere(/^[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2,3}$/, message);
+  return field(schema, words, { "x-format": "cfnType", ...marks });
 }
 
 /** Identifier of a DB instance or cluster. */

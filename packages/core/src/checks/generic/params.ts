@@ -1,14 +1,16 @@
 import * as z from "zod";
 import { cfnType, choice, exclude, integer } from "../formats";
-import { type FieldText, type FormatCode, field, raise } from "../formats/field";
+import { type FieldMarks, type FieldText, type FormatCode, field, raise } from "../formats/field";
 import { type Condition, parseCondition, parsePath } from "../operators";
 import { withKnownPaths } from "./paths";
 
-export const typeName = cfnType({
+const typeText = {
   title: "Resource type",
   description: "Type of the resource in CloudFormation",
   examples: ["AWS::S3::Bucket"],
-});
+};
+
+export const typeName = cfnType(typeText, { "x-suggest": "resourceType" });
 
 const formatCodes: readonly string[] = [
   "CONDITION_TOO_LARGE",
@@ -39,12 +41,12 @@ export function conditionOf(raw: unknown): Condition | undefined {
 }
 
 /** A JMESPath expression, standard functions only. */
-export function jmesPath(words: FieldText) {
+export function jmesPath(words: FieldText, marks: FieldMarks = {}) {
   const schema = z.string({ error: "must be a JMESPath expression" }).superRefine((value, ctx) => {
     const parsed = parsePath(value);
     if ("problem" in parsed) raise(ctx, parsed.problem, "INVALID_PATH");
   });
-  return field(schema, words, { "x-format": "jmespath", "x-placeholders": false });
+  return field(schema, words, { "x-format": "jmespath", "x-placeholders": false, ...marks });
 }
 
 /** What an expected value of any kind may be. */
@@ -57,7 +59,7 @@ export function anyValue(words: FieldText) {
 
 /** Which resources are looked at, and how closely. */
 export const selection = {
-  typeName,
+  typeName: cfnType(typeText, { "x-suggest": "listedResourceType" }),
   where: condition({
     title: "Which resources",
     description: "Only resources that satisfy this condition are looked at",

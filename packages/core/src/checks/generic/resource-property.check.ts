@@ -40,11 +40,14 @@ export const resourceProperty = defineCheck({
         max: 1024,
         examples: ["example-website-assets"],
       }),
-      path: jmesPath({
-        title: "Path",
-        description: "JMESPath of the property; also _tags, _meta, and name_json for texts that hold JSON",
-        examples: ["BucketEncryption", "_tags.env"],
-      }),
+      path: jmesPath(
+        {
+          title: "Path",
+          description: "JMESPath of the property; also _tags, _meta, and name_json for texts that hold JSON",
+          examples: ["BucketEncryption", "_tags.env"],
+        },
+        { "x-suggest": "resourceProperty" },
+      ),
       expectedValue: anyValue({
         title: "Expected value",
         description: "The value the property must have; without it the property must be set",
