@@ -8,6 +8,7 @@ import {
   docsIndex,
   docsPage,
   iamPolicyFor,
+  typedResourceActions,
 } from "../../packages/core/src/checks/derive";
 import { type Generator, jsonText } from "./generator";
 
@@ -40,13 +41,14 @@ export const checkSchemas: Generator = {
   },
 };
 
-/** The least privilege for all check types, as policies and as the template of the account role. */
+/** The least privilege for all check types and the resource types they are about, as policies and as the template of the account role. */
 export const accountRole: Generator = {
   name: "account role",
   async files() {
+    const further = typedResourceActions();
     return {
-      "docs/reference/iam-policy.json": jsonText(iamPolicyFor(types)),
-      "docs/reference/account-role.yaml": cloudFormationTemplate({ types, catalogueVersion }),
+      "docs/reference/iam-policy.json": jsonText(iamPolicyFor(types, further)),
+      "docs/reference/account-role.yaml": cloudFormationTemplate({ types, further, catalogueVersion }),
     };
   },
 };

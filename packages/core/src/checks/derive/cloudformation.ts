@@ -1,5 +1,6 @@
-import { neverReadResources, neverRequested } from "../data/never-requested";
+import type { neverReadResources } from "../data/never-requested";
 import type { CheckType } from "../model";
+import { deniedActions, deniedResources } from "./denied-actions";
 import { iamPolicyFor } from "./policy";
 
 export interface TemplateOptions {
@@ -12,6 +13,8 @@ export interface TemplateOptions {
   /** Issued by the server for one connection; filled in when the template is made for that connection. */
   externalId?: string;
   further?: readonly string[];
+  /** Actions for content that are granted and not denied. */
+  contentAccess?: readonly string[];
 }
 
 /** CloudFormation fills in the partition of the account. */
@@ -23,8 +26,15 @@ const list = (items: readonly string[], blanks: number) =>
 
 /** The CloudFormation template (YAML) of the role that a customer creates: read-only, content denied, assumable with the external id only. */
 export function cloudFormationTemplate(options: TemplateOptions): string {
-  const { catalogueVersion, principalAccount, evaluatorRole = "cloudcorrect-*-evaluator", externalId } = options;
-  const policies = iamPolicyFor(options.types, options.further);
+  const {
+    catalogueVersion,
+    principalAccount,
+    evaluatorRole = "cloudcorrect-*-evaluator",
+    externalId,
+    further = [],
+  } = options;
+  const { contentAccess = [] } = options;
+  const policies = iamPolicyFor(options.types, [...further, ...contentAccess]);
   return `AWSTemplateFormatVersion: "2010-09-09"
 Description: Read-only role for CloudCorrect (generated, catalogue version ${catalogueVersion})
 Parameters:
@@ -70,10 +80,11 @@ ${indent(policies.map((_, index) => `- !Ref Read${index + 1}`).join("\n"), 8)}
               - Sid: NeverReadContent
                 Effect: Deny
                 Action:
-${list(neverRequested, 18)}
+${list(deniedActions(contentAccess), 18)}
                 Resource: "*"
-${indent(neverReadResources.map(denyOf).join("\n"), 14)}
-${policies
+${deniedResources(contentAccess)
+  .map((denied, index) => `${indent(denyOf(denied, index), 14)}\n`)
+  .join("")}${policies
   .map((policy, index) =>
     managedPolicy(
       index + 1,

@@ -18,3 +18,10 @@ export {
   type PolicyStatement,
   trustPolicy,
 } from "./policy";
+export {
+  type ActionNeed,
+  type ResourceActions,
+  resourceActions,
+  resourceTypesOf,
+  typedResourceActions,
+} from "./resource-actions";

@@ -1,6 +1,6 @@
-import { neverReadResources, neverRequested } from "../data/never-requested";
 import { parseArn } from "../formats";
 import type { CheckType } from "../model";
+import { deniedActions, deniedResources } from "./denied-actions";
 import { actionsOf } from "./describe";
 
 export interface PolicyStatement {
@@ -30,30 +30,38 @@ export function actionsFor(types: Iterable<CheckType>, further: readonly string[
 }
 
 /**
- * The least-privilege policies for the check types: one, or as many as the limit of a managed policy asks for, cut between services.
- * Same types, same bytes. Throws when more than ten would be needed.
+ * The least-privilege policies for the check types and further actions: one, or as many as the limit of a managed policy asks for, cut
+ * between services; within them where ten would not be enough. Same types, same bytes. Throws when even so more than ten are needed.
  */
 export function iamPolicyFor(types: Iterable<CheckType>, further: readonly string[] = []): PolicyDocument[] {
-  const parts: string[][] = [];
-  for (const actions of byService(actionsFor(types, further))) {
-    const last = parts.at(-1);
-    if (last && characters([...last, ...actions], parts.length) <= maxPolicyCharacters) last.push(...actions);
-    else parts.push([...actions]);
-  }
+  const actions = actionsFor(types, further);
+  const whole = cut(byService(actions));
+  const parts = whole.length > maxPolicies ? cut(actions.map((action) => [action])) : whole;
   if (parts.length > maxPolicies)
     throw new Error(`The actions need ${parts.length} policies; at most ${maxPolicies} fit.`);
-  return parts.map((actions, index) => readPolicy(actions, index + 1));
+  return parts.map((part, index) => readPolicy(part, index + 1));
 }
+
+/** Puts groups of actions into as few policies as their order allows; a group that is too large for one is cut itself. */
+function cut(groups: readonly (readonly string[])[]): string[][] {
+  const parts: string[][] = [];
+  for (const actions of groups) {
+    const last = parts.at(-1);
+    if (last && fits([...last, ...actions], parts.length)) last.push(...actions);
+    else if (actions.length === 1 || fits(actions, parts.length + 1)) parts.push([...actions]);
+    else parts.push(...cut(actions.map((action) => [action])));
+  }
+  return parts;
+}
+
+const fits = (actions: readonly string[], number: number): boolean =>
+  JSON.stringify(readPolicy(actions, number)).length <= maxPolicyCharacters;
 
 function readPolicy(actions: readonly string[], number: number): PolicyDocument {
   return {
     Version: "2012-10-17",
     Statement: [{ Sid: `CloudCorrectRead${number}`, Effect: "Allow", Action: actions, Resource: "*" }],
   };
-}
-
-function characters(actions: readonly string[], number: number): number {
-  return JSON.stringify(readPolicy(actions, number)).length;
 }
 
 function byService(actions: readonly string[]): string[][] {
@@ -65,9 +73,9 @@ function byService(actions: readonly string[]): string[][] {
   return [...groups.values()];
 }
 
-/** The explicit Deny that every account role carries: content is never read, whatever else the role may do. */
-export function neverReadPolicy(partition = "aws"): PolicyDocument {
-  const resources = neverReadResources.map(({ action, resource }, index) => ({
+/** The explicit Deny that every account role carries: content is not read, whatever else the role may do, but for what was opted into. */
+export function neverReadPolicy(partition = "aws", optedIn: readonly string[] = []): PolicyDocument {
+  const resources = deniedResources(optedIn).map(({ action, resource }, index) => ({
     Sid: `NeverReadKeys${index + 1}`,
     Effect: "Deny" as const,
     Action: action,
@@ -75,7 +83,10 @@ export function neverReadPolicy(partition = "aws"): PolicyDocument {
   }));
   return {
     Version: "2012-10-17",
-    Statement: [{ Sid: "NeverReadContent", Effect: "Deny", Action: neverRequested, Resource: "*" }, ...resources],
+    Statement: [
+      { Sid: "NeverReadContent", Effect: "Deny", Action: deniedActions(optedIn), Resource: "*" },
+      ...resources,
+    ],
   };
 }
 
