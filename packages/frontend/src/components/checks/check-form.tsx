@@ -28,6 +28,8 @@ interface CheckFormProps {
   onCancel: () => void;
   submitLabel: string;
   producers: readonly Producer[];
+  /** The account that the group looks at, once it is chosen. */
+  accountId: string | undefined;
   /** Problems known before, from saving the group as a whole. */
   known?: readonly LocatedProblem[];
 }
@@ -99,6 +101,7 @@ export function CheckForm(props: CheckFormProps) {
             draft={draft}
             problems={byField}
             producers={props.producers}
+            accountId={props.accountId}
             onChange={(parameters) => change({ parameters })}
           />
           {type.scope === "REGIONAL" ? (

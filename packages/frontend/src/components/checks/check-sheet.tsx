@@ -16,6 +16,8 @@ interface CheckSheetProps {
   onSubmit: (draft: CheckDraft) => Promise<void>;
   submitLabel: string;
   producers: readonly Producer[];
+  /** The account that the group looks at, once it is chosen. */
+  accountId: string | undefined;
   known?: readonly LocatedProblem[];
 }
 
@@ -40,7 +42,7 @@ function OpenCheckSheet(props: CheckSheetProps) {
       <SheetContent
         onEscapeKeyDown={(event) => {
           event.preventDefault();
-          leave();
+          if (!hasOpenList(event.target)) leave();
         }}
         onInteractOutside={(event) => {
           event.preventDefault();
@@ -64,6 +66,7 @@ function OpenCheckSheet(props: CheckSheetProps) {
           onCancel={leave}
           submitLabel={props.submitLabel}
           producers={props.producers}
+          accountId={props.accountId}
           {...(props.known ? { known: props.known } : {})}
         />
       </SheetContent>
@@ -77,4 +80,9 @@ function OpenCheckSheet(props: CheckSheetProps) {
       />
     </>
   );
+}
+
+/** True for a field that shows a list: Escape closes the list then, not the sheet. */
+function hasOpenList(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("[role=combobox][aria-expanded=true]");
 }

@@ -5,7 +5,8 @@ import { type CheckDraft, parametersOf } from "@/lib/checks/draft";
 import { editorOf } from "@/lib/checks/editors";
 import type { Producer } from "@/lib/checks/references";
 import { toText } from "@/lib/checks/values";
-import { ValueEditor } from "./value-editor";
+import { ResourceField } from "./resource-field";
+import { ValueEditor, type ValueEditorProps } from "./value-editor";
 
 /** "Example: …" as a placeholder, written the way the field takes it. */
 function exampleOf(schema: FieldSchema): string | undefined {
@@ -19,25 +20,36 @@ export function ParameterFields(props: {
   draft: CheckDraft;
   problems: ReadonlyMap<string, string>;
   producers: readonly Producer[];
+  accountId: string | undefined;
   onChange: (parameters: CheckDraft["parameters"]) => void;
 }) {
   const { type, draft } = props;
   return parametersOf(type).map(([name, schema]) => {
     const editor = editorOf(schema);
-    return (
-      <ValueEditor
-        key={`${type.id}.${name}`}
-        label={schema.title ?? name}
-        editor={editor}
-        value={draft.parameters[name] ?? ""}
-        onChange={(value) => props.onChange({ ...draft.parameters, [name]: value })}
-        required={type.params.required?.includes(name) ?? false}
-        description={schema.description}
-        placeholder={exampleOf(schema)}
-        fallback={schema.default === undefined ? undefined : toText(schema.default, editor)}
-        error={props.problems.get(`parameters/${name}`)}
-        producers={schema["x-placeholders"] === false ? [] : props.producers}
+    const field: ValueEditorProps = {
+      label: schema.title ?? name,
+      editor,
+      value: draft.parameters[name] ?? "",
+      onChange: (value) => props.onChange({ ...draft.parameters, [name]: value }),
+      required: type.params.required?.includes(name) ?? false,
+      description: schema.description,
+      placeholder: exampleOf(schema),
+      fallback: schema.default === undefined ? undefined : toText(schema.default, editor),
+      error: props.problems.get(`parameters/${name}`),
+      producers: schema["x-placeholders"] === false ? [] : props.producers,
+    };
+    const key = `${type.id}.${name}`;
+    const offered = schema["x-suggest"];
+    return offered ? (
+      <ResourceField
+        key={key}
+        {...field}
+        offered={offered}
+        typeName={draft.parameters.typeName?.trim() ?? ""}
+        accountId={props.accountId}
       />
+    ) : (
+      <ValueEditor key={key} {...field} />
     );
   });
 }

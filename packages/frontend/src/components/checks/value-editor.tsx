@@ -2,11 +2,13 @@
 
 import { type ReactNode, useRef } from "react";
 import { FormField } from "@/components/common/form-field";
+import { SuggestInput } from "@/components/common/suggest-input";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { Editor } from "@/lib/checks/editors";
 import { insertAt, type Producer } from "@/lib/checks/references";
+import type { Suggestions } from "@/lib/checks/suggestions";
 import { ReferenceMenu } from "./reference-menu";
 
 const unset = "unset";
@@ -16,7 +18,7 @@ const hints: Readonly<Partial<Record<Editor["kind"], string>>> = {
   json: "JSON",
 };
 
-interface ValueEditorProps {
+export interface ValueEditorProps {
   label: string;
   editor: Editor;
   value: string;
@@ -28,6 +30,10 @@ interface ValueEditorProps {
   fallback?: string | undefined;
   error?: string | undefined;
   producers: readonly Producer[];
+  /** What fits the text so far, for text with names that are known. */
+  suggest?: ((text: string) => Suggestions) | undefined;
+  /** What is to be known of the value as it stands. */
+  note?: ReactNode;
 }
 
 /** One value, edited as its kind wants it; a reference to another check can be inserted into every kind that is typed. */
@@ -55,11 +61,12 @@ export function ValueEditor(props: ValueEditorProps) {
       error={props.error}
       {...(props.required ? { required: true } : { optional: true })}
       description={
-        props.description || hint ? (
+        props.description || hint || props.note ? (
           <>
             {props.description}
             {props.description && hint ? ". " : ""}
             {hint}
+            {props.note}
           </>
         ) : undefined
       }
@@ -86,13 +93,12 @@ export function ValueEditor(props: ValueEditorProps) {
               </SelectContent>
             </Select>
           );
+        const plain = { ...control, ref: typed, value, placeholder: props.placeholder };
+        if (props.suggest) return <SuggestInput {...plain} suggest={props.suggest} onValueChange={onChange} />;
         const shared = {
-          ...control,
-          ref: typed,
-          value,
+          ...plain,
           autoComplete: "off",
           spellCheck: false,
-          placeholder: props.placeholder,
           onChange: (event: { target: { value: string } }) => onChange(event.target.value),
         };
         return editor.kind === "list" || editor.kind === "tags" || editor.kind === "json" ? (

@@ -5,7 +5,7 @@ import { ListChecksIcon, PencilIcon, PlusIcon, Trash2Icon } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import { type LocatedProblem, problemsBelow } from "@/lib/api/problems";
+import { type LocatedProblem, placeText, problemsBelow } from "@/lib/api/problems";
 import { findType, typeTitle } from "@/lib/checks/catalogue";
 import { showValue } from "@/lib/format/value";
 
@@ -70,7 +70,7 @@ export function DraftChecks(props: {
                   </p>
                   {problems.map(({ path, text }) => (
                     <p key={path.join("/")} role="alert" className="mt-1 text-[0.8125rem] font-medium text-destructive">
-                      {path.at(-1) ? `${path.at(-1)}: ` : ""}
+                      {path.length > 0 ? `${placeText(path[0] === "parameters" ? path.slice(1) : path)}: ` : ""}
                       {text}
                     </p>
                   ))}

@@ -78,6 +78,7 @@ export function GroupChecks(props: {
         onOpenChange={(open) => (open ? undefined : setEditing(undefined))}
         initial={edited ? draftOf(edited as CheckInput) : undefined}
         submitLabel={edited ? "Save changes" : "Add check"}
+        accountId={group.accountId}
         producers={producersOf(checks.filter(({ id }) => id !== edited?.id))}
         onSubmit={async (draft) => {
           if (edited) await update.mutateAsync({ check: edited, patch: patchOf(draft, edited as CheckInput) });

@@ -111,6 +111,7 @@ export function NewGroup() {
         initial={edited ? draftOf(edited.input) : undefined}
         known={editedIndex === undefined ? [] : problemsBelow(problems, "checks", String(editedIndex))}
         submitLabel={edited ? "Apply" : "Add check"}
+        accountId={group.accountId || undefined}
         producers={producersOf(others.map(({ input }) => input))}
         onSubmit={async (draft) => {
           const input = inputOf(draft);

@@ -28,7 +28,10 @@ export function FieldError({ className, children, ...props }: React.ComponentPro
     <p
       role="alert"
       data-slot="field-error"
-      className={cn("text-[0.8125rem] font-medium text-destructive first-letter:uppercase", className)}
+      className={cn(
+        "text-[0.8125rem] font-medium whitespace-pre-line text-destructive first-letter:uppercase wrap-anywhere",
+        className,
+      )}
       {...props}
     >
       {children}

@@ -1,6 +1,6 @@
 import { ApiError } from "@cloudcorrect/core/types/api/client";
 import { describe, expect, it } from "vitest";
-import { explainError, locatedProblems, pointerPath, problemsBelow } from "./problems";
+import { explainError, locatedProblems, pointerPath, problemsBelow, problemText } from "./problems";
 
 const refused = new ApiError(
   422,
@@ -35,6 +35,11 @@ describe("locatedProblems", () => {
       { path: ["checks", "1", "parameters", "instanceId"], text: "Not an instance id. Use i-…" },
       { path: ["name"], text: "Must not be empty." },
     ]);
+  });
+
+  it("keeps what is wrong and what would be right apart where the server gives no full sentence", () => {
+    const problem = { pointer: "/name", code: "INVALID_PATH", detail: "is not a property", fix: "BucketName" } as const;
+    expect(problemText(problem)).toBe("is not a property. Instead: BucketName");
   });
 
   it("can be narrowed to one check", () => {

@@ -16,8 +16,14 @@ export function pointerPath(pointer: string): string[] {
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-export function problemText(problem: FieldProblem): string {
-  return problem.fix ? `${problem.detail} ${problem.fix}` : problem.detail;
+export function problemText({ detail, fix }: FieldProblem): string {
+  if (!fix) return detail;
+  return /[.!?]$/.test(detail) ? `${detail} ${fix}` : `${detail}. Instead: ${fix}`;
+}
+
+/** A place inside a value, as one would write it: `all[0].path`. */
+export function placeText(path: readonly string[]): string {
+  return path.map((part, at) => (/^\d+$/.test(part) ? `[${part}]` : at > 0 ? `.${part}` : part)).join("");
 }
 
 /** The problems of a refused request, by field. */

@@ -1,3 +1,4 @@
+import type { FieldMarks } from "@cloudcorrect/core/checks/formats/field";
 import type { DeclaredKind, Kind, OnEmpty, Quantifier, Scope, Severity } from "@cloudcorrect/core/checks/model";
 import described from "../check-types.gen.json";
 
@@ -18,6 +19,7 @@ export interface FieldSchema {
   additionalProperties?: boolean | FieldSchema;
   "x-format"?: string;
   "x-placeholders"?: boolean;
+  "x-suggest"?: FieldMarks["x-suggest"];
 }
 
 /** What forms know of a check type; generated from the catalogue. */

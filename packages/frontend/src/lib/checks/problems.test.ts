@@ -32,4 +32,14 @@ describe("fieldProblems", () => {
     expect(Object.fromEntries(byField)).toEqual({ "parameters/instanceId": "Not an id.", alias: "Taken." });
     expect(general).toEqual(["parameters › unheardOf: No such parameter.", "Too many checks."]);
   });
+
+  it("says the place inside a condition, one problem a line", () => {
+    const fleet = findType("RESOURCES_ALL");
+    const problems = [
+      { path: ["parameters", "assert", "all", "0", "path"], text: "Unknown." },
+      { path: ["parameters", "assert", "all", "1", "operator"], text: "Not an operator." },
+    ];
+    const said = fieldProblems(problems, fleet).byField.get("parameters/assert");
+    expect(said).toBe("At all[0].path: Unknown.\nAt all[1].operator: Not an operator.");
+  });
 });

@@ -1,4 +1,4 @@
-import type { LocatedProblem } from "@/lib/api/problems";
+import { type LocatedProblem, placeText } from "../api/problems";
 import type { CheckTypeDescription } from "./catalogue";
 import { type CheckDraft, expectedEditorOf, parametersOf } from "./draft";
 
@@ -23,11 +23,14 @@ export function fieldProblems(
   const byField = new Map<string, string>();
   const general: string[] = [];
   for (const { path, text } of problems) {
-    const [head = "", parameter = ""] = path;
+    const [head = "", parameter = "", ...inside] = path;
     const known = head === "parameters" ? type?.params.properties?.[parameter] !== undefined : plainFields.has(head);
     const key = head === "parameters" ? `parameters/${parameter}` : head;
     if (!known) general.push(path.length > 0 ? `${path.join(" › ")}: ${text}` : text);
-    else byField.set(key, byField.has(key) ? `${byField.get(key)} ${text}` : text);
+    else {
+      const said = head === "parameters" && inside.length > 0 ? `At ${placeText(inside)}: ${text}` : text;
+      byField.set(key, byField.has(key) ? `${byField.get(key)}\n${said}` : said);
+    }
   }
   return { byField, general };
 }
