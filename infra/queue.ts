@@ -1,7 +1,8 @@
 import { functions } from "../packages/core/src/types/functions";
+import { evaluationReceipts } from "../packages/core/src/types/messages";
 import { arnOf, stage } from "./stage";
 
-/** Where a message goes after its third failure; two weeks is the longest SQS keeps it. */
+/** Where a message goes that failed every time; two weeks is the longest SQS keeps it. */
 export const deadLetters = new sst.aws.Queue("EvaluationDeadLetters", {
   transform: { queue: { messageRetentionSeconds: 14 * 24 * 60 * 60, sqsManagedSseEnabled: true } },
 });
@@ -9,7 +10,7 @@ export const deadLetters = new sst.aws.Queue("EvaluationDeadLetters", {
 /** One message per evaluation. Six times the function's timeout is what AWS asks for a Lambda event source. */
 export const evaluationJobs = new sst.aws.Queue("EvaluationJobs", {
   visibilityTimeout: `${6 * functions.evaluate.timeoutSeconds} seconds`,
-  dlq: { queue: deadLetters.arn, retry: 3 },
+  dlq: { queue: deadLetters.arn, retry: evaluationReceipts },
   transform: { queue: { sqsManagedSseEnabled: true } },
 });
 

@@ -109,7 +109,7 @@ describe("what goes wrong", () => {
     const statusOf = async ({ door }: SandboxTenant) => (await door.call(routes.listGroups)).items[0]?.lastStatus;
     await stage().tick();
     expect([await statusOf(poor), await statusOf(well)]).toEqual(["PENDING", "PASS"]);
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let receipt = 0; receipt < 4; receipt++) {
       await stage().advance(untilRetry);
       await stage().tick();
     }
@@ -124,11 +124,29 @@ describe("what goes wrong", () => {
     expect(await statusOf(poor)).toBe("PASS");
   });
 
+  it("in the function itself, every time, ends in an ERROR, not in the old verdict standing for ever", async () => {
+    const tenant = await sandboxTenant(stage());
+    const group = await aGroup(tenant, undefined, { intervalMinutes: 1_440 });
+    await stage().tick();
+    expect((await tenant.door.group(group.id)).group.lastStatus).toBe("PASS");
+    const { receive, scan } = await enginesOf(stage());
+    const { tenantId } = (await scan("Main")).find((item) => item.id === group.id) ?? {};
+    const scheduledFor = new Date(Date.parse(group.createdAt) + 1_440 * minuteMs).toISOString();
+    const message = { tenantId, groupId: group.id, scheduledFor, trigger: "schedule" };
+    // Three attempts died without a word; the message is received once more.
+    expect(await receive(message, 4)).toBe(true);
+    expect(await receive(message, 4)).toBe(true);
+    const { lastStatus, lastCause } = (await tenant.door.group(group.id)).group;
+    expect({ lastStatus, lastCause }).toEqual({ lastStatus: "ERROR", lastCause: "INTERNAL" });
+    expect(await alertsTo(stage(), tenant.email)).toEqual(["Could not be evaluated: Web"]);
+    expect(await tenant.door.history(group.id)).toHaveLength(2);
+  });
+
   it("with a message that nobody can read ends among the dead letters, and the queue goes on", async () => {
     const engines = await enginesOf(stage());
     await engines.send("no JSON at all");
     await engines.send({ tenantId: "x", groupId: "y" });
-    for (let attempt = 0; attempt < 4; attempt++) {
+    for (let receipt = 0; receipt < 5; receipt++) {
       await stage().tick();
       await stage().advance(untilRetry);
     }

@@ -160,7 +160,7 @@ export const mutations: Mutation[] = [
     title: "change the redrive count",
     suite: "scheduler",
     file: "infra/queue.ts",
-    find: "queue: deadLetters.arn, retry: 3",
+    find: "queue: deadLetters.arn, retry: evaluationReceipts",
     replace: "queue: deadLetters.arn, retry: 30",
   },
   {

@@ -20,13 +20,13 @@ describe.each(stages)("evaluation, on %s", (stage) => {
     });
   });
 
-  it("gives up on a message after its third failure and keeps it for two weeks", () => {
+  it("gives up on a message after three attempts and a receipt that ends the run, and keeps it for two weeks", () => {
     const { inputs } = find(graph, "aws:sqs/queue:Queue", "EvaluationJobsQueue");
     expect(JSON.parse(String(inputs.redrivePolicy))).toEqual({
       deadLetterTargetArn: arnOf(graph, "aws:sqs/queue:Queue", "EvaluationDeadLettersQueue"),
-      maxReceiveCount: 3,
+      maxReceiveCount: 4,
     });
-    // The evaluator ends a run with its last attempt, and must know which one that is.
+    // The evaluator must know which receipt is the last attempt, and that one more comes for a function that died.
     expect(evaluationAttempts).toBe(3);
     const { inputs: dead } = find(graph, "aws:sqs/queue:Queue", "EvaluationDeadLettersQueue");
     expect(dead.messageRetentionSeconds).toBe(14 * 24 * 3600);

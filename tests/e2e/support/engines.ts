@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
@@ -22,6 +23,7 @@ export async function enginesOf(local: LocalStage) {
   const dynamodb = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB as string }),
   );
+  const lambda = new LambdaClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_LAMBDA as string });
   const urls = (await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? [];
   const queueUrl = (part: string) => urls.find((url) => url.includes(part));
 
@@ -43,6 +45,15 @@ export async function enginesOf(local: LocalStage) {
     send: async (body: unknown) => {
       const MessageBody = typeof body === "string" ? body : JSON.stringify(body);
       await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl("EvaluationJobs"), MessageBody }));
+    },
+    /** Hands the evaluator a message as the queue does when it was received so many times. Tells whether it failed again. */
+    receive: async (body: unknown, receiveCount: number): Promise<boolean> => {
+      const attributes = { ApproximateReceiveCount: String(receiveCount) };
+      const record = { messageId: "m-1", receiptHandle: "r-1", body: JSON.stringify(body), attributes };
+      const Payload = new TextEncoder().encode(JSON.stringify({ Records: [record] }));
+      const FunctionName = "cloudcorrect-local-evaluator";
+      const answer = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
+      return JSON.parse(new TextDecoder().decode(answer.Payload)).batchItemFailures.length > 0;
     },
     /** Bodies of up to ten dead letters; they come again later. */
     deadLetters: async (): Promise<string[]> => {

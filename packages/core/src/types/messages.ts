@@ -13,8 +13,14 @@ export const evaluationMessage = z.strictObject({
 });
 export type EvaluationMessage = z.infer<typeof evaluationMessage>;
 
-/** Times a message is tried before the queue keeps it as a dead letter. */
+/** Times an evaluation is tried. */
 export const evaluationAttempts = 3;
+
+/**
+ * Times a message is received before the queue keeps it as a dead letter. A function that died (memory, time) could not end its run: the
+ * last receipt does nothing else, so that the group does not go on showing an old verdict.
+ */
+export const evaluationReceipts = evaluationAttempts + 1;
 
 /** What the API asks of the evaluator by a direct invocation. */
 export const evaluatorRequest = z.discriminatedUnion("kind", [

@@ -60,6 +60,21 @@ async function directly(message: EvaluationMessage, invocation: Invocation): Pro
   return { state: outcome.state };
 }
 
+/** Whether a message was dealt with. One that used up its attempts, if need be by dying in them, is only ended. */
+async function isDone({ body, attributes }: z.output<typeof queueRecord>, invocation: Invocation): Promise<boolean> {
+  const receipts = attributes.ApproximateReceiveCount;
+  try {
+    if (receipts > evaluationAttempts) throw new Error("no attempt came to an end");
+    await fromQueue(body, invocation);
+    return true;
+  } catch (error) {
+    log.error("evaluation failed; the message comes again", asError(error));
+    if (receipts >= evaluationAttempts)
+      await endWithError(body).catch((late: unknown) => log.error("the run was not ended", asError(late)));
+    return false;
+  }
+}
+
 /** After the last attempt the group shows that it could not be evaluated, and its members are told; the dead letter stays for us. */
 async function endWithError(body: string): Promise<void> {
   const message = evaluationMessage.safeParse(parsedJson(body));
@@ -91,13 +106,9 @@ export async function handler(event: unknown, invocation: Invocation): Promise<u
   if (fromSqs.success) {
     const failed: { itemIdentifier: string }[] = [];
     for (const record of fromSqs.data.Records) {
-      await fromQueue(record.body, invocation).catch(async (error: unknown) => {
-        log.error("evaluation failed; the message comes again", asError(error));
-        if (record.attributes.ApproximateReceiveCount >= evaluationAttempts)
-          await endWithError(record.body).catch((late: unknown) => log.error("the run was not ended", asError(late)));
-        await comeAgainSoon(record);
-        failed.push({ itemIdentifier: record.messageId });
-      });
+      if (await isDone(record, invocation)) continue;
+      await comeAgainSoon(record);
+      failed.push({ itemIdentifier: record.messageId });
     }
     return { batchItemFailures: failed };
   }

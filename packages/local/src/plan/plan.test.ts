@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { functionNameOf, handlerOf } from "@cloudcorrect/core/types/api/route";
 import { routes } from "@cloudcorrect/core/types/api/routes";
 import { functions } from "@cloudcorrect/core/types/functions";
+import { evaluationReceipts } from "@cloudcorrect/core/types/messages";
 import { tables } from "@cloudcorrect/core/types/tables";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadPlan } from "./load-plan";
@@ -74,12 +75,12 @@ describe("the plan of the real infrastructure", () => {
     expect(new Set(plan.functions.map(({ name }) => name)).size).toBe(plan.functions.length);
   });
 
-  test("evaluates from the queue one message at a time, with dead letters after three failures", () => {
+  test("evaluates from the queue one message at a time, with dead letters after the last receipt", () => {
     const [source] = plan.eventSources;
     const queue = plan.queues.find(({ arn }) => arn === source?.queueArn);
     expect(source).toMatchObject({ batchSize: 1, partialResponses: true });
     expect(byName(source?.functionName ?? "")?.handler).toBe(functions.evaluate.handler);
-    expect(queue?.redrive?.maxReceiveCount).toBe(3);
+    expect(queue?.redrive?.maxReceiveCount).toBe(evaluationReceipts);
     expect(plan.queues.some(({ arn }) => arn === queue?.redrive?.deadLetterArn)).toBe(true);
     expect(queue?.visibilityTimeoutSeconds).toBeGreaterThanOrEqual(functions.evaluate.timeoutSeconds);
   });

@@ -1,14 +1,16 @@
 import { ChangeMessageVisibilityCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { evaluationReceipts } from "../../types/messages";
 
 const firstSeconds = 120;
 const growth = 5;
 const mostSeconds = 900;
 
 /**
- * Seconds until a message that failed comes again, by the times it was received: 2 minutes, 10, then 15. The queue's own half hour is
- * for functions that died.
+ * Seconds until a message that failed comes again, by the times it was received: 2 minutes, 10, then 15, and at once when it becomes a
+ * dead letter. The queue's own half hour is for functions that died.
  */
 export function retryDelaySeconds(receiveCount: number): number {
+  if (receiveCount >= evaluationReceipts) return 0;
   return Math.min(mostSeconds, firstSeconds * growth ** Math.max(0, receiveCount - 1));
 }
 
