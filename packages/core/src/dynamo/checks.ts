@@ -23,6 +23,17 @@ export async function listChecks(tenantId: string, db: Database, groupId: string
   return queryAll(db, query, storedCheck);
 }
 
+/** Those checks of a group that are of one service of the catalogue. */
+export async function listChecksOfService(
+  tenantId: string,
+  db: Database,
+  groupId: string,
+  service: string,
+): Promise<Check[]> {
+  const sk = { prefix: prefixes.check };
+  return queryAll(db, { table: "main", pk: groupPK(tenantId, groupId), sk, equal: { service } }, storedCheck);
+}
+
 export async function getCheck(
   tenantId: string,
   db: Database,

@@ -1,13 +1,17 @@
 import { getAccount } from "../../dynamo/accounts";
+import type { AccountDetail } from "../../types/api/accounts";
 import { notFound } from "../../types/errors";
 import type { Context } from "../context";
 import { presentAccount } from "./present";
+import { resourceAccessOf, resourceTypesInUse } from "./resource-access";
 import { type Product, setupOf } from "./setup";
 
-/** One connection, with what the customer's role must look like. */
-export async function detailOfAccount({ tenantId, db }: Context, accountId: string, product: Product) {
-  const account = await getAccount(tenantId, db, accountId);
+/** One connection; by role with what the role must look like for the whole catalogue and the resource types in use. */
+export async function detailOfAccount(context: Context, accountId: string, product: Product): Promise<AccountDetail> {
+  const account = await getAccount(context.tenantId, context.db, accountId);
   if (!account) throw notFound("account");
-  const setup = setupOf(account, product);
-  return { ...presentAccount(account), ...(setup ? { setup } : {}) };
+  if (account.authMethod !== "ROLE") return presentAccount(account);
+  const typeNames = await resourceTypesInUse(context, accountId);
+  const setup = setupOf(account, product, typeNames);
+  return { ...presentAccount(account), ...(setup ? { setup } : {}), ...resourceAccessOf(account, typeNames) };
 }

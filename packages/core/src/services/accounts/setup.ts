@@ -1,8 +1,10 @@
 import { catalogueActions } from "../../checks/actions.gen";
 import { cloudFormationTemplate } from "../../checks/derive/cloudformation";
 import { iamPolicyFor, neverReadPolicy, trustPolicy } from "../../checks/derive/policy";
+import { resourceActions } from "../../checks/derive/resource-actions";
 import { catalogueVersion } from "../../checks/version";
 import type { AwsAccount } from "../../types/entities";
+import { grantedContent } from "./resource-access";
 
 /** What our side of a connection is called. */
 export interface Product {
@@ -14,23 +16,31 @@ export interface Product {
 
 const pretty = (document: unknown) => JSON.stringify(document, null, 2);
 
-/** What a customer puts into their account for a connection by role; undefined for any other connection. */
-export function setupOf(account: AwsAccount, { evaluatorRoleArn: principalArn, accountId }: Product) {
+/**
+ * What a customer puts into their account for a connection by role; undefined for any other connection. The role may read what the
+ * catalogue and the resource types in use need, and the content that was opted into.
+ */
+export function setupOf(
+  account: AwsAccount,
+  { evaluatorRoleArn: principalArn, accountId }: Product,
+  typeNames: readonly string[],
+) {
   const { externalId, authMethod } = account;
   if (authMethod !== "ROLE" || externalId === undefined) return undefined;
   const partition = principalArn.split(":")[1];
   const evaluatorRole = principalArn.slice(principalArn.lastIndexOf("/") + 1);
-  const statements = [...iamPolicyFor([], catalogueActions), neverReadPolicy(partition)].flatMap(
-    ({ Statement }) => Statement,
-  );
+  const contentAccess = grantedContent(account);
+  const further = [...catalogueActions, ...resourceActions(typeNames, contentAccess).actions];
+  const policies = [...iamPolicyFor([], further), neverReadPolicy(partition, contentAccess)];
   return {
     principalArn,
     externalId,
     trustPolicy: pretty(trustPolicy({ principalArn, externalId })),
-    permissionsPolicy: pretty({ Version: "2012-10-17", Statement: statements }),
+    permissionsPolicy: pretty({ Version: "2012-10-17", Statement: policies.flatMap(({ Statement }) => Statement) }),
     cloudFormation: cloudFormationTemplate({
       types: [],
-      further: catalogueActions,
+      further,
+      contentAccess,
       catalogueVersion,
       principalAccount: accountId,
       evaluatorRole,

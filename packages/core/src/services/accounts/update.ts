@@ -6,6 +6,7 @@ import { type Context, edit, invalid } from "../context";
 import type { Keyring } from "../keyring/keyring";
 import { requireRegion } from "./create";
 import { presentAccount } from "./present";
+import { requireContentActions } from "./resource-access";
 
 type Patch = z.output<typeof accountPatch>;
 
@@ -15,13 +16,19 @@ function refuseMisfits(account: AwsAccount, patch: Patch): void {
     throw invalid("/roleArn", "NOT_ALLOWED", "this account is not connected by role");
   if (patch.roleArn !== undefined && patch.roleArn.split(":")[4] !== account.awsAccountId)
     throw invalid("/roleArn", "ACCOUNT_MISMATCH", `must be a role of account ${account.awsAccountId}`);
+  if (patch.contentAccess !== undefined) requireContentActions(account, patch.contentAccess);
   const keys = [patch.accessKeyId, patch.secretAccessKey].filter((part) => part !== undefined);
   if (keys.length > 0 && account.authMethod !== "KEYS")
     throw invalid("/accessKeyId", "NOT_ALLOWED", "this account is not connected by keys");
   if (keys.length === 1) throw invalid("/secretAccessKey", "REQUIRED", "id and secret of a key are changed together");
 }
 
-/** Renames a connection, or sets its default region, role or keys. With new credentials it has to be verified again. */
+/** Actions once and sorted; none at all is no attribute. */
+function tidyContent(actions: readonly string[]): AccountChange {
+  return { contentAccess: actions.length === 0 ? undefined : [...new Set(actions)].sort() };
+}
+
+/** Renames a connection, or sets its default region, role, keys or content access. With new credentials it has to be verified again. */
 export async function updateAccount(
   context: Context,
   accountId: string,
@@ -33,7 +40,7 @@ export async function updateAccount(
   const load = () => getAccount(tenantId, db, accountId);
   const updated = await edit("account", load, ifVersion, async (seen) => {
     refuseMisfits(seen, patch);
-    const { secretAccessKey, ...plain } = patch;
+    const { secretAccessKey, contentAccess, ...plain } = patch;
     const secret = secretAccessKey && {
       secretAccessKey: await keyring.encrypt(secretAccessKey, { tenantId, accountId }),
     };
@@ -42,6 +49,7 @@ export async function updateAccount(
     return store(tenantId, db, seen, {
       ...plain,
       ...secret,
+      ...(contentAccess === undefined ? {} : tidyContent(contentAccess)),
       ...(anew ? unverified : {}),
       updatedAt: context.now().toISOString(),
       version: seen.version + 1,

@@ -128,8 +128,10 @@ export const getAccount = defineRoute({
   }),
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND"],
-  uses: { Main: ["dynamodb:GetItem"] },
+  uses: { Main: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
+
+export type AccountDetail = z.infer<typeof getAccount.output>;
 
 export const updateAccount = defineRoute({
   id: "accounts.update",
