@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { sandboxAccount } from "@cloudcorrect/core/checks/sandbox/index";
 import { describe, expect, it, vi } from "vitest";
 import { main } from "./main";
@@ -131,6 +132,55 @@ describe("cloudcorrect check-types and iam-policy", () => {
   it("grants a file of checks no more than its checks read", async () => {
     const { out } = await run("iam-policy --checks checks.yaml", { "checks.yaml": role("some-role") });
     expect(JSON.parse(out)).toMatchObject({ Statement: [{ Action: ["ec2:DescribeRegions", "iam:GetRole"] }] });
+  });
+
+  const count = (typeName: string) => `- type: RESOURCE_COUNT\n  parameters: { typeName: "${typeName}" }\n`;
+  const actionsIn = (out: string) => (JSON.parse(out) as { Statement: { Action: string[] }[] }).Statement[0]?.Action;
+
+  it("grants generic checks what the handlers of their resource types ask for", async () => {
+    const { out, errors } = await run("iam-policy --checks checks.yaml", { "checks.yaml": count("AWS::SQS::Queue") });
+    expect(actionsIn(out)).toEqual([
+      ...["cloudformation:GetResource", "cloudformation:ListResources", "ec2:DescribeRegions"],
+      ...["sqs:GetQueueAttributes", "sqs:ListQueueTags", "sqs:ListQueues"],
+    ]);
+    expect(errors).toBe("");
+  });
+
+  it("says beside the policy what needs content access, what is never granted and what is not known", async () => {
+    const types = ["AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping", "Acme::Own::Thing"];
+    const files = { "checks.yaml": types.map(count).join("") };
+    const { code, out, errors } = await run("iam-policy --checks checks.yaml", files);
+    expect(actionsIn(out)).toContain("lambda:GetFunctionCodeSigningConfig");
+    expect(actionsIn(out)).not.toContain("lambda:GetFunction");
+    expect([code, errors.split("\n")]).toEqual([
+      0,
+      [
+        expect.stringMatching(/needs content access: AWS::Lambda::Function .*--allow-content lambda:GetFunction$/),
+        expect.stringMatching(/never granted: kms:Decrypt .*AWS::Lambda::EventSourceMapping/),
+        expect.stringMatching(/not known: .*Acme::Own::Thing/),
+      ],
+    ]);
+  });
+
+  it("grants the content that is allowed, and takes it out of the Deny of the template", async () => {
+    const files = { "checks.yaml": count("AWS::Lambda::Function") };
+    const words = "iam-policy --checks checks.yaml --allow-content lambda:GetFunction --allow-content s3:GetObject";
+    const granted = await run(words, files);
+    expect(actionsIn(granted.out)).toEqual(expect.arrayContaining(["lambda:GetFunction", "s3:GetObject"]));
+    expect(granted.errors).toMatch(/grants content access: lambda:GetFunction/);
+    const { out } = await run(`${words} --template cloudformation`, files);
+    expect(out.match(/"(lambda:GetFunction|s3:GetObject)"/g)).toHaveLength(2);
+    expect(out).toContain('"s3:GetObjectVersion"');
+  });
+
+  it("refuses to grant what no resource type needs", async () => {
+    const { code, errors, out } = await run("iam-policy --allow-content kms:Decrypt");
+    expect([code, errors, out]).toEqual([3, expect.stringMatching(/kms:Decrypt cannot[\s\S]*lambda:GetFunction/), ""]);
+  });
+
+  it("prints for the whole catalogue what the committed policy has", async () => {
+    const committed = await readFile(new URL("../../../docs/reference/iam-policy.json", import.meta.url), "utf8");
+    expect([JSON.parse((await run("iam-policy")).out)].flat()).toEqual(JSON.parse(committed));
   });
 
   it("prints the whole role as a CloudFormation template", async () => {

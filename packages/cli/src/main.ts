@@ -46,6 +46,7 @@ export async function main(argv: readonly string[], io: Io = standardIo): Promis
     .command("iam-policy")
     .description("Print the least-privilege policy for the whole catalogue, or for the checks of a file")
     .option("--checks <file>", "only what these checks read")
+    .option("--allow-content <action>", "also grant this action for content, for example lambda:GetFunction", added, [])
     .addOption(new Option("--template <kind>", "print the whole role instead").choices(["cloudformation"]))
     .action(carry(iamPolicyCommand));
 
@@ -67,6 +68,8 @@ function withAccount(command: Command): Command {
     .option("--endpoint <url>", "ask this endpoint in place of AWS, for example a moto server")
     .option("--timeout <seconds>", "time of the whole run", seconds, 300);
 }
+
+const added = (text: string, before: readonly string[]): string[] => [...before, text];
 
 function seconds(text: string): number {
   const value = Number(text);
