@@ -163,9 +163,3 @@ test("the text of a field is found through optional and default", () => {
   const renamed = formats.list(words).optional().meta({ title: "Other" });
   expect(formats.fieldMeta(renamed)).toMatchObject({ title: "Other", "x-format": "list" });
 });
-
-test("conditions and paths raise their own codes", () => {
-  expect(codeOf(formats.jmesPath(words), "a[")).toBe("INVALID_PATH");
-  expect(codeOf(formats.condition(words), { operator: "MATCHES", expected: "(" })).toBe("INVALID_PATTERN");
-  expect(accepts(formats.condition(words), { all: [{ path: "a", operator: "EXISTS" }] })).toBe(true);
-});

@@ -1,6 +1,5 @@
 export { type Arn, type ArnOptions, arn, iamName, nameOrArn, parseArn } from "./arns";
 export { exclude, type ListLimits, list, listOf, splitList, tagFilters } from "./collections";
-export { condition, jmesPath, type RawCondition, rawCondition } from "./conditions";
 export { ec2Id, ec2Instance, ec2Prefixes, ec2SecurityGroup, ec2Subnet, ec2Vpc } from "./ec2-ids";
 export { type FieldMarks, type FieldText, type FormatCode, field, fieldMeta, raise } from "./field";
 export { dnsName, isRefusedLiteral, publicHost, publicUrl, splitHostPort, toAsciiName, urlProblem } from "./hosts";

@@ -47,6 +47,19 @@ describe("names of properties in generic checks", () => {
     if (fix) expect(refusal?.[2]?.startsWith(fix)).toBe(true);
   });
 
+  test.each<[string, CheckDraft, string, string]>([
+    ["no JMESPath", property("a["), "parameters.path", "INVALID_PATH"],
+    [
+      "a pattern that no tenant may use",
+      fleet({ path: "BucketName", operator: "MATCHES", expected: "(" }),
+      "parameters.assert.expected",
+      "INVALID_PATTERN",
+    ],
+    ["a condition without form", fleet({ all: [] }), "parameters.assert.all", "INVALID_PARAMETER_VALUE"],
+  ])("%s is refused at its place", (_, draft, path, code) => {
+    expect(refusals(draft).map((refusal) => refusal.slice(0, 2))).toEqual([[path, code]]);
+  });
+
   test("a write-only property is refused: it would never be seen", () => {
     const draft = property("MasterUserPassword", { typeName: "AWS::RDS::DBInstance" });
     const [problem] = validateChecks([draft], context).problems;
