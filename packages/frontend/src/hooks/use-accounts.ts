@@ -57,9 +57,17 @@ export function useAccountChanges() {
       onSuccess,
     }),
     update: useMutation({
-      mutationFn: ({ id, ...body }: z.input<typeof accountPatch> & { id: string }) =>
-        api.call(routes.updateAccount, { params: { id }, body }),
-      onSuccess,
+      mutationFn: ({
+        id,
+        ifVersion,
+        ...body
+      }: z.input<typeof accountPatch> & {
+        id: string;
+        /** The version the change was made from, where what others changed meanwhile must not be lost. */
+        ifVersion?: number;
+      }) => api.call(routes.updateAccount, { params: { id }, body, ...(ifVersion === undefined ? {} : { ifVersion }) }),
+      // After a refusal too: the version may be an old one.
+      onSettled: onSuccess,
     }),
     verify: useMutation({
       mutationFn: (id: string) => api.call(routes.verifyAccount, { params: { id } }),

@@ -19,6 +19,7 @@ import { AccountAnalytics } from "./account-analytics";
 import { AccountSettingsForm } from "./account-settings-form";
 import { ConnectionBadge } from "./connection-badge";
 import { ConnectionOutcome } from "./connection-outcome";
+import { ContentAccess } from "./content-access";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleSetup } from "./role-setup";
 
@@ -90,6 +91,7 @@ export function AccountPage({ id }: { id: string }) {
             ) : null}
           </CardContent>
         </Card>
+        <ContentAccess account={account} />
         {may.administer ? (
           <Card>
             <CardHeader>
