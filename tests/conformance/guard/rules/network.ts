@@ -7,15 +7,20 @@ const ingress = listOf("SecurityGroupIngress");
 const egress = listOf("SecurityGroupEgress");
 
 /** The rule speaks of the rules inside of security groups and of those that stand by themselves. */
-const noRuleOf = (direction: "Ingress" | "Egress", ofGroup: Condition, ofItself: Condition, nag: string): GuardRule =>
+export const noRuleOf = (
+  direction: "Ingress" | "Egress",
+  ofGroup: Condition,
+  ofItself: Condition,
+  nag: string,
+): GuardRule =>
   rules(
     [nag],
     { typeName: group, assert: none(direction === "Ingress" ? ingress : egress, ofGroup) },
     { typeName: `AWS::EC2::SecurityGroup${direction}`, assert: not(ofItself) },
   );
 
-const open = any(same("CidrIp", "0.0.0.0/0"), same("CidrIpv6", "::/0"));
-const anyProtocol = any(same("IpProtocol", "-1"), same("IpProtocol", -1));
+export const open = any(same("CidrIp", "0.0.0.0/0"), same("CidrIpv6", "::/0"));
+export const anyProtocol = any(same("IpProtocol", "-1"), same("IpProtocol", -1));
 
 const knownProtocol = any(...[1, 6, 17, 58].map((protocol) => notOther("Protocol", protocol)));
 const exactIcmpV6 = all(...["Ipv6CidrBlock", "Icmp.Code", "Icmp.Type"].map(exists));
