@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { breakCalls } from "./support/break-calls";
@@ -7,37 +6,9 @@ import { checkSheet, pickType } from "./support/forms";
 import { groupWithRun, type Place, placesOf, publicPlaces, settle, visit } from "./support/pages";
 import { type Member, newMember, newSandboxMember, type SandboxMember, signIn } from "./support/people";
 import { describeInBrowser, useBrowser, type Visitor } from "./support/use-browser";
+import { bothSchemes, violations } from "./support/violations";
 
 const stage = useBrowser();
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-type Scheme = "light" | "dark";
-const bothSchemes: readonly Scheme[] = ["light", "dark"];
-
-/** What axe has against the page as it stands, in the light and in the dark. */
-async function violations(page: Page, what: string, schemes = bothSchemes): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForFunction(
-      (dark) => document.documentElement.classList.contains("dark") === dark,
-      colorScheme === "dark",
-    );
-    await settle(page);
-    const result = await new AxeBuilder({ page })
-      .options({ resultTypes: ["violations"] })
-      .withTags(tags)
-      .analyze();
-    for (const { id, nodes } of result.violations)
-      found.push(
-        ...nodes.map(
-          ({ html, any }) => `${what}, ${colorScheme}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ""}`,
-        ),
-      );
-  }
-  return found;
-}
-
 async function violationsOf(page: Page, places: readonly Place[], schemes = bothSchemes): Promise<string[]> {
   const found: string[] = [];
   for (const { name, path } of places) {

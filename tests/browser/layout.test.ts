@@ -5,6 +5,7 @@ import { limits } from "../../packages/core/src/types/api/common";
 import { aGroup, chainChecks, instanceRunning } from "../e2e/support/fixtures";
 import { eventually } from "./support/eventually";
 import { checkSheet, field, pickType } from "./support/forms";
+import { keyboardOf } from "./support/keyboard";
 import { groupWithRun, type Place, publicPlaces, settle, visit } from "./support/pages";
 import { newSandboxMember, type SandboxMember, signIn } from "./support/people";
 import { describeInBrowser, useBrowser } from "./support/use-browser";
@@ -100,19 +101,7 @@ async function signInNarrow(page: Page, { email, password }: SandboxMember) {
 
 describeInBrowser("the keyboard alone", () => {
   let page: Page;
-  const press = (key: string) => page.keyboard.press(key);
-  const type = (text: string) => page.keyboard.type(text);
-  const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
-
-  /** Goes on with Tab until the target has the focus. */
-  async function tabTo(target: Locator, most = 60) {
-    await target.waitFor();
-    for (let at = 0; at < most; at++) {
-      if (await isFocused(target)) return;
-      await press("Tab");
-    }
-    throw new Error(`${target} cannot be reached with ${most} times Tab`);
-  }
+  const { press, type, isFocused, tabTo } = keyboardOf(() => page);
   /** Picks an entry of the open select by typing its beginning. */
   async function pick(name: string) {
     const option = page.getByRole("option", { name, exact: true });
