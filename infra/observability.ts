@@ -1,3 +1,4 @@
+import { evaluationFailed } from "../packages/core/src/types/messages";
 import { api } from "./api";
 import { deadLetters, evaluationJobs, evaluatorName } from "./queue";
 import { evaluatorFunction, tick } from "./scheduler";
@@ -17,13 +18,24 @@ function alarm(name: string, args: Alarm) {
   });
 }
 
-/** Share in percent of one sum in another of the same namespace, over five minutes. */
-function percentage(namespace: string, part: string, whole: string, dimensions: Record<string, $util.Input<string>>) {
+/** Share in percent of one sum in another of the same namespace, over five minutes; `more` is added to the part. */
+function percentage(
+  namespace: string,
+  part: string,
+  whole: string,
+  dimensions: Record<string, $util.Input<string>>,
+  more = "",
+) {
   const sum = (metricName: string) => ({ namespace, metricName, dimensions, period: 300, stat: "Sum" });
   return [
     { id: "part", metric: sum(part) },
     { id: "whole", metric: sum(whole) },
-    { id: "rate", expression: "IF(whole > 0, 100 * part / whole, 0)", label: `${part}, %`, returnData: true },
+    {
+      id: "rate",
+      expression: `IF(whole > 0, 100 * (${more}FILL(part, 0)) / whole, 0)`,
+      label: `${part}, %`,
+      returnData: true,
+    },
   ];
 }
 
@@ -51,9 +63,20 @@ alarm("QueueAgeAlarm", {
   comparisonOperator: "GreaterThanThreshold",
 });
 
+/** The evaluator hands a failed message back to the queue itself, which Lambda does not count as an error: its log tells. */
+const failures = { namespace: `CloudCorrect/${stage}`, metricName: "EvaluationFailures" };
+new aws.cloudwatch.LogMetricFilter("EvaluationFailures", {
+  logGroupName: evaluatorFunction.nodes.logGroup.apply((group) => group?.name ?? ""),
+  pattern: `{ $.message = "${evaluationFailed}" }`,
+  metricTransformation: { name: failures.metricName, namespace: failures.namespace, value: "1" },
+});
+
 alarm("EvaluatorFailureRateAlarm", {
-  alarmDescription: "More than one evaluation in ten ended with an error of ours.",
-  metricQueries: percentage("AWS/Lambda", "Errors", "Invocations", { FunctionName: evaluatorName }),
+  alarmDescription: "More than one evaluation in ten ended with an error of ours, or died.",
+  metricQueries: [
+    { id: "failed", metric: { ...failures, period: 300, stat: "Sum" } },
+    ...percentage("AWS/Lambda", "Errors", "Invocations", { FunctionName: evaluatorName }, "FILL(failed, 0) + "),
+  ],
   evaluationPeriods: 2,
   threshold: 10,
   comparisonOperator: "GreaterThanThreshold",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { functions as declared } from "../../packages/core/src/types/functions";
-import { evaluationAttempts } from "../../packages/core/src/types/messages";
+import { evaluationAttempts, evaluationFailed } from "../../packages/core/src/types/messages";
 import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf, functionsOf } from "./graph/policies";
@@ -117,11 +117,29 @@ describe.each(stages)("alarms, on %s", (stage) => {
     ["ApiServerErrorsAlarm", "5xx", "Count", { ApiId: "ApiApi-id" }],
   ])("%s is a rate, of %s in %s, and silent when nothing happens", (name, part, whole, dimensions) => {
     const { inputs } = find(graph, "aws:cloudwatch/metricAlarm:MetricAlarm", name);
-    expect(inputs.metricQueries).toMatchObject([
+    expect((inputs.metricQueries as unknown[]).slice(-3)).toMatchObject([
       { id: "part", metric: { metricName: part, dimensions, stat: "Sum" } },
       { id: "whole", metric: { metricName: whole, dimensions, stat: "Sum" } },
-      { expression: "IF(whole > 0, 100 * part / whole, 0)", returnData: true },
+      {
+        expression: expect.stringMatching(/^IF\(whole > 0, 100 \* \(.*FILL\(part, 0\)\) \/ whole, 0\)$/),
+        returnData: true,
+      },
     ]);
     expect(inputs.treatMissingData).toBe("notBreaching");
+  });
+
+  it("counts evaluations that failed and were handed back to the queue, which Lambda takes for successes", () => {
+    const filter = find(graph, "aws:cloudwatch/logMetricFilter:LogMetricFilter", "EvaluationFailures").inputs;
+    const transformation = filter.metricTransformation as { name: string; namespace: string; value: string };
+    expect(filter).toMatchObject({
+      logGroupName: `/aws/lambda/cloudcorrect-${stage}-evaluator`,
+      pattern: `{ $.message = "${evaluationFailed}" }`,
+    });
+    expect(transformation.value).toBe("1");
+    const [failed, , , rate] = find(graph, "aws:cloudwatch/metricAlarm:MetricAlarm", "EvaluatorFailureRateAlarm").inputs
+      .metricQueries as [object, object, object, { expression: string }];
+    const { name: metricName, namespace } = transformation;
+    expect(failed).toMatchObject({ id: "failed", metric: { metricName, namespace, stat: "Sum" } });
+    expect(rate.expression).toContain("FILL(failed, 0)");
   });
 });

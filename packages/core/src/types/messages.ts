@@ -22,6 +22,9 @@ export const evaluationAttempts = 3;
  */
 export const evaluationReceipts = evaluationAttempts + 1;
 
+/** What the log says of an evaluation that failed; an alarm counts it. */
+export const evaluationFailed = "evaluation failed; the message comes again";
+
 /** What the API asks of the evaluator by a direct invocation. */
 export const evaluatorRequest = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("evaluate"), message: evaluationMessage }),

@@ -6,6 +6,7 @@ import { verify } from "@cloudcorrect/core/services/evaluation/verify";
 import {
   type EvaluationMessage,
   evaluationAttempts,
+  evaluationFailed,
   evaluationMessage,
   evaluatorRequest,
 } from "@cloudcorrect/core/types/messages";
@@ -68,7 +69,7 @@ async function isDone({ body, attributes }: z.output<typeof queueRecord>, invoca
     await fromQueue(body, invocation);
     return true;
   } catch (error) {
-    log.error("evaluation failed; the message comes again", asError(error));
+    log.error(evaluationFailed, asError(error));
     if (receipts >= evaluationAttempts)
       await endWithError(body).catch((late: unknown) => log.error("the run was not ended", asError(late)));
     return false;

@@ -9,6 +9,7 @@ const ignoredTypes: Readonly<Record<string, string>> = {
   "cloudfront.ResponseHeadersPolicy": "there is no CloudFront on one machine; pages and API set their own headers",
   "cloudwatch.Dashboard": "there is no CloudWatch on one machine; logs are in the data folder",
   "cloudwatch.MetricAlarm": "there is no CloudWatch on one machine; errors are printed",
+  "cloudwatch.LogMetricFilter": "there is no CloudWatch on one machine; errors are printed",
   "kms.Alias": "a second name of the key",
   "s3.BucketServerSideEncryptionConfiguration": "the data folder is the user's own",
   "sns.Topic": "alarms have no source on one machine",
