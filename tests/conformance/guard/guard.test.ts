@@ -3,7 +3,6 @@ import { missingData } from "../kit/data";
 import { problemsOf } from "../kit/evaluate";
 import { type Case, summaryOf, tableOf, tallyOf } from "../kit/tally";
 import { guardRules } from "./rules";
-import { describedRules } from "./rules/described";
 import { draftsOf, guardCases, judgeGuardCase } from "./run";
 
 if (missingData) console.log(`conformance over Guard's rule tests ${missingData}`);
@@ -25,8 +24,6 @@ describe.skipIf(missingData)("conditions over resource documents against Guard's
   beforeAll(async () => {
     for (const each of guardCases()) cases.push(await judgeGuardCase(each));
     console.log(`${tableOf("Guard", cases)}\n${summaryOf("Guard", cases)}`);
-    const described = cases.filter(({ line }) => line in describedRules);
-    console.log(summaryOf("Guard, of these the rules known by their description only", described));
   });
 
   it("95 % of the cases of expressible rules agree, and nothing that Guard fails is PASS", () => {

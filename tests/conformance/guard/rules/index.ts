@@ -2,16 +2,14 @@ import { analyticsRules } from "./analytics";
 import { computeRules } from "./compute";
 import { databaseRules } from "./database";
 import { deliveryRules } from "./delivery";
-import { describedRules } from "./described";
 import { identityRules } from "./identity";
 import { messagingRules } from "./messaging";
 import { networkRules } from "./network";
 import type { GuardRule } from "./rule";
 import { storageRules } from "./storage";
 
-/** Guard rule → our conditions: first the described ones, then those written from the text of the rule, clause by clause. */
+/** Guard rule → our conditions, written from the text of the rule, clause by clause. */
 export const guardRules: Readonly<Record<string, GuardRule>> = {
-  ...describedRules,
   ...networkRules,
   ...computeRules,
   ...deliveryRules,
