@@ -31,7 +31,7 @@ export const verificationStep = z.object({
   detail: z.string(),
 });
 
-/** A connection to an AWS account. A secret is stored only as ciphertext and never leaves the server. */
+/** A connection to an AWS account, with the IAM actions for content it grants. A secret is stored as ciphertext and never leaves the server. */
 export const awsAccountEntity = z.object({
   tenantId: tenantIdSchema,
   id: idSchema("account"),
@@ -44,7 +44,6 @@ export const awsAccountEntity = z.object({
   accessKeyId: z.string().optional(),
   /** Ciphertext of the keyring, bound to tenant and account. */
   secretAccessKey: z.string().optional(),
-  /** IAM actions that reveal content and are granted nevertheless, because a resource type cannot be read without; absent: none. */
   contentAccess: z.array(z.string()).optional(),
   status: z.enum(connectionStatuses),
   verification: z.array(verificationStep).optional(),
