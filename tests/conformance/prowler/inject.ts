@@ -1,6 +1,7 @@
 import type { RecordedAccount, RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
 import type { CheckResult } from "../../../packages/core/src/engine";
 import { type Draft, evaluateOver, type UsedRead, verdictOf } from "../kit/evaluate";
+import { isObject } from "../kit/json";
 import type { Judged } from "./run";
 
 /** Ways in which an answer can fail to come. */
@@ -12,6 +13,8 @@ export interface Injected {
   fault: Fault;
   read: UsedRead;
   verdict: CheckResult;
+  /** The results of all checks, in their order. */
+  results: readonly CheckResult[];
 }
 
 /** Judges a case again once per answer it used and fault, with that answer replaced. */
@@ -22,16 +25,24 @@ export async function injectFaults({ finding, replay }: Judged): Promise<Injecte
     for (const fault of faults) {
       const account = withFault(replay.account, read, fault);
       const { results } = await evaluateOver(account, replay.drafts, replay.now);
-      injected.push({ check: finding.check, fault, read, verdict: verdictOf(results) });
+      injected.push({ check: finding.check, fault, read, verdict: verdictOf(results), results });
     }
   }
   return injected;
 }
 
 /** Does not rest on the answer that failed: other answers alone decide. */
-export function decidedWithout({ verdict, read }: Injected, drafts: readonly Draft[]): boolean {
+export function decidedWithout({ verdict, results, fault, read }: Injected, drafts: readonly Draft[]): boolean {
   const { type, items, status } = verdict;
+  // A check over all enabled regions is not about one that is not enabled.
+  if (fault === "region disabled" && drafts.some(({ region }) => region === "*")) return true;
   if (status !== "PASS") return false;
+  // A number that need not be above zero is reached, whatever the listing would say.
+  const anyNumber = results.some(
+    ({ operator, expectedValue }, index) =>
+      operator === "GREATER_THAN_OR_EQUALS" && expectedValue === 0 && isListedBy(drafts[index], read),
+  );
+  if (anyNumber) return true;
   // One resource that satisfies the condition is enough, whatever another one is.
   const another = type === "RESOURCES_ANY" && read.read === "cloudcontrol:GetResource";
   if (another) return (items?.passing ?? 0) > 0 && (items?.unread ?? 0) > 0;
@@ -40,6 +51,9 @@ export function decidedWithout({ verdict, read }: Injected, drafts: readonly Dra
     drafts.some((draft) => draft.type === "S3_BUCKET_PUBLIC_ACCESS_BLOCKED") && read.read.endsWith("PublicAccessBlock")
   );
 }
+
+const isListedBy = (draft: Draft | undefined, { params }: UsedRead): boolean =>
+  isObject(draft?.parameters) && draft.parameters.typeName === params.TypeName;
 
 const errors: Readonly<Record<Exclude<Fault, "not recorded">, NonNullable<RecordedAnswer["error"]>>> = {
   "access denied": {

@@ -1,5 +1,5 @@
 import { capitalised, isObject, type JsonObject, listAt, objectAt, textAt } from "../../kit/json";
-import { also, at, type DocumentSource, listed, named } from "./source";
+import { also, at, type DocumentSource, listed, named, perCall } from "./source";
 
 const taskDefinitionMaps = ["options", "dockerLabels"];
 
@@ -26,6 +26,10 @@ export const computeSources: readonly DocumentSource[] = [
     properties: (instance) => ({
       ...instance,
       SecurityGroupIds: listAt(instance, "SecurityGroups").map((group) => textAt(group, "GroupId")),
+      PublicIp: instance.PublicIpAddress,
+      Monitoring: textAt(objectAt(instance, "Monitoring"), "State") === "enabled",
+      // The resource names the profile, the answer its ARN.
+      IamInstanceProfile: textAt(objectAt(instance, "IamInstanceProfile"), "Arn").split("/").at(-1) || undefined,
     }),
   }),
   listed({
@@ -60,27 +64,76 @@ export const computeSources: readonly DocumentSource[] = [
     },
   }),
   ecsTaskSets(),
+  ecsServices(),
+  ecsClusters(),
   listed({
     typeName: "AWS::Lambda::Function",
     list: "lambda:ListFunctions",
     items: at("Functions"),
     identifier: named("FunctionName"),
     names: also("FunctionArn"),
-    properties: ({ KMSKeyArn, ...described }) => ({ ...described, KmsKeyArn: KMSKeyArn }),
+    properties: ({ KMSKeyArn, VpcConfig, ...described }) => ({
+      ...described,
+      KmsKeyArn: KMSKeyArn,
+      // The schema has no VpcId here.
+      ...(isObject(VpcConfig) && {
+        VpcConfig: {
+          SubnetIds: listAt(VpcConfig, "SubnetIds"),
+          SecurityGroupIds: listAt(VpcConfig, "SecurityGroupIds"),
+        },
+      }),
+    }),
   }),
-  listed({
-    typeName: "AWS::ElasticBeanstalk::Environment",
-    list: "elasticbeanstalk:DescribeEnvironments",
-    items: at("Environments"),
-    identifier: named("EnvironmentName"),
-    names: also("EnvironmentArn", "EnvironmentId"),
-    properties: (environment, ask) => {
-      const { ApplicationName, EnvironmentName } = environment;
-      const answer = ask("elasticbeanstalk:DescribeConfigurationSettings", { ApplicationName, EnvironmentName });
-      return { ...environment, OptionSettings: listAt(listAt(answer, "ConfigurationSettings")[0], "OptionSettings") };
-    },
-  }),
+  lambdaUrls(),
 ];
+
+/** A function without a URL answers that there is none. */
+function lambdaUrls(): DocumentSource {
+  return perCall({
+    typeName: "AWS::Lambda::Url",
+    call: "lambda:GetFunctionUrlConfig",
+    absent: ["ResourceNotFoundException"],
+    items: (answer) => [answer],
+    identifier: named("FunctionArn"),
+  });
+}
+
+/** Services are described cluster by cluster. */
+function ecsServices(): DocumentSource {
+  return perCall({
+    typeName: "AWS::ECS::Service",
+    call: "ecs:DescribeServices",
+    items: at("services"),
+    identifier: (service) => [service.serviceArn, service.clusterArn].join("|"),
+    names: also("serviceArn"),
+    properties: (service) => {
+      const network = objectAt(objectAt(service, "networkConfiguration"), "awsvpcConfiguration");
+      return {
+        ServiceArn: service.serviceArn,
+        ServiceName: service.serviceName,
+        Cluster: service.clusterArn,
+        LaunchType: service.launchType,
+        PlatformVersion: service.platformVersion,
+        NetworkConfiguration: { AwsvpcConfiguration: capitalised(network) },
+      };
+    },
+  });
+}
+
+function ecsClusters(): DocumentSource {
+  return perCall({
+    typeName: "AWS::ECS::Cluster",
+    call: "ecs:DescribeClusters",
+    items: at("clusters"),
+    identifier: named("clusterName"),
+    names: also("clusterArn"),
+    properties: ({ clusterArn, clusterName, settings }) => ({
+      Arn: clusterArn,
+      ClusterName: clusterName,
+      ClusterSettings: capitalised(settings),
+    }),
+  });
+}
 
 /** Task sets have no listing of their own: they stand inside the described services. */
 function ecsTaskSets(): DocumentSource {

@@ -1,4 +1,4 @@
-import { type JsonObject, listAt, objectAt, textAt } from "../../kit/json";
+import { isObject, type JsonObject, listAt, objectAt, parseJson, textAt } from "../../kit/json";
 import { also, at, type DocumentSource, listed, named } from "./source";
 
 export const dataSources: readonly DocumentSource[] = [
@@ -12,6 +12,9 @@ export const dataSources: readonly DocumentSource[] = [
       ...instance,
       EnableIAMDatabaseAuthentication: instance.IAMDatabaseAuthenticationEnabled,
       DBParameterGroupName: textAt(listAt(instance, "DBParameterGroups")[0], "DBParameterGroupName"),
+      DBSubnetGroupName: objectAt(instance, "DBSubnetGroup").DBSubnetGroupName,
+      EnableCloudwatchLogsExports: instance.EnabledCloudwatchLogsExports,
+      ...(isObject(instance.Endpoint) && { Endpoint: endpointOf(instance.Endpoint) }),
     }),
   }),
   listed({
@@ -24,14 +27,9 @@ export const dataSources: readonly DocumentSource[] = [
       ...cluster,
       EnableIAMDatabaseAuthentication: cluster.IAMDatabaseAuthenticationEnabled,
       DBClusterParameterGroupName: cluster.DBClusterParameterGroup,
+      EnableCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports,
     }),
   }),
-  parameterGroups("AWS::RDS::DBParameterGroup", "rds:DescribeDBParameters", "DBParameterGroupName"),
-  parameterGroups(
-    "AWS::RDS::DBClusterParameterGroup",
-    "rds:DescribeDBClusterParameters",
-    "DBClusterParameterGroupName",
-  ),
   listed({
     typeName: "AWS::RDS::EventSubscription",
     list: "rds:DescribeEventSubscriptions",
@@ -49,6 +47,11 @@ export const dataSources: readonly DocumentSource[] = [
     items: at("DBClusters"),
     identifier: named("DBClusterIdentifier"),
     names: also("DBClusterArn"),
+    properties: (cluster) => ({
+      ...cluster,
+      IamAuthEnabled: cluster.IAMDatabaseAuthenticationEnabled,
+      EnableCloudwatchLogsExports: cluster.EnabledCloudwatchLogsExports,
+    }),
   }),
   listed({
     typeName: "AWS::Redshift::Cluster",
@@ -56,7 +59,16 @@ export const dataSources: readonly DocumentSource[] = [
     items: at("Clusters"),
     identifier: named("ClusterIdentifier"),
     // The describe answer says Enabled or Disabled, the schema has a boolean.
-    properties: (cluster) => ({ ...cluster, MultiAZ: cluster.MultiAZ === "Enabled" || cluster.MultiAZ === true }),
+    properties: (cluster, ask) => {
+      const logging = ask("redshift:DescribeLoggingStatus", { ClusterIdentifier: cluster.ClusterIdentifier });
+      return {
+        ...cluster,
+        MultiAZ: cluster.MultiAZ === "Enabled" || cluster.MultiAZ === true,
+        ...(logging?.LoggingEnabled === true && {
+          LoggingProperties: { BucketName: logging.BucketName, S3KeyPrefix: logging.S3KeyPrefix },
+        }),
+      };
+    },
   }),
   listed({
     typeName: "AWS::DAX::Cluster",
@@ -75,11 +87,9 @@ export const dataSources: readonly DocumentSource[] = [
     items: at("DomainNames"),
     identifier: named("DomainName"),
     properties: ({ DomainName }, ask) => {
-      const { ServiceSoftwareOptions, ...domain } = objectAt(
-        ask("opensearch:DescribeDomain", { DomainName }),
-        "DomainStatus",
-      );
-      return { ...domain, ServiceSoftwareOptions };
+      const domain = objectAt(ask("opensearch:DescribeDomain", { DomainName }), "DomainStatus");
+      const policy = textAt(domain, "AccessPolicies");
+      return { ...domain, AccessPolicies: policy === "" ? undefined : parseJson(policy) };
     },
   }),
   listed({
@@ -124,6 +134,43 @@ export const dataSources: readonly DocumentSource[] = [
     properties: ({ BrokerId }, ask) => objectAt({ broker: ask("mq:DescribeBroker", { BrokerId }) }, "broker"),
   }),
   listed({
+    typeName: "AWS::DMS::ReplicationInstance",
+    list: "dms:DescribeReplicationInstances",
+    items: at("ReplicationInstances"),
+    identifier: named("ReplicationInstanceArn"),
+    names: also("ReplicationInstanceIdentifier"),
+  }),
+  listed({
+    typeName: "AWS::DynamoDB::Table",
+    list: "dynamodb:ListTables",
+    items: at("TableNames"),
+    identifier: named("Value"),
+    properties: ({ Value }, ask) => {
+      const table = objectAt(ask("dynamodb:DescribeTable", { TableName: Value }), "Table");
+      const encryption = objectAt(table, "SSEDescription");
+      return {
+        ...table,
+        Arn: table.TableArn,
+        // A table that was never on demand has no summary.
+        BillingMode: textAt(objectAt(table, "BillingModeSummary"), "BillingMode") || "PROVISIONED",
+        ...(encryption.Status === "ENABLED" && {
+          SSESpecification: {
+            SSEEnabled: true,
+            SSEType: encryption.SSEType,
+            KMSMasterKeyId: encryption.KMSMasterKeyArn,
+          },
+        }),
+      };
+    },
+  }),
+  listed({
+    typeName: "AWS::ApplicationAutoScaling::ScalableTarget",
+    list: "application-autoscaling:DescribeScalableTargets",
+    items: at("ScalableTargets"),
+    identifier: ({ ResourceId, ScalableDimension, ServiceNamespace }) =>
+      [ResourceId, ScalableDimension, ServiceNamespace].join("|"),
+  }),
+  listed({
     typeName: "AWS::Athena::WorkGroup",
     list: "athena:ListWorkGroups",
     items: at("WorkGroups"),
@@ -142,21 +189,9 @@ export const dataSources: readonly DocumentSource[] = [
   }),
 ];
 
-/** Parameter groups as far as their parameters were recorded; the schema has them as a map. */
-function parameterGroups(typeName: string, call: string, member: string): DocumentSource {
-  return {
-    typeName,
-    documents(recording, region) {
-      const calls = recording.calls(call).filter((each) => each.region === region && each.response);
-      if (calls.length === 0) return undefined;
-      return calls.map(({ params, response }) => {
-        const parameters = listAt(response, "Parameters").map((parameter) => [
-          textAt(parameter, "ParameterName"),
-          textAt(parameter, "ParameterValue"),
-        ]);
-        const properties: JsonObject = { Parameters: Object.fromEntries(parameters) };
-        return { typeName, identifier: String(params[member]), names: [], content: { properties } };
-      });
-    },
-  };
-}
+/** The schema has the port as text. */
+const endpointOf = ({ Address, Port, HostedZoneId }: JsonObject): JsonObject => ({
+  Address,
+  HostedZoneId,
+  ...(Port !== undefined && { Port: String(Port) }),
+});

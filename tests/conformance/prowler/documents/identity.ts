@@ -1,4 +1,5 @@
 import { type JsonObject, listAt, objectAt, parseJson, textAt } from "../../kit/json";
+import { RecordedFailure } from "../recording";
 import { type Ask, also, at, type DocumentSource, listed, named } from "./source";
 
 export const identitySources: readonly DocumentSource[] = [
@@ -28,6 +29,8 @@ export const identitySources: readonly DocumentSource[] = [
     names: also("KeyArn"),
     properties: ({ KeyId }, ask) => {
       const key = objectAt(ask("kms:DescribeKey", { KeyId }), "KeyMetadata");
+      // CloudFormation counts a key that waits for its deletion as deleted.
+      if (key.KeyState === "PendingDeletion") throw new RecordedFailure(pendingDeletion);
       const rotation = ask("kms:GetKeyRotationStatus", { KeyId }, ["UnsupportedOperationException"]);
       const policy = ask("kms:GetKeyPolicy", { KeyId });
       return {
@@ -47,6 +50,8 @@ export const identitySources: readonly DocumentSource[] = [
     names: also("Arn"),
   }),
 ];
+
+const pendingDeletion = { code: "NotFoundException", message: "the key waits for its deletion", httpStatus: 404 };
 
 function policyProperties(policy: JsonObject, ask: Ask): JsonObject {
   const { Arn, DefaultVersionId } = policy;

@@ -1,5 +1,6 @@
 import { isGlobalType } from "../../../../packages/core/src/checks/data/global-types";
 import type { RecordedAnswer } from "../../../../packages/core/src/checks/recorded/schema";
+import { propertiesOf, writeOnlyOf } from "../../../../packages/core/src/checks/resource-types/properties";
 import { cloudControlAnswers, type ResourceDocument } from "../../kit/documents";
 import type { Recording } from "../recording";
 import { computeSources } from "./compute";
@@ -35,8 +36,18 @@ export function documentsOf(
       return documents ? [documents] : [];
     });
   if (found.length === 0) return undefined;
-  const byId = new Map(found.flat().map((document) => [document.identifier, document]));
+  const byId = new Map(found.flat().map((document) => [document.identifier, asInSchema(document)]));
   return [...byId.values()];
+}
+
+/** The document without what a describe answer says beyond the schema of the type, or what AWS never gives back. */
+function asInSchema(document: ResourceDocument): ResourceDocument {
+  const { typeName, content } = document;
+  const known = propertiesOf(typeName);
+  if (!known || !("properties" in content)) return document;
+  const written = new Set(writeOnlyOf(typeName));
+  const kept = Object.entries(content.properties).filter(([name]) => known.includes(name) && !written.has(name));
+  return { ...document, content: { properties: Object.fromEntries(kept) } };
 }
 
 /** What Cloud Control would have answered for these types and regions. */

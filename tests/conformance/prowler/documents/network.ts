@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, listAt, objectAt, textAt } from "../../kit/json";
-import { also, at, type DocumentSource, listed, named } from "./source";
+import { capitalised, type Json, type JsonObject, listAt, objectAt, textAt } from "../../kit/json";
+import { also, at, type DocumentSource, listed, named, perCall } from "./source";
 
 export const networkSources: readonly DocumentSource[] = [
   listed({
@@ -20,6 +20,30 @@ export const networkSources: readonly DocumentSource[] = [
     list: "ec2:DescribeNetworkAcls",
     items: at("NetworkAcls"),
     identifier: named("NetworkAclId"),
+  }),
+  listed({
+    typeName: "AWS::EC2::NetworkAclEntry",
+    list: "ec2:DescribeNetworkAcls",
+    items: (answer) => listAt(answer, "NetworkAcls").flatMap(entriesOf),
+    identifier: named("Id"),
+  }),
+  perCall({
+    typeName: "AWS::EC2::FlowLog",
+    call: "ec2:DescribeFlowLogs",
+    items: at("FlowLogs"),
+    identifier: named("FlowLogId"),
+  }),
+  listed({
+    typeName: "AWS::EC2::VPCEndpoint",
+    list: "ec2:DescribeVpcEndpoints",
+    items: at("VpcEndpoints"),
+    identifier: named("VpcEndpointId"),
+  }),
+  listed({
+    typeName: "AWS::EC2::VPC",
+    list: "ec2:DescribeVpcs",
+    items: at("Vpcs"),
+    identifier: named("VpcId"),
   }),
   listed({
     typeName: "AWS::EC2::Subnet",
@@ -71,6 +95,7 @@ export const networkSources: readonly DocumentSource[] = [
           PolicyNames: listAt(description, "PolicyNames"),
         })),
         CrossZone: objectAt(attributes, "CrossZoneLoadBalancing").Enabled,
+        ConnectionDrainingPolicy: objectAt(attributes, "ConnectionDraining"),
         AccessLoggingPolicy: objectAt(attributes, "AccessLog"),
       };
     },
@@ -82,8 +107,20 @@ export const networkSources: readonly DocumentSource[] = [
     identifier: named("LoadBalancerArn"),
     properties: (balancer, ask) => {
       const asked = ask("elbv2:DescribeLoadBalancerAttributes", { LoadBalancerArn: balancer.LoadBalancerArn });
-      return { ...balancer, Name: balancer.LoadBalancerName, LoadBalancerAttributes: listAt(asked, "Attributes") };
+      return {
+        ...balancer,
+        Name: balancer.LoadBalancerName,
+        Subnets: listAt(balancer, "AvailabilityZones").map((zone) => textAt(zone, "SubnetId")),
+        LoadBalancerAttributes: listAt(asked, "Attributes"),
+      };
     },
+  }),
+  perCall({
+    typeName: "AWS::ElasticLoadBalancingV2::Listener",
+    call: "elbv2:DescribeListeners",
+    parents: { list: "elbv2:DescribeLoadBalancers", items: at("LoadBalancers"), member: "LoadBalancerArn" },
+    items: at("Listeners"),
+    identifier: named("ListenerArn"),
   }),
   listed({
     typeName: "AWS::ApiGateway::RestApi",
@@ -91,15 +128,42 @@ export const networkSources: readonly DocumentSource[] = [
     items: at("items"),
     identifier: named("id"),
     names: (api) => [textAt(api, "name")],
+    properties: (api) => ({
+      RestApiId: api.id,
+      Name: api.name,
+      EndpointConfiguration: capitalised(objectAt(api, "endpointConfiguration")),
+    }),
+  }),
+  perCall({
+    typeName: "AWS::ApiGateway::Authorizer",
+    call: "apigateway:GetAuthorizers",
+    items: at("items"),
+    identifier: named("id"),
+    properties: (authorizer, { restApiId }) => ({
+      RestApiId: restApiId,
+      AuthorizerId: authorizer.id,
+      Name: authorizer.name,
+      Type: authorizer.type,
+    }),
   }),
   apiStages(),
 ];
+
+/** Every entry of an access list is a resource of its own, with the number of the protocol. */
+function entriesOf(acl: Json): JsonObject[] {
+  const NetworkAclId = textAt(acl, "NetworkAclId");
+  return listAt(acl, "Entries").map((each) => {
+    const entry = each as JsonObject;
+    const Id = [NetworkAclId, entry.RuleNumber, entry.Egress].join("|");
+    return { ...entry, Id, NetworkAclId, Protocol: Number(entry.Protocol) };
+  });
+}
 
 /** One permission holds many ranges; a rule of a resource has one source. */
 function rules(permission: Json): JsonObject[] {
   const { IpProtocol, FromPort, ToPort } = permission as JsonObject;
   const rule = { IpProtocol, FromPort, ToPort };
-  return [
+  const sources = [
     ...listAt(permission, "IpRanges").map((range) => ({ ...rule, CidrIp: textAt(range, "CidrIp") })),
     ...listAt(permission, "Ipv6Ranges").map((range) => ({ ...rule, CidrIpv6: textAt(range, "CidrIpv6") })),
     ...listAt(permission, "UserIdGroupPairs").map((pair) => ({
@@ -111,6 +175,8 @@ function rules(permission: Json): JsonObject[] {
       SourcePrefixListId: textAt(list, "PrefixListId"),
     })),
   ];
+  // A permission without a source is a rule all the same.
+  return sources.length > 0 ? sources : [rule];
 }
 
 function apiStages(): DocumentSource {
@@ -133,10 +199,14 @@ function apiStages(): DocumentSource {
               properties: {
                 RestApiId: api,
                 StageName: name,
+                ClientCertificateId: textAt(stage, "clientCertificateId") || undefined,
+                TracingEnabled: (stage as JsonObject).tracingEnabled,
+                CacheClusterEnabled: (stage as JsonObject).cacheClusterEnabled,
                 MethodSettings: settings.map(([path, setting]) => ({
                   ResourcePath: path.slice(0, path.lastIndexOf("/")),
                   HttpMethod: path.slice(path.lastIndexOf("/") + 1),
                   LoggingLevel: textAt(setting, "loggingLevel") || undefined,
+                  CacheDataEncrypted: (setting as JsonObject).cacheDataEncrypted,
                 })),
               },
             },

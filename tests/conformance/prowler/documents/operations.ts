@@ -1,5 +1,5 @@
 import { capitalised, type Json, type JsonObject, listAt, objectAt, parseJson, textAt } from "../../kit/json";
-import { also, at, type DocumentSource, listed, named } from "./source";
+import { also, at, type DocumentSource, listed, named, perCall } from "./source";
 
 export const operationsSources: readonly DocumentSource[] = [
   listed({
@@ -11,8 +11,13 @@ export const operationsSources: readonly DocumentSource[] = [
     properties: (trail, ask) => {
       const status = ask("cloudtrail:GetTrailStatus", { Name: trail.TrailARN });
       const selectors = ask("cloudtrail:GetEventSelectors", { TrailName: trail.TrailARN });
+      const insights = ask("cloudtrail:GetInsightSelectors", { TrailName: trail.TrailARN }, [
+        "InsightNotEnabledException",
+      ]);
       return {
         ...trail,
+        TrailName: trail.Name,
+        InsightSelectors: listAt(insights, "InsightSelectors"),
         IsLogging: status?.IsLogging,
         KMSKeyId: trail.KmsKeyId,
         EnableLogFileValidation: trail.LogFileValidationEnabled,
@@ -27,6 +32,14 @@ export const operationsSources: readonly DocumentSource[] = [
     items: at("MetricAlarms"),
     identifier: named("AlarmName"),
     names: also("AlarmArn"),
+  }),
+  listed({
+    typeName: "AWS::Logs::LogGroup",
+    list: "logs:DescribeLogGroups",
+    items: at("logGroups"),
+    identifier: named("logGroupName"),
+    names: also("arn"),
+    properties: (group) => capitalised(group) as JsonObject,
   }),
   listed({
     typeName: "AWS::Logs::MetricFilter",
@@ -91,6 +104,32 @@ export const operationsSources: readonly DocumentSource[] = [
   }),
   webAcls("REGIONAL"),
   webAcls("CLOUDFRONT"),
+  perCall({
+    typeName: "AWS::WAFv2::LoggingConfiguration",
+    call: "wafv2:GetLoggingConfiguration",
+    absent: ["WAFNonexistentItemException"],
+    items: (answer) => [objectAt(answer, "LoggingConfiguration")],
+    identifier: named("ResourceArn"),
+  }),
+  ...[
+    { prefix: "AWS::WAF", service: "waf" },
+    { prefix: "AWS::WAFRegional", service: "waf-regional" },
+  ].map(({ prefix, service }) =>
+    listed({
+      typeName: `${prefix}::Rule`,
+      list: `${service}:ListRules`,
+      items: at("Rules"),
+      identifier: named("RuleId"),
+      properties: ({ RuleId }, ask) => objectAt(ask(`${service}:GetRule`, { RuleId }), "Rule"),
+    }),
+  ),
+  listed({
+    typeName: "AWS::WAF::WebACL",
+    list: "waf:ListWebACLs",
+    items: at("WebACLs"),
+    identifier: named("WebACLId"),
+    properties: ({ WebACLId }, ask) => objectAt(ask("waf:GetWebACL", { WebACLId }), "WebACL"),
+  }),
   listed({
     typeName: "AWS::WAFRegional::WebACL",
     list: "waf-regional:ListWebACLs",
@@ -99,6 +138,13 @@ export const operationsSources: readonly DocumentSource[] = [
     properties: ({ WebACLId }, ask) => objectAt(ask("waf-regional:GetWebACL", { WebACLId }), "WebACL"),
   }),
   guardrails(),
+  listed({
+    typeName: "AWS::Bedrock::Agent",
+    list: "bedrock-agent:ListAgents",
+    items: at("agentSummaries"),
+    identifier: named("agentId"),
+    properties: (agent) => capitalised(agent) as JsonObject,
+  }),
   listed({
     typeName: "AWS::Bedrock::Prompt",
     list: "bedrock-agent:ListPrompts",
@@ -112,8 +158,11 @@ export const operationsSources: readonly DocumentSource[] = [
     list: "acm:ListCertificates",
     items: at("CertificateSummaryList"),
     identifier: named("CertificateArn"),
-    properties: ({ CertificateArn }, ask) =>
-      objectAt(ask("acm:DescribeCertificate", { CertificateArn }), "Certificate"),
+    properties: ({ CertificateArn }, ask) => {
+      const certificate = objectAt(ask("acm:DescribeCertificate", { CertificateArn }), "Certificate");
+      const { CertificateTransparencyLoggingPreference } = objectAt(certificate, "Options");
+      return { ...certificate, CertificateTransparencyLoggingPreference };
+    },
   }),
 ];
 

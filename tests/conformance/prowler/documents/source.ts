@@ -51,6 +51,51 @@ export function listed(listing: Listing): DocumentSource {
   };
 }
 
+interface PerParent {
+  typeName: string;
+  /** The call that was made once per parent, and the items of one answer. */
+  call: string;
+  absent?: readonly string[];
+  /** The parents' own listing: each must have been asked for, or else nothing can be said about what there is not. */
+  parents?: { list: string; items: (answer: JsonObject) => readonly Json[]; member: string };
+  items: (answer: JsonObject) => readonly Json[];
+  identifier: (item: JsonObject) => string;
+  names?: (item: JsonObject) => readonly string[];
+  properties?: (item: JsonObject, params: JsonObject) => JsonObject;
+}
+
+/**
+ * Resources that were asked for parent by parent. Where one of the answers is an error or was not asked for, the listing is left
+ * out as a whole: what could not be read must not look like "there is none".
+ */
+export function perCall(source: PerParent): DocumentSource {
+  const { typeName, call, parents, absent = [], properties = (item) => item } = source;
+  const isWhole = (recording: Recording, region: string) => {
+    if (!parents) return true;
+    const listing = attempt(() => recording.ask(parents.list, region, {}) ?? {});
+    const asked = new Set(recording.calls(call).map(({ params }) => params[parents.member]));
+    return "value" in listing && parents.items(listing.value).every((item) => asked.has(textAt(item, parents.member)));
+  };
+  return {
+    typeName,
+    documents(recording, region) {
+      const calls = recording.calls(call).filter((each) => each.region === region);
+      const failed = calls.some(
+        ({ response, error }) => !response && !absent.includes(error?.code ?? error?.type ?? ""),
+      );
+      if (calls.length === 0 || failed || !isWhole(recording, region)) return undefined;
+      return calls.flatMap(({ params, response }) =>
+        (response ? source.items(response) : []).filter(isObject).map((item) => ({
+          typeName,
+          identifier: source.identifier(item),
+          names: source.names?.(item) ?? [],
+          content: { properties: withTextDates(properties(item, params)) as JsonObject },
+        })),
+      );
+    },
+  };
+}
+
 type Attempt<T> = { value: T } | { error: ProviderError } | { notRecorded: string };
 
 function attempt<T>(read: () => T): Attempt<T> {

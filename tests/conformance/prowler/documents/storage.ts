@@ -1,6 +1,6 @@
 import { type JsonObject, listAt, objectAt, parseJson, textAt } from "../../kit/json";
 import type { Recording } from "../recording";
-import { type Ask, also, at, type DocumentSource, listed, named } from "./source";
+import { type Ask, also, at, type DocumentSource, listed, named, perCall } from "./source";
 
 export const storageSources: readonly DocumentSource[] = [
   inOwnRegion(
@@ -19,6 +19,17 @@ export const storageSources: readonly DocumentSource[] = [
     items: at("FileSystems"),
     identifier: named("FileSystemId"),
     names: also("FileSystemArn"),
+    properties: (system, ask) => {
+      const policy = ask("efs:DescribeBackupPolicy", { FileSystemId: system.FileSystemId }, ["PolicyNotFound"]);
+      return { ...system, ...(policy && { BackupPolicy: objectAt(policy, "BackupPolicy") }) };
+    },
+  }),
+  perCall({
+    typeName: "AWS::EFS::AccessPoint",
+    call: "efs:DescribeAccessPoints",
+    parents: { list: "efs:DescribeFileSystems", items: at("FileSystems"), member: "FileSystemId" },
+    items: at("AccessPoints"),
+    identifier: named("AccessPointId"),
   }),
   mountTargets(),
   listed({
@@ -57,10 +68,18 @@ function bucketProperties({ Name }: JsonObject, ask: Ask): JsonObject {
   const replication = ask("s3:GetBucketReplication", bucket, ["ReplicationConfigurationNotFoundError"]);
   const logging = ask("s3:GetBucketLogging", bucket);
   const block = ask("s3:GetPublicAccessBlock", bucket, ["NoSuchPublicAccessBlockConfiguration"]);
+  const owner = ask("s3:GetBucketOwnershipControls", bucket, ["OwnershipControlsNotFoundError"]);
+  const lock = ask("s3:GetObjectLockConfiguration", bucket, ["ObjectLockConfigurationNotFoundError"]);
+  const notified = notifications(ask("s3:GetBucketNotificationConfiguration", bucket) ?? {});
+  const { Status } = ask("s3:GetBucketVersioning", bucket) ?? {};
   const rules = listAt(objectAt(encryption, "ServerSideEncryptionConfiguration"), "Rules");
   const target = objectAt(logging, "LoggingEnabled");
   return {
     BucketName: Name,
+    Arn: `arn:aws:s3:::${Name}`,
+    ...(owner && { OwnershipControls: objectAt(owner, "OwnershipControls") }),
+    ObjectLockEnabled: lock !== undefined && objectAt(lock, "ObjectLockConfiguration").ObjectLockEnabled === "Enabled",
+    ...(Object.keys(notified).length > 0 && { NotificationConfiguration: notified }),
     ...(encryption && {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: rules.map((rule) => ({
@@ -74,8 +93,19 @@ function bucketProperties({ Name }: JsonObject, ask: Ask): JsonObject {
       LoggingConfiguration: { DestinationBucketName: target.TargetBucket, LogFilePrefix: target.TargetPrefix },
     }),
     ...(block && { PublicAccessBlockConfiguration: objectAt(block, "PublicAccessBlockConfiguration") }),
-    VersioningConfiguration: objectAt({ versioning: ask("s3:GetBucketVersioning", bucket) }, "versioning"),
+    ...(Status !== undefined && { VersioningConfiguration: { Status } }),
   };
+}
+
+function notifications(answer: JsonObject): JsonObject {
+  const { TopicConfigurations, QueueConfigurations, LambdaFunctionConfigurations, EventBridgeConfiguration } = answer;
+  const all = {
+    TopicConfigurations,
+    QueueConfigurations,
+    LambdaConfigurations: LambdaFunctionConfigurations,
+    EventBridgeConfiguration,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 /** Buckets are listed for the whole account, but each is a resource of its own region. */

@@ -1,15 +1,28 @@
-import { all, any, equals, every, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
-import { base, checks, type Mapping, resource, someResource } from "./model";
+import { all, any, type Condition, equals, every, exists, is, isFalse, isTrue, notExists } from "../../kit/conditions";
+import { base, checks, counted, type Mapping, resource, someResource } from "./model";
 import { instancePort } from "./network";
 
 const group = "AWS::AutoScaling::AutoScalingGroup";
+const launchConfiguration = "AWS::AutoScaling::LaunchConfiguration";
 const taskDefinition = "AWS::ECS::TaskDefinition";
 
-const beanstalkOption = (namespace: string, name: string, value: string): Mapping =>
-  resource(
-    "AWS::ElasticBeanstalk::Environment",
-    some("OptionSettings", all(equals("Namespace", namespace), equals("OptionName", name), equals("Value", value))),
-  );
+/** The launch configuration of an Auto Scaling group, if it has one, is not one that the condition describes. */
+export const launchConfigurationIsNot = (forbidden: Condition): Mapping =>
+  checks([group, launchConfiguration], "resource", ({ finding, identifier }) => [
+    {
+      type: "RESOURCE_PROPERTY",
+      alias: "asg",
+      region: finding.region,
+      parameters: { typeName: group, identifier, path: "LaunchConfigurationName || 'none'" },
+    },
+    counted(
+      launchConfiguration,
+      finding,
+      all(equals("LaunchConfigurationName", "{{asg.value}}"), forbidden),
+      "EQUALS",
+      0,
+    ),
+  ]);
 
 export const computeMapping: Readonly<Record<string, Mapping>> = {
   autoscaling_group_capacity_rebalance_enabled: resource(group, isTrue("CapacityRebalance")),
@@ -20,7 +33,7 @@ export const computeMapping: Readonly<Record<string, Mapping>> = {
     any(exists("LaunchTemplate"), exists("MixedInstancesPolicy.LaunchTemplate")),
   ),
   autoscaling_group_launch_configuration_requires_imdsv2: checks(
-    [group, "AWS::AutoScaling::LaunchConfiguration"],
+    [group, launchConfiguration],
     "resource",
     ({ finding, identifier }) => [
       {
@@ -33,7 +46,7 @@ export const computeMapping: Readonly<Record<string, Mapping>> = {
         type: "RESOURCE_PROPERTY",
         region: finding.region,
         parameters: {
-          typeName: "AWS::AutoScaling::LaunchConfiguration",
+          typeName: launchConfiguration,
           identifier: "{{asg.value}}",
           path: "MetadataOptions",
         },
@@ -87,24 +100,22 @@ export const computeMapping: Readonly<Record<string, Mapping>> = {
     taskDefinition,
     every("ContainerDefinitions", is("LogConfiguration.LogDriver", "IS_NOT_EMPTY")),
   ),
+  transfer_server_pqc_ssh_kex_enabled: resource(
+    "AWS::Transfer::Server",
+    is("SecurityPolicyName", "IN_LIST", ["TransferSecurityPolicy-2025-03", "TransferSecurityPolicy-FIPS-2025-03"]),
+  ),
   ecs_task_set_no_assign_public_ip: resource(
     "AWS::ECS::TaskSet",
-    equals("NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp", "DISABLED"),
-  ),
-  elasticbeanstalk_environment_cloudwatch_logging_enabled: beanstalkOption(
-    "aws:elasticbeanstalk:cloudwatch:logs",
-    "StreamLogs",
-    "true",
-  ),
-  elasticbeanstalk_environment_enhanced_health_reporting: beanstalkOption(
-    "aws:elasticbeanstalk:healthreporting:system",
-    "SystemType",
-    "enhanced",
+    // Without this setting no public address is given.
+    any(
+      notExists("NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp"),
+      is("NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp", "NOT_EQUALS", "ENABLED"),
+    ),
   ),
   config_recorder_all_regions_enabled: base("CONFIG_RECORDER_ACTIVE", () => ({}), "region"),
   config_recorder_using_aws_service_role: resource(
     "AWS::Config::ConfigurationRecorder",
-    is("RoleARN", "ENDS_WITH", "/AWSServiceRoleForConfig"),
+    is("RoleARN", "ENDS_WITH", ":role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig"),
   ),
   transfer_server_in_transit_encryption_enabled: resource(
     "AWS::Transfer::Server",

@@ -1,21 +1,55 @@
 import { all, any, type Condition, equals, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
-import { base, checks, type Mapping, resource, someResource } from "./model";
+import { base, checks, counted, fleet, type Mapping, readable, resource, someResource } from "./model";
 
 const instance = "AWS::RDS::DBInstance";
 const cluster = "AWS::RDS::DBCluster";
 const domain = "AWS::OpenSearchService::Domain";
 const bucket = "AWS::S3::Bucket";
 
-/** An enabled subscription for this kind of source that leaves out none of the categories. No category means all. */
-const subscribed = (sourceType: string, categories: readonly string[]): Mapping =>
+/** Domains can be read by name, but not listed. */
+export const readableDomain = (condition: Condition): Mapping => readable(domain, "DomainName", condition);
+
+/** An enabled subscription for this kind of source and exactly these categories. No category means all. */
+export const subscribed = (sourceType: string, categories: readonly string[]): Mapping =>
   someResource(
     "AWS::RDS::EventSubscription",
     all(
       equals("SourceType", sourceType),
       isTrue("Enabled"),
-      any(is("EventCategories", "IS_EMPTY"), is("EventCategories", "CONTAINS_ALL", categories)),
+      any(is("EventCategories", "IS_EMPTY"), is("EventCategories", "SET_EQUALS", categories)),
     ),
   );
+
+/** The finding is about an instance or about a cluster, which its ARN tells. */
+const instanceOrCluster = (assert: Condition): Mapping => ({
+  types: [instance, cluster],
+  subject: "resource",
+  checks: (subject) =>
+    resource(subject.finding.resource_arn.includes(":cluster:") ? cluster : instance, assert).checks(subject),
+});
+
+/** An instance of its own satisfies the condition; for a member of a cluster the cluster must, and must be there. */
+export const atClusterLevel = (assert: Condition): Mapping =>
+  checks([instance, cluster], "resource", ({ finding, identifier }) => {
+    const asked = (alias: string, path: string) => ({
+      type: "RESOURCE_PROPERTY",
+      alias,
+      region: finding.region,
+      parameters: { typeName: instance, identifier, path },
+    });
+    return [
+      asked("cluster", "DBClusterIdentifier || 'none'"),
+      asked("clusters", "DBClusterIdentifier && `1` || `0`"),
+      fleet("RESOURCES_ALL", instance, finding, any(exists("DBClusterIdentifier"), assert), identifier),
+      counted(
+        cluster,
+        finding,
+        all(equals("DBClusterIdentifier", "{{cluster.value}}"), assert),
+        "GREATER_THAN_OR_EQUALS",
+        "{{clusters.value}}",
+      ),
+    ];
+  });
 
 /** Every statement that refuses all requests without TLS. */
 const deniesPlainHttp: Condition = some(
@@ -39,37 +73,60 @@ export const dataMapping: Readonly<Record<string, Mapping>> = {
     "failure",
   ]),
   rds_instance_event_subscription_parameter_groups: subscribed("db-parameter-group", ["configuration change"]),
-  rds_instance_iam_authentication_enabled: resource(instance, isTrue("EnableIAMDatabaseAuthentication")),
-  rds_instance_multi_az: resource(instance, isTrue("MultiAZ")),
+  rds_instance_iam_authentication_enabled: instanceOrCluster(isTrue("EnableIAMDatabaseAuthentication")),
+  // The document of a cluster does not say whether it has several zones, so a member of one cannot pass.
+  rds_instance_multi_az: resource(instance, all(notExists("DBClusterIdentifier"), isTrue("MultiAZ"))),
   neptune_cluster_storage_encrypted: resource("AWS::Neptune::DBCluster", isTrue("StorageEncrypted")),
   redshift_cluster_multi_az_enabled: resource("AWS::Redshift::Cluster", isTrue("MultiAZ")),
   redshift_cluster_non_default_username: resource(
     "AWS::Redshift::Cluster",
     is("MasterUsername", "NOT_EQUALS", "awsuser"),
   ),
+  dynamodb_table_autoscaling_enabled: checks(
+    ["AWS::DynamoDB::Table", "AWS::ApplicationAutoScaling::ScalableTarget"],
+    "resource",
+    ({ finding, identifier }) => [
+      {
+        type: "RESOURCE_PROPERTY",
+        alias: "targets",
+        region: finding.region,
+        parameters: {
+          typeName: "AWS::DynamoDB::Table",
+          identifier,
+          // A table on demand scales by itself and needs no target.
+          path: "BillingMode=='PAY_PER_REQUEST' && `0` || `1`",
+        },
+      },
+      ...["ReadCapacityUnits", "WriteCapacityUnits"].map((units) =>
+        counted(
+          "AWS::ApplicationAutoScaling::ScalableTarget",
+          finding,
+          all(equals("ResourceId", `table/${identifier}`), equals("ScalableDimension", `dynamodb:table:${units}`)),
+          "GREATER_THAN_OR_EQUALS",
+          "{{targets.value}}",
+        ),
+      ),
+    ],
+  ),
   dynamodb_accelerator_cluster_encryption_enabled: resource("AWS::DAX::Cluster", isTrue("SSESpecification.SSEEnabled")),
-  opensearch_service_domains_access_control_enabled: resource(domain, isTrue("AdvancedSecurityOptions.Enabled")),
-  opensearch_service_domains_cloudwatch_logging_enabled: resource(
-    domain,
+  opensearch_service_domains_access_control_enabled: readableDomain(isTrue("AdvancedSecurityOptions.Enabled")),
+  opensearch_service_domains_cloudwatch_logging_enabled: readableDomain(
     all(
       isTrue("LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled"),
       isTrue("LogPublishingOptions.INDEX_SLOW_LOGS.Enabled"),
     ),
   ),
-  opensearch_service_domains_encryption_at_rest_enabled: resource(domain, isTrue("EncryptionAtRestOptions.Enabled")),
-  opensearch_service_domains_fault_tolerant_data_nodes: resource(
-    domain,
+  opensearch_service_domains_encryption_at_rest_enabled: readableDomain(isTrue("EncryptionAtRestOptions.Enabled")),
+  opensearch_service_domains_fault_tolerant_data_nodes: readableDomain(
     all(is("ClusterConfig.InstanceCount", "GREATER_THAN_OR_EQUALS", 3), isTrue("ClusterConfig.ZoneAwarenessEnabled")),
   ),
-  opensearch_service_domains_fault_tolerant_master_nodes: resource(
-    domain,
+  opensearch_service_domains_fault_tolerant_master_nodes: readableDomain(
     all(
       isTrue("ClusterConfig.DedicatedMasterEnabled"),
       is("ClusterConfig.DedicatedMasterCount", "GREATER_THAN_OR_EQUALS", 3),
     ),
   ),
-  opensearch_service_domains_updated_to_the_latest_service_software_version: resource(
-    domain,
+  opensearch_service_domains_updated_to_the_latest_service_software_version: readableDomain(
     isFalse("ServiceSoftwareOptions.UpdateAvailable"),
   ),
   kinesis_stream_data_retention_period: resource(
@@ -104,6 +161,28 @@ export const dataMapping: Readonly<Record<string, Mapping>> = {
       is("ServerSideEncryptionByDefault.SSEAlgorithm", "IN_LIST", ["aws:kms", "aws:kms:dsse"]),
     ),
   ),
+  s3_bucket_cross_region_replication: checks([bucket], "resource", ({ finding, identifier }) => [
+    fleet("RESOURCES_ALL", bucket, finding, equals("VersioningConfiguration.Status", "Enabled"), identifier),
+    {
+      type: "RESOURCE_PROPERTY",
+      alias: "source",
+      region: finding.region,
+      parameters: {
+        typeName: bucket,
+        identifier,
+        path: "ReplicationConfiguration.Rules[?Status=='Enabled'].Destination.Bucket || ['none']",
+      },
+    },
+    {
+      type: "RESOURCES_ANY",
+      region: "*",
+      parameters: {
+        typeName: bucket,
+        where: is("_meta.region", "NOT_EQUALS", finding.region),
+        assert: is("Arn", "IN_LIST", "{{source.value}}"),
+      },
+    },
+  ]),
   s3_bucket_level_public_access_block: base(
     "S3_BUCKET_PUBLIC_ACCESS_BLOCKED",
     ({ resource_id }) => ({ bucketName: resource_id }),

@@ -20,7 +20,7 @@ const key = "AWS::KMS::Key";
 const guardrail = "AWS::Bedrock::Guardrail";
 
 /** Statements of a policy, also where the policy has a single one. */
-const statements = (path: string) => `to_array(${path} || \`[]\`)`;
+export const statements = (path: string) => `to_array(${path} || \`[]\`)`;
 
 /** One statement allows any action on any resource. */
 export const grantsEverything = (path: string): Condition =>
@@ -29,7 +29,7 @@ export const grantsEverything = (path: string): Condition =>
     all(
       equals("Effect", "Allow"),
       some("to_array(Action || `[]`)", element("IN_LIST", ["*", "*:*"])),
-      some("to_array(Resource || `[]`)", element("EQUALS", "*")),
+      some("to_array(Resource || `[]`)", element("IN_LIST", ["*", "*:*"])),
     ),
   );
 
@@ -38,40 +38,71 @@ const anyPrincipal = any(
   some("to_array(Principal.AWS || `[]`)", element("IN_LIST", ["*", "arn:aws:iam::*:root"])),
 );
 
-/** No statement lets everybody in without a condition. */
-const notPublic = (path: string): Condition =>
-  none(
-    statements(path),
-    all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, is("Condition", "IS_EMPTY")),
-  );
+/** Condition keys that narrow "everybody" down, whatever the operator. */
+const narrowingKeys = [
+  ...["aws:SourceAccount", "aws:SourceArn", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceIp"],
+  ...["aws:VpcSourceIp", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths"],
+  ...["aws:SourceOrgID", "aws:SourceOrgPaths", "aws:ResourceAccount", "s3:ResourceAccount", "kms:CallerAccount"],
+  ...["kms:ViaService", "lambda:EventSourceToken"],
+];
+const everywhere = ["*", "0.0.0.0/0", "::/0"];
+const narrowed = all(
+  is("map(&keys(@), values(Condition || `{}`))[]", "CONTAINS_ANY", [
+    ...narrowingKeys,
+    ...narrowingKeys.map((name) => name.toLowerCase()),
+  ]),
+  is("map(&values(@), values(Condition || `{}`))[][]", "CONTAINS_NONE", everywhere),
+);
+
+/** No statement lets everybody in without a condition that narrows them down. */
+export const notPublic = (path: string): Condition =>
+  none(statements(path), all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, not(narrowed)));
 
 /** The inline policy that the finding names, inside its user, role or group. */
-function inlinePolicy(kind: "User" | "Role" | "Group"): Mapping {
+function inlinePolicyOf(kind: "User" | "Role" | "Group", forbidden: (path: string) => Condition): Mapping {
   return resourceBy(`AWS::IAM::${kind}`, ({ finding }) => {
     const policy = finding.resource_id.slice(finding.resource_id.indexOf("/") + 1);
-    return not(grantsEverything(`Policies[?PolicyName=='${policy}'] | [0].PolicyDocument.Statement`));
+    const document = `Policies[?PolicyName=='${policy}'] | [0].PolicyDocument`;
+    return all(exists(document), not(forbidden(`${document}.Statement`)));
   });
 }
 
-const everyS3Object: Condition = any(
-  some(
-    "EventSelectors",
-    all(
-      is("ReadWriteType", "IN_LIST", ["All", "WriteOnly"]),
-      some(
-        "DataResources",
-        all(
-          equals("Type", "AWS::S3::Object"),
-          is("Values", "CONTAINS_ANY", ["arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::*/*"]),
+/** A policy inside a user, role or group, whose document is not what the condition describes. */
+export const inlinePolicy = (forbidden: (path: string) => Condition): Mapping => ({
+  types: ["AWS::IAM::User", "AWS::IAM::Role", "AWS::IAM::Group"],
+  subject: "resource",
+  checks: (subject) => {
+    const kind = (["User", "Role", "Group"] as const).find((each) =>
+      subject.finding.resource_arn.includes(`:${each.toLowerCase()}/`),
+    );
+    return inlinePolicyOf(kind ?? "Role", forbidden).checks(subject);
+  },
+});
+
+/** A managed policy whose document is not what the condition describes. */
+export const managedPolicy = (forbidden: (path: string) => Condition): Mapping =>
+  resource("AWS::IAM::ManagedPolicy", all(exists("PolicyDocument"), not(forbidden("PolicyDocument.Statement"))));
+
+export const everyS3Object = (readWriteType: string): Condition =>
+  any(
+    some(
+      "EventSelectors",
+      all(
+        is("ReadWriteType", "IN_LIST", ["All", readWriteType]),
+        some(
+          "DataResources",
+          all(
+            equals("Type", "AWS::S3::Object"),
+            is("Values", "CONTAINS_ANY", ["arn:aws:s3", "arn:aws:s3:::", "arn:aws:s3:::*/*"]),
+          ),
         ),
       ),
     ),
-  ),
-  some(
-    "AdvancedEventSelectors",
-    some("FieldSelectors", all(equals("Field", "resources.type"), is("Equals", "CONTAINS", "AWS::S3::Object"))),
-  ),
-);
+    some(
+      "AdvancedEventSelectors",
+      some("FieldSelectors", all(equals("Field", "resources.type"), is("Equals", "CONTAINS", "AWS::S3::Object"))),
+    ),
+  );
 
 const everyFunction = (arn: string): Condition =>
   any(
@@ -95,24 +126,9 @@ const grounding = (type: string): Condition =>
   );
 
 export const identityMapping: Readonly<Record<string, Mapping>> = {
-  iam_aws_attached_policy_no_administrative_privileges: resource(
-    "AWS::IAM::ManagedPolicy",
-    not(grantsEverything("PolicyDocument.Statement")),
-  ),
-  iam_customer_unattached_policy_no_administrative_privileges: resource(
-    "AWS::IAM::ManagedPolicy",
-    not(grantsEverything("PolicyDocument.Statement")),
-  ),
-  iam_inline_policy_no_administrative_privileges: {
-    types: ["AWS::IAM::User", "AWS::IAM::Role", "AWS::IAM::Group"],
-    subject: "resource",
-    checks: (subject) => {
-      const kind = (["User", "Role", "Group"] as const).find((each) =>
-        subject.finding.resource_arn.includes(`:${each.toLowerCase()}/`),
-      );
-      return inlinePolicy(kind ?? "Role").checks(subject);
-    },
-  },
+  iam_aws_attached_policy_no_administrative_privileges: managedPolicy(grantsEverything),
+  iam_customer_unattached_policy_no_administrative_privileges: managedPolicy(grantsEverything),
+  iam_inline_policy_no_administrative_privileges: inlinePolicy(grantsEverything),
   iam_policy_attached_only_to_group_or_roles: resource(
     "AWS::IAM::User",
     all(is("ManagedPolicyArns", "IS_EMPTY"), is("Policies", "IS_EMPTY")),
@@ -130,7 +146,7 @@ export const identityMapping: Readonly<Record<string, Mapping>> = {
     ),
   ),
   cloudtrail_multi_region_enabled: someResource(trail, isTrue("IsLogging")),
-  cloudtrail_s3_dataevents_write_enabled: someResource(trail, everyS3Object),
+  cloudtrail_s3_dataevents_write_enabled: someResource(trail, everyS3Object("WriteOnly")),
   awslambda_function_invoke_api_operations_cloudtrail_logging_enabled: someResource(trail, ({ finding }) =>
     everyFunction(finding.resource_arn),
   ),

@@ -37,6 +37,43 @@ export function resourceBy(typeName: string, assert: (subject: Subject) => Condi
   };
 }
 
+/** As `resource`, for a type that can be read but not listed; `path` is the property that the condition is about. */
+export function readable(typeName: string, path: string, condition: Condition): Mapping {
+  return {
+    types: [typeName],
+    subject: "resource",
+    checks: ({ finding: { region }, identifier }) => [
+      { type: "RESOURCE_PROPERTY", region, parameters: { typeName, identifier, path }, condition },
+    ],
+  };
+}
+
+/** No resource of another type that belongs to the finding's resource is selected; what is not set selects nothing. */
+export function noneBeside(typeName: string, besideTypeName: string, where: (subject: Subject) => Condition): Mapping {
+  return {
+    types: [typeName, besideTypeName],
+    subject: "resource",
+    checks: (subject) => [counted(besideTypeName, subject.finding, where(subject), "EQUALS", 0)],
+  };
+}
+
+/** At least one resource of another type that belongs to the finding's resource is selected. */
+export function someBeside(typeName: string, besideTypeName: string, where: (subject: Subject) => Condition): Mapping {
+  return {
+    types: [typeName, besideTypeName],
+    subject: "resource",
+    checks: (subject) => [counted(besideTypeName, subject.finding, where(subject), "GREATER_THAN_OR_EQUALS", 1)],
+  };
+}
+
+export const counted = (
+  typeName: string,
+  { region }: Finding,
+  where: Condition,
+  operator: string,
+  expected: number | string,
+): Draft => ({ type: "RESOURCE_COUNT", region, parameters: { typeName, where }, operator, expected });
+
 /** At least one resource of the region satisfies a condition. */
 export function someResource(typeName: string, assert: Condition | ((subject: Subject) => Condition)): Mapping {
   return {

@@ -1,25 +1,30 @@
-import { all, any, equals, exists, is } from "../../kit/conditions";
+import { all, type Condition, equals, exists, is } from "../../kit/conditions";
 import { checks, fleet, type Mapping } from "./model";
 
 const metricFilter = "AWS::Logs::MetricFilter";
 const trail = "AWS::CloudTrail::Trail";
 const alarm = "AWS::CloudWatch::Alarm";
 
+/** The pattern of a metric filter compares a field of the event with a value. */
+export const compares = (field: string, operator: "=" | "!=", value: string): Condition =>
+  is("FilterPattern", "MATCHES", `\\$\\.${escaped(field)}\\s*${operator}\\s*"?${escaped(value)}`);
+
+export const fromSource = (source: string): Condition => compares("eventSource", "=", source);
+
+/** It compares the name of the event with each of these names. */
+export const namesEvents = (...names: string[]): Condition[] =>
+  names.map((name) => is("FilterPattern", "MATCHES", `\\$\\.eventName\\s*=\\s*"?${name}\\b`));
+
+const escaped = (text: string) => text.replaceAll(/[.*]/g, "\\$&");
+
 /**
- * A trail writes to a log group, whose metric filter names all these words, and an alarm watches the filter's metric: four
+ * A trail writes to a log group, whose metric filter makes all these comparisons, and an alarm watches the filter's metric: four
  * checks tied by aliases. Of several such filters the first is followed.
  */
-export function eventMonitored(...words: string[]): Mapping {
+export function eventMonitored(...pattern: Condition[]): Mapping {
   return checks([metricFilter, trail, alarm], "region", ({ finding }) => [
     {
-      ...fleet(
-        "RESOURCES_ANY",
-        metricFilter,
-        finding,
-        exists("FilterPattern"),
-        undefined,
-        all(is("FilterPattern", "CONTAINS_ALL", words)),
-      ),
+      ...fleet("RESOURCES_ANY", metricFilter, finding, exists("FilterPattern"), undefined, all(...pattern)),
       alias: "filters",
     },
     {
@@ -42,55 +47,29 @@ export function eventMonitored(...words: string[]): Mapping {
   ]);
 }
 
-/** The parameter group of an instance or cluster, asked by alias, refuses connections without TLS. */
-const forcesTls = checks(
-  ["AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::RDS::DBParameterGroup", "AWS::RDS::DBClusterParameterGroup"],
-  "resource",
-  ({ finding, identifier }) => {
-    const kind = finding.resource_arn.includes(":cluster:") ? "DBCluster" : "DBInstance";
-    const group = kind === "DBCluster" ? "DBClusterParameterGroup" : "DBParameterGroup";
-    const { region } = finding;
-    return [
-      {
-        type: "RESOURCE_PROPERTY",
-        alias: "db",
-        region,
-        parameters: { typeName: `AWS::RDS::${kind}`, identifier, path: `${group}Name` },
-      },
-      {
-        type: "RESOURCE_PROPERTY",
-        region,
-        parameters: { typeName: `AWS::RDS::${group}`, identifier: "{{db.value}}", path: "Parameters" },
-        condition: any(
-          equals('Parameters."rds.force_ssl"', "1"),
-          is("Parameters.require_secure_transport", "IN_LIST", ["1", "ON"]),
-        ),
-      },
-    ];
-  },
-);
-
 export const monitoringMapping: Readonly<Record<string, Mapping>> = {
   cloudwatch_changes_to_network_gateways_alarm_configured: eventMonitored(
-    ...["CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway"],
-    ...["CreateInternetGateway", "DeleteInternetGateway", "DetachInternetGateway"],
+    ...namesEvents("CreateCustomerGateway", "DeleteCustomerGateway", "AttachInternetGateway"),
+    ...namesEvents("CreateInternetGateway", "DeleteInternetGateway", "DetachInternetGateway"),
   ),
   cloudwatch_log_metric_filter_aws_organizations_changes: eventMonitored(
-    ...["organizations.amazonaws.com", "AcceptHandshake", "AttachPolicy", "CancelHandshake", "CreateAccount"],
-    ...["CreateOrganization", "CreateOrganizationalUnit", "CreatePolicy", "DeclineHandshake", "DeleteOrganization"],
-    ...["DeleteOrganizationalUnit", "DeletePolicy", "EnableAllFeatures", "EnablePolicyType", "DetachPolicy"],
-    ...["InviteAccountToOrganization", "LeaveOrganization", "DisablePolicyType", "MoveAccount"],
-    ...["RemoveAccountFromOrganization", "UpdateOrganizationalUnit", "UpdatePolicy"],
+    fromSource("organizations.amazonaws.com"),
+    ...namesEvents("AcceptHandshake", "AttachPolicy", "CancelHandshake", "CreateAccount", "CreateOrganization"),
+    ...namesEvents("CreateOrganizationalUnit", "CreatePolicy", "DeclineHandshake", "DeleteOrganization"),
+    ...namesEvents("DeleteOrganizationalUnit", "DeletePolicy", "EnableAllFeatures", "EnablePolicyType", "DetachPolicy"),
+    ...namesEvents("InviteAccountToOrganization", "LeaveOrganization", "DisablePolicyType", "MoveAccount"),
+    ...namesEvents("RemoveAccountFromOrganization", "UpdateOrganizationalUnit", "UpdatePolicy"),
   ),
   cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk: eventMonitored(
-    ...["kms.amazonaws.com", "DisableKey", "ScheduleKeyDeletion"],
+    fromSource("kms.amazonaws.com"),
+    ...namesEvents("DisableKey", "ScheduleKeyDeletion"),
   ),
   cloudwatch_log_metric_filter_security_group_changes: eventMonitored(
-    ...["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress"],
-    ...["RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup"],
+    ...namesEvents("AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress"),
+    ...namesEvents("RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup"),
   ),
   cloudwatch_log_metric_filter_unauthorized_api_calls: eventMonitored(
-    ...["errorCode", "UnauthorizedOperation", "AccessDenied"],
+    compares("errorCode", "=", "*UnauthorizedOperation"),
+    compares("errorCode", "=", "AccessDenied*"),
   ),
-  rds_instance_transport_encrypted: forcesTls,
 };

@@ -5,6 +5,7 @@ import {
   element,
   equals,
   every,
+  exists,
   is,
   isFalse,
   isTrue,
@@ -12,14 +13,22 @@ import {
   not,
   some,
 } from "../../kit/conditions";
-import { checks, fleet, type Mapping, resource } from "./model";
+import { checks, fleet, type Mapping, noneBeside, resource } from "./model";
 
 const securityGroup = "AWS::EC2::SecurityGroup";
-const networkAcl = "AWS::EC2::NetworkAcl";
 const classic = "AWS::ElasticLoadBalancing::LoadBalancer";
 const balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 
 const anywhere = any(equals("CidrIp", "0.0.0.0/0"), equals("CidrIpv6", "::/0"));
+
+/** More than 256 public addresses, but not all of them. */
+const wideOpen = all(
+  is("CidrIp", "MATCHES", "/([1-9]|1[0-9]|2[0-3])$"),
+  is("CidrIp", "NOT_IN_CIDR", [
+    ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
+    ...["192.168.0.0/16", "198.18.0.0/15", "240.0.0.0/4"],
+  ]),
+);
 
 /** A rule of the security group lets the whole internet in on one of the ports. */
 export const openToInternet = (protocol: string, ports: readonly number[]): Condition =>
@@ -40,6 +49,25 @@ export const openToInternet = (protocol: string, ports: readonly number[]): Cond
     ),
   );
 
+/** A rule of the security group lets the whole internet in on every port there is. */
+export const openOnAllPorts = (...protocols: string[]): Condition =>
+  some(
+    "SecurityGroupIngress",
+    all(
+      anywhere,
+      any(
+        equals("IpProtocol", "-1"),
+        all(
+          ...(protocols.length > 0 ? [is("IpProtocol", "IN_LIST", protocols)] : []),
+          equals("FromPort", 0),
+          equals("ToPort", 65535),
+        ),
+      ),
+    ),
+  );
+
+export const closedToAll: Mapping = resource(securityGroup, not(openOnAllPorts()));
+
 export const closed = (protocol: string, ...ports: number[]): Mapping =>
   resource(securityGroup, not(openToInternet(protocol, ports)));
 
@@ -50,7 +78,7 @@ export const instancePort = (...ports: number[]): Mapping =>
       type: "RESOURCE_PROPERTY",
       alias: "instance",
       region: finding.region,
-      parameters: { typeName: "AWS::EC2::Instance", identifier, path: "SecurityGroupIds" },
+      parameters: { typeName: "AWS::EC2::Instance", identifier, path: "SecurityGroupIds || ['none']" },
     },
     fleet(
       "RESOURCES_NONE",
@@ -62,13 +90,31 @@ export const instancePort = (...ports: number[]): Mapping =>
     ),
   ]);
 
-/** Rules of an access list count in the order of their numbers: the first that matches decides. */
-export function firstMatchIsNotAllow(matching: string): Condition {
-  const firstAction = (cidr: string) =>
-    `sort_by(Entries[?Egress==\`false\` && ${cidr} && (${matching})], &RuleNumber)[0].RuleAction`;
-  const paths = ["CidrBlock=='0.0.0.0/0'", "Ipv6CidrBlock=='::/0'"].map(firstAction);
-  return all(...paths.map((path) => any(is(path, "NOT_EXISTS"), is(path, "NOT_EQUALS", "allow"))));
-}
+/**
+ * No entry of the access list lets the whole internet in. Entries are resources of their own, so that their order cannot be
+ * weighed: an open entry counts also where an earlier one refuses the same traffic.
+ */
+export const noOpenEntry = (matching: Condition): Mapping =>
+  noneBeside("AWS::EC2::NetworkAcl", "AWS::EC2::NetworkAclEntry", ({ identifier }) =>
+    all(
+      equals("NetworkAclId", identifier),
+      isFalse("Egress"),
+      equals("RuleAction", "allow"),
+      any(equals("CidrBlock", "0.0.0.0/0"), equals("Ipv6CidrBlock", "::/0")),
+      matching,
+    ),
+  );
+
+/** The entry is about all traffic, or about this TCP port. */
+export const aboutPort = (port: number): Condition =>
+  any(
+    equals("Protocol", -1),
+    all(
+      equals("Protocol", 6),
+      is("PortRange.From", "LESS_THAN_OR_EQUALS", port),
+      is("PortRange.To", "GREATER_THAN_OR_EQUALS", port),
+    ),
+  );
 
 export const balancerAttribute = (key: string, operator: string, expected: string | string[]): Condition =>
   some("LoadBalancerAttributes", all(equals("Key", key), is("Value", operator, expected)));
@@ -79,21 +125,11 @@ export const networkMapping: Readonly<Record<string, Mapping>> = {
   ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_telnet_23: closed("tcp", 23),
   ec2_securitygroup_allow_wide_open_public_ipv4: resource(
     securityGroup,
-    none(
-      "SecurityGroupIngress",
-      all(
-        is("CidrIp", "MATCHES", "/([1-9]|1[0-9]|2[0-3])$"),
-        is("CidrIp", "NOT_IN_CIDR", ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8"]),
-      ),
-      is("CidrIp", "EXISTS"),
-    ),
+    all(...["SecurityGroupIngress", "SecurityGroupEgress"].map((rules) => none(rules, wideOpen, exists("CidrIp")))),
   ),
-  ec2_securitygroup_from_launch_wizard: resource(securityGroup, is("GroupName", "NOT_CONTAINS", "launch-wizard-")),
-  ec2_networkacl_allow_ingress_any_port: resource(networkAcl, firstMatchIsNotAllow("Protocol=='-1'")),
-  ec2_networkacl_allow_ingress_tcp_port_22: resource(
-    networkAcl,
-    firstMatchIsNotAllow("Protocol=='-1' || (Protocol=='6' && PortRange.From<=`22` && PortRange.To>=`22`)"),
-  ),
+  ec2_securitygroup_from_launch_wizard: resource(securityGroup, is("GroupName", "NOT_CONTAINS", "launch-wizard")),
+  ec2_networkacl_allow_ingress_any_port: noOpenEntry(equals("Protocol", -1)),
+  ec2_networkacl_allow_ingress_tcp_port_22: noOpenEntry(aboutPort(22)),
   ec2_transitgateway_auto_accept_vpc_attachments: resource(
     "AWS::EC2::TransitGateway",
     is("AutoAcceptSharedAttachments", "NOT_EQUALS", "enable"),
@@ -127,6 +163,21 @@ export const networkMapping: Readonly<Record<string, Mapping>> = {
       balancerAttribute("routing.http.drop_invalid_header_fields.enabled", "EQUALS", "true"),
     ),
     equals("Type", "application"),
+  ),
+  apigateway_restapi_public_with_authorizer: checks(
+    ["AWS::ApiGateway::RestApi", "AWS::ApiGateway::Authorizer"],
+    "resource",
+    ({ finding, identifier }) => [
+      {
+        type: "RESOURCE_COUNT",
+        region: finding.region,
+        parameters: {
+          typeName: "AWS::ApiGateway::Authorizer",
+          resourceModel: { RestApiId: identifier },
+          where: equals("RestApiId", identifier),
+        },
+      },
+    ],
   ),
   apigateway_restapi_logging_enabled: resource(
     "AWS::ApiGateway::Stage",

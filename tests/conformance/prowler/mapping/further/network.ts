@@ -1,0 +1,182 @@
+import { all, any, equals, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
+import { checks, counted, type Mapping, noneBeside, resource, someBeside } from "../model";
+import {
+  aboutPort,
+  balancerAttribute,
+  closed,
+  closedToAll,
+  instancePort,
+  noOpenEntry,
+  openOnAllPorts,
+} from "../network";
+
+const balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+const listener = "AWS::ElasticLoadBalancingV2::Listener";
+const classic = "AWS::ElasticLoadBalancing::LoadBalancer";
+const securityGroup = "AWS::EC2::SecurityGroup";
+const subnet = "AWS::EC2::Subnet";
+const vpc = "AWS::EC2::VPC";
+
+const securityGroupPorts: Readonly<Record<string, number[]>> = {
+  "22": [22],
+  "3389": [3389],
+  cassandra_7199_9160_8888: [7199, 9160, 8888],
+  elasticsearch_kibana_9200_9300_5601: [9200, 9300, 5601],
+  memcached_11211: [11211],
+  mysql_3306: [3306],
+  oracle_1521_2483: [1521, 2483],
+  postgres_5432: [5432],
+  redis_6379: [6379],
+  sql_server_1433_1434: [1433, 1434],
+};
+
+const instancePorts: Readonly<Record<string, number[]>> = {
+  cassandra: [7000, 7001, 7199, 9042, 9160],
+  cifs: [139, 445],
+  elasticsearch_kibana: [9200, 9300, 5601],
+  ftp: [20, 21],
+  ldap: [389, 636],
+  memcached: [11211],
+  mongodb: [27017, 27018],
+  mysql: [3306],
+  oracle: [1521, 2483, 2484],
+  postgresql: [5432],
+  redis: [6379],
+  sqlserver: [1433, 1434],
+};
+
+const perPort = (
+  ports: Readonly<Record<string, number[]>>,
+  id: (name: string) => string,
+  of: (ports: number[]) => Mapping,
+) => Object.fromEntries(Object.entries(ports).map(([name, numbers]): [string, Mapping] => [id(name), of(numbers)]));
+
+const highRiskPorts = [25, 110, 135, 143, 445, 3000, 4333, 5000, 5500, 8080, 8088];
+
+/** Policies of TLS 1.2 and above, without the ones that still take weaker ciphers for compatibility with old clients. */
+const securePolicies = [
+  ...["ELBSecurityPolicy-TLS-1-2-2017-01", "ELBSecurityPolicy-TLS-1-2-Ext-2018-06"],
+  ...[
+    "ELBSecurityPolicy-FS-1-2-2019-08",
+    "ELBSecurityPolicy-FS-1-2-Res-2019-08",
+    "ELBSecurityPolicy-FS-1-2-Res-2020-10",
+  ],
+  ...["ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"],
+  "ELBSecurityPolicy-TLS13-1-3-2021-06",
+];
+
+const redirectsToHttps = some(
+  "DefaultActions",
+  all(equals("Type", "redirect"), equals("RedirectConfig.Protocol", "HTTPS")),
+);
+
+/** An internet-facing balancer whose security groups let everybody in on every port; asked by alias. */
+const notOpenOnAllPorts = (typeName: string): Mapping =>
+  checks([typeName, securityGroup], "resource", ({ finding, identifier }) => [
+    {
+      type: "RESOURCE_PROPERTY",
+      alias: "balancer",
+      region: finding.region,
+      parameters: {
+        typeName,
+        identifier,
+        path: "Scheme=='internet-facing' && SecurityGroups || ['none']",
+      },
+    },
+    counted(
+      securityGroup,
+      finding,
+      all(is("GroupId", "IN_LIST", "{{balancer.value}}"), openOnAllPorts("tcp")),
+      "EQUALS",
+      0,
+    ),
+  ]);
+
+export const furtherNetwork: Readonly<Record<string, Mapping>> = {
+  ...perPort(
+    securityGroupPorts,
+    (name) => `ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_${name}`,
+    (ports) => closed("tcp", ...ports),
+  ),
+  ec2_securitygroup_allow_ingress_from_internet_to_port_mongodb_27017_27018: closed("tcp", 27017, 27018),
+  ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports: closed("tcp", ...highRiskPorts),
+  ec2_securitygroup_allow_ingress_from_internet_to_all_ports: closedToAll,
+  ...perPort(
+    instancePorts,
+    (name) => `ec2_instance_port_${name}_exposed_to_internet`,
+    (ports) => instancePort(...ports),
+  ),
+  ec2_securitygroup_default_restrict_traffic: resource(
+    securityGroup,
+    all(is("SecurityGroupIngress", "IS_EMPTY"), is("SecurityGroupEgress", "IS_EMPTY")),
+  ),
+  ec2_securitygroup_with_many_ingress_egress_rules: resource(
+    securityGroup,
+    all(is("SecurityGroupIngress", "LENGTH_LT", 51), is("SecurityGroupEgress", "LENGTH_LT", 51)),
+  ),
+  ec2_networkacl_allow_ingress_tcp_port_3389: noOpenEntry(aboutPort(3389)),
+  elbv2_internet_facing: notOpenOnAllPorts(balancer),
+  // A balancer has one subnet in each of its zones.
+  elbv2_is_in_multiple_az: resource(balancer, is("Subnets", "LENGTH_GT", 1)),
+  elbv2_cross_zone_load_balancing_enabled: resource(
+    balancer,
+    balancerAttribute("load_balancing.cross_zone.enabled", "EQUALS", "true"),
+  ),
+  elbv2_insecure_ssl_ciphers: noneBeside(balancer, listener, ({ identifier }) =>
+    all(
+      equals("LoadBalancerArn", identifier),
+      equals("Protocol", "HTTPS"),
+      any(notExists("SslPolicy"), is("SslPolicy", "NOT_IN_LIST", securePolicies)),
+    ),
+  ),
+  elbv2_ssl_listeners: noneBeside(balancer, listener, ({ identifier }) =>
+    all(equals("LoadBalancerArn", identifier), equals("Protocol", "HTTP"), not(redirectsToHttps)),
+  ),
+  elbv2_listeners_underneath: someBeside(balancer, listener, ({ identifier }) => equals("LoadBalancerArn", identifier)),
+  elbv2_nlb_tls_termination_enabled: someBeside(balancer, listener, ({ identifier }) =>
+    all(equals("LoadBalancerArn", identifier), equals("Protocol", "TLS")),
+  ),
+  elb_logging_enabled: resource(classic, isTrue("AccessLoggingPolicy.Enabled")),
+  elb_connection_draining_enabled: resource(classic, isTrue("ConnectionDrainingPolicy.Enabled")),
+  vpc_flow_logs_enabled: someBeside(vpc, "AWS::EC2::FlowLog", ({ identifier }) => equals("ResourceId", identifier)),
+  vpc_endpoint_for_ec2_enabled: someBeside(vpc, "AWS::EC2::VPCEndpoint", ({ finding, identifier }) =>
+    all(equals("VpcId", identifier), equals("ServiceName", `com.amazonaws.${finding.region}.ec2`)),
+  ),
+  vpc_endpoint_multi_az_enabled: resource("AWS::EC2::VPCEndpoint", is("SubnetIds", "LENGTH_GT", 1)),
+  vpc_subnet_different_az: checks([vpc, subnet], "resource", ({ finding, identifier }) => {
+    const { region } = finding;
+    const ofVpc = equals("VpcId", identifier);
+    return [
+      {
+        type: "RESOURCES_ANY",
+        alias: "subnets",
+        region,
+        parameters: { typeName: subnet, where: ofVpc, assert: exists("AvailabilityZone") },
+      },
+      {
+        type: "RESOURCE_PROPERTY",
+        alias: "first",
+        region,
+        parameters: { typeName: subnet, identifier: "{{subnets.ids[0]}}", path: "AvailabilityZone" },
+      },
+      {
+        type: "RESOURCES_ANY",
+        region,
+        parameters: { typeName: subnet, where: ofVpc, assert: is("AvailabilityZone", "NOT_EQUALS", "{{first.value}}") },
+      },
+    ];
+  }),
+  apigateway_restapi_public: resource(
+    "AWS::ApiGateway::RestApi",
+    is("EndpointConfiguration.Types", "CONTAINS", "PRIVATE"),
+  ),
+  apigateway_restapi_client_certificate_enabled: resource("AWS::ApiGateway::Stage", exists("ClientCertificateId")),
+  apigateway_restapi_tracing_enabled: resource("AWS::ApiGateway::Stage", isTrue("TracingEnabled")),
+  wafv2_webacl_with_rules: resource("AWS::WAFv2::WebACL", is("Rules", "IS_NOT_EMPTY")),
+  wafv2_webacl_logging_enabled: someBeside("AWS::WAFv2::WebACL", "AWS::WAFv2::LoggingConfiguration", ({ finding }) =>
+    all(equals("ResourceArn", finding.resource_arn), is("LogDestinationConfigs", "IS_NOT_EMPTY")),
+  ),
+  waf_global_webacl_with_rules: resource("AWS::WAF::WebACL", is("Rules", "IS_NOT_EMPTY")),
+  waf_global_rule_with_conditions: resource("AWS::WAF::Rule", is("Predicates", "IS_NOT_EMPTY")),
+  waf_regional_rule_with_conditions: resource("AWS::WAFRegional::Rule", is("Predicates", "IS_NOT_EMPTY")),
+};
