@@ -12,6 +12,7 @@ import { describeInBrowser, useBrowser } from "./support/use-browser";
 import { violations } from "./support/violations";
 
 const stage = useBrowser();
+const startOfTable = packedProperties.slice(0, 60);
 
 describeInBrowser("the form of a check of any resource", () => {
   let member: SandboxMember;
@@ -29,8 +30,8 @@ describeInBrowser("the form of a check of any resource", () => {
   const pathField = () => sheet().getByRole("combobox", { name: "Path" });
   const options = () => sheet().getByRole("listbox", { name: "Suggestions" }).getByRole("option");
 
-  async function openForm(type: string) {
-    const group = await aGroup(member, []);
+  async function openForm(type: string, tenant = member) {
+    const group = await aGroup(tenant, []);
     await visit(page, `/groups/${group.id}`);
     await page.getByRole("button", { name: "Add check" }).click();
     await pickType(page, type);
@@ -85,6 +86,33 @@ describeInBrowser("the form of a check of any resource", () => {
     ]);
   });
 
+  it("takes any text while the table is on its way, and keeps the focus when it has come", async () => {
+    const { page: other, context } = await stage.visitor();
+    await signIn(other, member);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await context.route("**/*.js", async (route) => {
+      const response = await route.fetch();
+      if ((await response.text()).includes(startOfTable)) await released;
+      await route.fulfill({ response });
+    });
+    const group = await aGroup(member, []);
+    await visit(other, `/groups/${group.id}`);
+    await other.getByRole("button", { name: "Add check" }).click();
+    await pickType(other, "RESOURCE_PROPERTY");
+    const resourceType = checkSheet(other).getByRole("combobox", { name: "Resource type" });
+    await resourceType.click();
+    await other.keyboard.type("s3::bucketpol");
+    expect(await checkSheet(other).getByRole("option").count()).toBe(0);
+    release();
+    await checkSheet(other).getByRole("option", { name: "AWS::S3::BucketPolicy" }).waitFor();
+    await other.keyboard.press("ArrowDown");
+    await other.keyboard.press("Enter");
+    expect(await resourceType.inputValue()).toBe("AWS::S3::BucketPolicy");
+  });
+
   it("tells at most fifty names and how many more there are, and takes a name with the pointer", async () => {
     await openForm("RESOURCE_COUNT");
     await typeField().fill("aws::");
@@ -114,13 +142,20 @@ describeInBrowser("the form of a check of any resource", () => {
   });
 
   it("says what reading a type takes, and takes a type that nobody knows", async () => {
-    await openForm("RESOURCE_PROPERTY");
+    const account = await aRole(member);
+    const params = { id: account.id };
+    const note = sheet().getByText("Needs content access: lambda:GetFunction", { exact: false });
+    await openForm("RESOURCE_PROPERTY", { ...member, account });
     await typeField().fill("AWS::Lambda::Function");
-    await sheet().getByText("Needs content access: lambda:GetFunction.", { exact: false }).waitFor();
-    const account = sheet().getByRole("link", { name: /^page of the account/ });
-    expect(await account.getAttribute("href")).toBe(`/accounts/${member.account.id}`);
+    const link = note.getByRole("link", { name: /^page of the account/ });
+    expect(await link.getAttribute("href")).toBe(`/accounts/${account.id}`);
     expect(await violations(page, "note on content access")).toEqual([]);
+    await member.door.call(routes.updateAccount, { params, body: { contentAccess: ["lambda:GetFunction"] } });
+    await openForm("RESOURCE_PROPERTY", { ...member, account });
+    await typeField().fill("AWS::Lambda::Function");
+    await eventually(() => note.textContent()).toContain("which is granted to the account");
 
+    await openForm("RESOURCE_PROPERTY");
     await typeField().fill("MyOrg::Private::Thing");
     await sheet().getByText("Not in the list of known types; it is used as written.", { exact: false }).waitFor();
     await field(sheet(), "Identifier").fill("one");
@@ -159,8 +194,7 @@ describeInBrowser("content access of a connection by role", () => {
   let accountId: string;
   beforeAll(async () => {
     member = await newSandboxMember(stage.local());
-    const body = { name: "Production", awsAccountId: "123456789012", authMethod: "ROLE", region: "eu-west-1" } as const;
-    const account = await member.door.call(routes.createAccount, { body });
+    const account = await aRole(member);
     accountId = account.id;
     await aGroup({ ...member, account }, [
       {
@@ -200,6 +234,20 @@ describeInBrowser("content access of a connection by role", () => {
     expect(await granted()).toEqual(["lambda:GetFunction"]);
   });
 
+  it("is shown to those who may not grant it", async () => {
+    const { page: other, context } = await stage.visitor();
+    await context.route(`**${routes.me.path}`, async (route) => {
+      const response = await route.fetch();
+      const me = await response.json();
+      await route.fulfill({ response, json: { ...me, user: { ...me.user, role: "viewer" } } });
+    });
+    await signIn(other, member);
+    await visit(other, `/accounts/${accountId}`);
+    const item = other.getByRole("listitem").filter({ hasText: "lambda:GetFunction" });
+    await item.getByText("Granted", { exact: true }).waitFor();
+    expect(await other.getByRole("switch").count()).toBe(0);
+  });
+
   it("is taken away at once", async () => {
     await toggle().click();
     await eventually(granted).toEqual([]);
@@ -207,14 +255,19 @@ describeInBrowser("content access of a connection by role", () => {
   });
 });
 
+/** A connection by role that nobody has finished. */
+function aRole({ door }: SandboxMember) {
+  const body = { name: "Production", awsAccountId: "123456789012", authMethod: "ROLE", region: "eu-west-1" } as const;
+  return door.call(routes.createAccount, { body });
+}
+
 /** Listens from now on for a script that holds the table of resource types. */
 function watchForTable(page: Page): () => boolean {
-  const start = packedProperties.slice(0, 60);
   let came = false;
   page.on("response", async (response) => {
     if (response.request().resourceType() !== "script") return;
     const text = await response.text().catch(() => "");
-    came ||= text.includes(start);
+    came ||= text.includes(startOfTable);
   });
   return () => came;
 }

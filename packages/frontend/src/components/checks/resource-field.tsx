@@ -2,7 +2,7 @@
 
 import type { FieldMarks } from "@cloudcorrect/core/checks/formats/field";
 import { useResourceTypes } from "@/hooks/use-resource-types";
-import { suggest, suggestStart } from "@/lib/checks/suggestions";
+import { noSuggestions, suggest, suggestStart } from "@/lib/checks/suggestions";
 import { ResourceTypeNote } from "./resource-type-note";
 import { ValueEditor, type ValueEditorProps } from "./value-editor";
 
@@ -21,7 +21,8 @@ export function ResourceField({
   accountId: string | undefined;
 }) {
   const types = useResourceTypes();
-  if (!types || typeName.includes("{{")) return <ValueEditor {...field} />;
+  // The same control from the beginning: it must not lose the focus when the names come.
+  if (!types) return <ValueEditor {...field} suggest={() => noSuggestions} />;
   if (offered === "resourceProperty") {
     const starts = types.startsOfPath(typeName);
     const known = types.supportOf(typeName, false) === "known";

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useAccounts } from "@/hooks/use-accounts";
 import type { AccessNeeds, TypeSupport } from "@/lib/checks/resource-types";
 
 const supportWords: Readonly<Record<Exclude<TypeSupport, "known">, string>> = {
@@ -20,12 +21,7 @@ export function ResourceTypeNote(props: {
     <span className="mt-1 block wrap-anywhere">
       {support === "known" ? null : `${supportWords[support]} `}
       {needs.known ? null : "Its permissions are not known; a missing one is named in the result."}
-      {needs.content.length > 0 ? (
-        <>
-          Needs content access: <Actions names={needs.content} />. Without it the result is an error that names the
-          action. <Grant accountId={props.accountId} />
-        </>
-      ) : null}
+      {needs.content.length > 0 ? <ContentNote actions={needs.content} accountId={props.accountId} /> : null}
       {needs.refused.length > 0 ? (
         <>
           {" "}
@@ -46,9 +42,30 @@ function Actions({ names }: { names: readonly string[] }): ReactNode {
   ));
 }
 
-/** In a tab of its own: what was written into the form stays. */
-function Grant({ accountId }: { accountId: string | undefined }) {
-  if (!accountId) return "An administrator grants it on the page of the account.";
+/** Which actions for content reading takes, and who can allow them for the account that the group looks at. */
+function ContentNote({ actions, accountId }: { actions: readonly string[]; accountId: string | undefined }) {
+  const account = useAccounts().data?.find(({ id }) => id === accountId);
+  const granted = account?.contentAccess ?? [];
+  const open = account?.authMethod !== "ROLE" || actions.some((action) => !granted.includes(action));
+  return (
+    <>
+      Needs content access: <Actions names={actions} />
+      {open ? (
+        <>
+          . Without it the result is an error that names the action.{" "}
+          {account?.authMethod === "ROLE" ? <Grant accountId={account.id} /> : null}
+          {account?.authMethod === "KEYS" ? "The user of the access keys must be allowed it." : null}
+          {account ? null : "An administrator grants it on the page of the account."}
+        </>
+      ) : (
+        ", which is granted to the account."
+      )}
+    </>
+  );
+}
+
+/** The link opens a tab of its own: what was written into the form stays. */
+function Grant({ accountId }: { accountId: string }) {
   return (
     <>
       An administrator grants it on the{" "}

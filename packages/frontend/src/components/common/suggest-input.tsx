@@ -18,7 +18,7 @@ interface SuggestInputProps extends Omit<ComponentProps<typeof Input>, "value" |
  */
 export function SuggestInput({ value, onValueChange, suggest, ...props }: SuggestInputProps) {
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const { shown, more } = open ? suggest(value) : noSuggestions;
@@ -26,7 +26,7 @@ export function SuggestInput({ value, onValueChange, suggest, ...props }: Sugges
   const activeId = expanded && active >= 0 ? `${id}-${active}` : undefined;
 
   useEffect(() => {
-    if (expanded) list.current?.scrollIntoView({ block: "nearest" });
+    if (expanded) popup.current?.scrollIntoView({ block: "nearest" });
   }, [expanded]);
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
@@ -82,9 +82,11 @@ export function SuggestInput({ value, onValueChange, suggest, ...props }: Sugges
         {expanded ? `${shown.length} suggestions${more > 0 ? `, ${more} more` : ""}` : ""}
       </p>
       {expanded ? (
-        <div className="absolute top-full right-0 left-0 z-20 mt-1 overflow-hidden rounded-md border bg-popover text-popover-foreground shadow-lg">
+        <div
+          ref={popup}
+          className="absolute top-full right-0 left-0 z-20 mt-1 overflow-hidden rounded-md border bg-popover text-popover-foreground shadow-lg"
+        >
           <div
-            ref={list}
             id={`${id}-list`}
             role="listbox"
             aria-label="Suggestions"
