@@ -67,7 +67,7 @@ async function judgeFinding(row: Row, recording: Recording, finding: Finding, ma
 /** The identifier of the finding's resource in Cloud Control; the finding's own where the check is about a region. */
 function identifierOf(recording: Recording, finding: Finding, mapping: Mapping): string | undefined {
   if (mapping.subject === "region") return finding.resource_id;
-  const wanted = [finding.resource_arn, finding.resource_id, finding.resource_id.split("/")[0] ?? ""];
+  const wanted = [finding.resource_arn, finding.resource_id, finding.resource_id.split("/")[0] ?? ""].filter(Boolean);
   const documents = mapping.types.flatMap((type) => documentsOf(recording, type, finding.region) ?? []);
   for (const name of wanted) {
     const found = documents.find(({ identifier, names }) => identifier === name || names.includes(name));

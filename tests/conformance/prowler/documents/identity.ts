@@ -42,6 +42,21 @@ export const identitySources: readonly DocumentSource[] = [
     },
   }),
   listed({
+    typeName: "AWS::SecretsManager::Secret",
+    list: "secretsmanager:ListSecrets",
+    items: at("SecretList"),
+    identifier: named("ARN"),
+    names: also("Name"),
+  }),
+  listed({
+    typeName: "AWS::SecretsManager::RotationSchedule",
+    list: "secretsmanager:ListSecrets",
+    // Rotation that is switched off has no schedule.
+    items: (answer) => listAt(answer, "SecretList").filter((secret) => (secret as JsonObject).RotationEnabled === true),
+    identifier: named("ARN"),
+    properties: ({ ARN, RotationLambdaARN, RotationRules }) => ({ SecretId: ARN, RotationLambdaARN, RotationRules }),
+  }),
+  listed({
     typeName: "AWS::Organizations::Organization",
     list: "organizations:DescribeOrganization",
     absent: ["AWSOrganizationsNotInUseException"],

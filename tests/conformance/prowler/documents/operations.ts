@@ -42,6 +42,13 @@ export const operationsSources: readonly DocumentSource[] = [
     properties: (group) => capitalised(group) as JsonObject,
   }),
   listed({
+    typeName: "AWS::Logs::ResourcePolicy",
+    list: "logs:DescribeResourcePolicies",
+    items: at("resourcePolicies"),
+    identifier: named("policyName"),
+    properties: (policy) => capitalised(policy) as JsonObject,
+  }),
+  listed({
     typeName: "AWS::Logs::MetricFilter",
     list: "logs:DescribeMetricFilters",
     items: at("metricFilters"),

@@ -33,6 +33,7 @@ export const grantsEverything = (path: string): Condition =>
     ),
   );
 
+/** Everybody, in whatever account. */
 const anyPrincipal = any(
   equals("Principal", "*"),
   some("to_array(Principal.AWS || `[]`)", element("IN_LIST", ["*", "arn:aws:iam::*:root"])),
@@ -54,9 +55,11 @@ const narrowed = all(
   is("map(&values(@), values(Condition || `{}`))[][]", "CONTAINS_NONE", everywhere),
 );
 
+/** A statement lets everybody in without a condition that narrows them down. */
+export const letsEverybodyIn = all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, not(narrowed));
+
 /** No statement lets everybody in without a condition that narrows them down. */
-export const notPublic = (path: string): Condition =>
-  none(statements(path), all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, not(narrowed)));
+export const notPublic = (path: string): Condition => none(statements(path), letsEverybodyIn);
 
 /** The inline policy that the finding names, inside its user, role or group. */
 function inlinePolicyOf(kind: "User" | "Role" | "Group", forbidden: (path: string) => Condition): Mapping {

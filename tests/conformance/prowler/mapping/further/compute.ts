@@ -1,9 +1,10 @@
-import { all, any, equals, every, exists, is, isFalse, isTrue, not, notExists, some } from "../../../kit/conditions";
+import { all, any, equals, every, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
 import { launchConfigurationIsNot } from "../compute";
 import { type Mapping, resource } from "../model";
 
 const server = "AWS::EC2::Instance";
 const lambda = "AWS::Lambda::Function";
+const broker = "AWS::AmazonMQ::Broker";
 const taskDefinition = "AWS::ECS::TaskDefinition";
 const assignPublicIp = "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp";
 
@@ -57,6 +58,16 @@ export const furtherCompute: Readonly<Record<string, Mapping>> = {
     "AWS::Bedrock::Agent",
     exists("GuardrailConfiguration.GuardrailIdentifier"),
   ),
+  mq_broker_active_deployment_mode: resource(
+    broker,
+    equals("DeploymentMode", "ACTIVE_STANDBY_MULTI_AZ"),
+    is("EngineType", "EQUALS_IGNORE_CASE", "ActiveMQ"),
+  ),
+  mq_broker_logging_enabled: resource(
+    broker,
+    // Only ActiveMQ has an audit log.
+    all(isTrue("Logs.General"), any(is("EngineType", "EQUALS_IGNORE_CASE", "RabbitMQ"), isTrue("Logs.Audit"))),
+  ),
   dms_endpoint_ssl_enabled: resource("AWS::DMS::Endpoint", is("SslMode", "NOT_EQUALS", "none")),
   dms_endpoint_mongodb_authentication_enabled: resource(
     "AWS::DMS::Endpoint",
@@ -67,5 +78,4 @@ export const furtherCompute: Readonly<Record<string, Mapping>> = {
     isTrue("AutoMinorVersionUpgrade"),
   ),
   dms_instance_multi_az_enabled: resource("AWS::DMS::ReplicationInstance", isTrue("MultiAZ")),
-  dms_instance_no_public_access: resource("AWS::DMS::ReplicationInstance", isFalse("PubliclyAccessible")),
 };

@@ -1,6 +1,6 @@
 import { all, any, type Condition, element, equals, is, isTrue, none, some } from "../../../kit/conditions";
 import { grantsEverything, inlinePolicy, managedPolicy, statements } from "../identity";
-import { checks, counted, type Mapping, resource, someResource } from "../model";
+import { checks, counted, type Mapping, resource, resourceBy, someBeside, someResource } from "../model";
 
 const attached = "ManagedPolicyArns";
 const everyResource = some("to_array(Resource || `[]`)", element("EQUALS", "*"));
@@ -46,6 +46,23 @@ export const furtherIdentity: Readonly<Record<string, Mapping>> = {
   iam_role_administratoraccess_policy: administrator("AWS::IAM::Role"),
   iam_user_administrator_access_policy: administrator("AWS::IAM::User"),
   iam_group_administrator_access_policy: administrator("AWS::IAM::Group"),
+  iam_role_cross_account_readonlyaccess_policy: resourceBy("AWS::IAM::Role", ({ accountId }) =>
+    any(
+      none(attached, element("ENDS_WITH", ":policy/ReadOnlyAccess")),
+      none(
+        statements("AssumeRolePolicyDocument.Statement"),
+        all(
+          equals("Effect", "Allow"),
+          any(equals("Principal", "*"), some("to_array(Principal.AWS || `[]`)", element("NOT_CONTAINS", accountId))),
+        ),
+      ),
+    ),
+  ),
+  secretsmanager_automatic_rotation_enabled: someBeside(
+    "AWS::SecretsManager::Secret",
+    "AWS::SecretsManager::RotationSchedule",
+    ({ identifier }) => equals("SecretId", identifier),
+  ),
   iam_support_role_created: someResource("AWS::IAM::Role", is(attached, "CONTAINS", managedByAws("AWSSupportAccess"))),
   iam_securityaudit_role_created: someResource(
     "AWS::IAM::Role",

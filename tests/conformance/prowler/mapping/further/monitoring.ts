@@ -1,6 +1,6 @@
-import { all, any, equals, exists, is, isTrue, notExists, some } from "../../../kit/conditions";
-import { everyS3Object } from "../identity";
-import { type Mapping, resource, someResource } from "../model";
+import { all, any, element, equals, exists, is, isTrue, notExists, some } from "../../../kit/conditions";
+import { everyS3Object, letsEverybodyIn, statements } from "../identity";
+import { type Mapping, noneBeside, resource, someResource } from "../model";
 import { compares, eventMonitored, fromSource, namesEvents } from "../monitoring";
 
 const trail = "AWS::CloudTrail::Trail";
@@ -31,6 +31,18 @@ export const furtherMonitoring: Readonly<Record<string, Mapping>> = {
   cloudwatch_log_group_retention_policy_specific_days_enabled: resource(
     logGroup,
     any(notExists("RetentionInDays"), is("RetentionInDays", "GREATER_THAN_OR_EQUALS", 365)),
+  ),
+  cloudwatch_log_group_not_publicly_accessible: noneBeside(logGroup, "AWS::Logs::ResourcePolicy", ({ identifier }) =>
+    some(
+      statements("PolicyDocument_json.Statement"),
+      all(
+        letsEverybodyIn,
+        some(
+          "to_array(Resource || `[]`)",
+          any(element("EQUALS", "*"), element("CONTAINS", `:log-group:${identifier}`)),
+        ),
+      ),
+    ),
   ),
   cloudwatch_log_metric_filter_authentication_failures: eventMonitored(
     ...namesEvents("ConsoleLogin"),

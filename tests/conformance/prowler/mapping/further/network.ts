@@ -1,4 +1,4 @@
-import { all, any, equals, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
+import { all, any, equals, every, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
 import { checks, counted, type Mapping, noneBeside, resource, someBeside } from "../model";
 import {
   aboutPort,
@@ -172,6 +172,10 @@ export const furtherNetwork: Readonly<Record<string, Mapping>> = {
   ),
   apigateway_restapi_client_certificate_enabled: resource("AWS::ApiGateway::Stage", exists("ClientCertificateId")),
   apigateway_restapi_tracing_enabled: resource("AWS::ApiGateway::Stage", isTrue("TracingEnabled")),
+  apigateway_restapi_cache_encrypted: resource(
+    "AWS::ApiGateway::Stage",
+    all(is("MethodSettings", "IS_NOT_EMPTY"), every("MethodSettings", isTrue("CacheDataEncrypted"))),
+  ),
   wafv2_webacl_with_rules: resource("AWS::WAFv2::WebACL", is("Rules", "IS_NOT_EMPTY")),
   wafv2_webacl_logging_enabled: someBeside("AWS::WAFv2::WebACL", "AWS::WAFv2::LoggingConfiguration", ({ finding }) =>
     all(equals("ResourceArn", finding.resource_arn), is("LogDestinationConfigs", "IS_NOT_EMPTY")),
