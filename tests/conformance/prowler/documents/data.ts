@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, objectAt, parseJson, textAt } from "../../kit/json";
-import { also, at, type DocumentSource, listed, named } from "./source";
+import { also, at, type DocumentSource, listed, named, perCall } from "./source";
 
 export const dataSources: readonly DocumentSource[] = [
   listed({
@@ -63,12 +63,19 @@ export const dataSources: readonly DocumentSource[] = [
       const logging = ask("redshift:DescribeLoggingStatus", { ClusterIdentifier: cluster.ClusterIdentifier });
       return {
         ...cluster,
+        ClusterParameterGroupName: textAt(listAt(cluster, "ClusterParameterGroups")[0], "ParameterGroupName"),
         MultiAZ: cluster.MultiAZ === "Enabled" || cluster.MultiAZ === true,
         ...(logging?.LoggingEnabled === true && {
           LoggingProperties: { BucketName: logging.BucketName, S3KeyPrefix: logging.S3KeyPrefix },
         }),
       };
     },
+  }),
+  perCall({
+    typeName: "AWS::Redshift::ClusterParameterGroup",
+    call: "redshift:DescribeClusterParameters",
+    items: ({ Parameters }, { ParameterGroupName }) => [{ ParameterGroupName, Parameters }],
+    identifier: named("ParameterGroupName"),
   }),
   listed({
     typeName: "AWS::DAX::Cluster",

@@ -58,7 +58,7 @@ interface PerParent {
   absent?: readonly string[];
   /** The parents' own listing: each must have been asked for, or else nothing can be said about what there is not. */
   parents?: { list: string; items: (answer: JsonObject) => readonly Json[]; member: string };
-  items: (answer: JsonObject) => readonly Json[];
+  items: (answer: JsonObject, params: JsonObject) => readonly Json[];
   identifier: (item: JsonObject) => string;
   names?: (item: JsonObject) => readonly string[];
   properties?: (item: JsonObject, params: JsonObject) => JsonObject;
@@ -85,7 +85,7 @@ export function perCall(source: PerParent): DocumentSource {
       );
       if (calls.length === 0 || failed || !isWhole(recording, region)) return undefined;
       return calls.flatMap(({ params, response }) =>
-        (response ? source.items(response) : []).filter(isObject).map((item) => ({
+        (response ? source.items(response, params) : []).filter(isObject).map((item) => ({
           typeName,
           identifier: source.identifier(item),
           names: source.names?.(item) ?? [],

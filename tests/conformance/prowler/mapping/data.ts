@@ -1,4 +1,16 @@
-import { all, any, type Condition, equals, exists, is, isFalse, isTrue, notExists, some } from "../../kit/conditions";
+import {
+  all,
+  any,
+  type Condition,
+  element,
+  equals,
+  exists,
+  is,
+  isFalse,
+  isTrue,
+  notExists,
+  some,
+} from "../../kit/conditions";
 import { base, checks, counted, fleet, type Mapping, readable, resource, someResource } from "./model";
 
 const instance = "AWS::RDS::DBInstance";
@@ -51,16 +63,18 @@ export const atClusterLevel = (assert: Condition): Mapping =>
     ];
   });
 
-/** Every statement that refuses all requests without TLS. */
-const deniesPlainHttp: Condition = some(
-  "to_array(PolicyDocument.Statement)",
-  all(
-    equals("Effect", "Deny"),
-    any(equals("Principal", "*"), some("to_array(Principal.AWS)", { operator: "EQUALS", expected: "*" })),
-    some("to_array(Action)", { operator: "IN_LIST", expected: ["*", "s3:*"] }),
-    equals('Condition.Bool."aws:SecureTransport"', "false"),
-  ),
-);
+/** A statement refuses everybody all requests without TLS to the objects of the bucket. */
+const deniesPlainHttp = (bucketName: string): Condition =>
+  some(
+    "to_array(PolicyDocument.Statement)",
+    all(
+      equals("Effect", "Deny"),
+      any(equals("Principal", "*"), some("to_array(Principal.AWS || `[]`)", element("EQUALS", "*"))),
+      some("to_array(Action || `[]`)", element("IN_LIST", ["*", "s3:*"])),
+      some("to_array(Resource || `[]`)", element("IN_LIST", ["*", `arn:aws:s3:::${bucketName}/*`])),
+      equals('Condition.Bool."aws:SecureTransport"', "false"),
+    ),
+  );
 
 export const dataMapping: Readonly<Record<string, Mapping>> = {
   rds_cluster_backtrack_enabled: resource(cluster, is("BacktrackWindow", "GREATER_THAN", 0)),
@@ -200,7 +214,7 @@ export const dataMapping: Readonly<Record<string, Mapping>> = {
       parameters: {
         typeName: "AWS::S3::BucketPolicy",
         where: equals("_meta.identifier", finding.resource_id),
-        assert: deniesPlainHttp,
+        assert: deniesPlainHttp(finding.resource_id),
       },
     },
   ]),

@@ -4,7 +4,6 @@ import {
   type Condition,
   element,
   equals,
-  every,
   exists,
   is,
   isFalse,
@@ -57,6 +56,19 @@ const narrowed = all(
 
 /** A statement lets everybody in without a condition that narrows them down. */
 export const letsEverybodyIn = all(equals("Effect", "Allow"), exists("Principal"), anyPrincipal, not(narrowed));
+
+/** A statement lets in somebody who is not of this account, on whatever condition. */
+export const letsOthersIn = (accountId: string): Condition =>
+  all(
+    equals("Effect", "Allow"),
+    any(
+      equals("Principal", "*"),
+      some(
+        "to_array(Principal.AWS || `[]`)",
+        element("NOT_MATCHES", `^(arn:aws[a-z-]*:(iam|sts)::)?${accountId}(:|$)`),
+      ),
+    ),
+  );
 
 /** No statement lets everybody in without a condition that narrows them down. */
 export const notPublic = (path: string): Condition => none(statements(path), letsEverybodyIn);
@@ -142,11 +154,7 @@ export const identityMapping: Readonly<Record<string, Mapping>> = {
   kms_key_not_publicly_accessible: resource(key, notPublic("KeyPolicy.Statement")),
   eventbridge_bus_exposed: resource("AWS::Events::EventBus", notPublic("Policy.Statement")),
   eventbridge_bus_cross_account_access: resourceBy("AWS::Events::EventBus", ({ accountId }) =>
-    every(
-      statements("Policy.Statement"),
-      every("to_array(Principal.AWS || Principal)", element("MATCHES", `^(arn:aws:(iam|sts)::)?${accountId}(:|$)`)),
-      equals("Effect", "Allow"),
-    ),
+    none(statements("Policy.Statement"), letsOthersIn(accountId)),
   ),
   cloudtrail_multi_region_enabled: someResource(trail, isTrue("IsLogging")),
   cloudtrail_s3_dataevents_write_enabled: someResource(trail, everyS3Object("WriteOnly")),

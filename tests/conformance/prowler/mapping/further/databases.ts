@@ -1,7 +1,7 @@
-import { all, any, type Condition, equals, exists, is, isTrue, not, notExists } from "../../../kit/conditions";
+import { all, any, type Condition, equals, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
 import { atClusterLevel, readableDomain, subscribed } from "../data";
 import { notPublic } from "../identity";
-import { base, type Mapping, resource } from "../model";
+import { base, checks, type Mapping, resource } from "../model";
 
 const instance = "AWS::RDS::DBInstance";
 const cluster = "AWS::RDS::DBCluster";
@@ -72,6 +72,34 @@ export const furtherDatabases: Readonly<Record<string, Mapping>> = {
     any(notExists("DBName"), is("DBName", "NOT_EQUALS", "dev")),
   ),
   redshift_cluster_audit_logging: resource(redshift, exists("LoggingProperties")),
+  redshift_cluster_in_transit_encryption_enabled: checks(
+    [redshift, "AWS::Redshift::ClusterParameterGroup"],
+    "resource",
+    ({ finding: { region }, identifier }) => [
+      {
+        type: "RESOURCE_PROPERTY",
+        alias: "cluster",
+        region,
+        parameters: { typeName: redshift, identifier, path: "ClusterParameterGroupName" },
+      },
+      {
+        type: "RESOURCE_PROPERTY",
+        region,
+        parameters: {
+          typeName: "AWS::Redshift::ClusterParameterGroup",
+          identifier: "{{cluster.value}}",
+          path: "Parameters",
+        },
+        condition: some(
+          "Parameters",
+          all(
+            is("ParameterName", "EQUALS_IGNORE_CASE", "require_ssl"),
+            is("ParameterValue", "EQUALS_IGNORE_CASE", "true"),
+          ),
+        ),
+      },
+    ],
+  ),
   opensearch_service_domains_node_to_node_encryption_enabled: readableDomain(
     isTrue("NodeToNodeEncryptionOptions.Enabled"),
   ),

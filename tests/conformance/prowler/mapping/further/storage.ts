@@ -1,4 +1,5 @@
 import { all, any, equals, exists, is, isTrue, notExists, some } from "../../../kit/conditions";
+import { letsOthersIn, statements } from "../identity";
 import { type Mapping, noneBeside, resource } from "../model";
 
 const bucket = "AWS::S3::Bucket";
@@ -10,6 +11,9 @@ export const furtherStorage: Readonly<Record<string, Mapping>> = {
   s3_bucket_default_encryption: resource(bucket, exists("BucketEncryption")),
   s3_bucket_object_versioning: resource(bucket, equals("VersioningConfiguration.Status", "Enabled")),
   s3_bucket_server_access_logging_enabled: resource(bucket, exists("LoggingConfiguration")),
+  s3_bucket_cross_account_access: noneBeside(bucket, "AWS::S3::BucketPolicy", ({ identifier, accountId }) =>
+    all(equals("Bucket", identifier), some(statements("PolicyDocument.Statement"), letsOthersIn(accountId))),
+  ),
   s3_bucket_acl_prohibited: resource(
     bucket,
     some("OwnershipControls.Rules", equals("ObjectOwnership", "BucketOwnerEnforced")),
