@@ -192,8 +192,8 @@ export interface CheckType<Params = Record<string, unknown>> {
     onEmpty?: OnEmpty;
     region?: "account" | "*";
   };
-  /** For types whose conditions are looked up in a document: what is wrong with a name that a path starts with. */
-  refuseRoot?: (params: Params, name: string) => { message: string; fix?: string } | undefined;
+  /** For types that look up paths in the document of a resource: what is wrong with a name that a path starts with. */
+  refuseProperty?: (params: Params, name: string) => { message: string; fix?: string } | undefined;
   /** Applied by the engine to observed and expected text alike. */
   canonical?: (text: string, params: Params) => string;
   reads: readonly Read<never, unknown>[] | readonly Read[];

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { cfnType, choice, exclude, integer } from "../formats";
 import { type FieldMarks, type FieldText, type FormatCode, field, raise } from "../formats/field";
 import { type Condition, parseCondition, parsePath } from "../operators";
-import { withKnownPaths } from "./paths";
+import { withKnownParent } from "./paths";
 
 const typeText = {
   title: "Resource type",
@@ -25,8 +25,8 @@ export function condition(words: FieldText) {
     .superRefine((value, ctx) => {
       const parsed = parseCondition(value, { kind: "O" });
       if (parsed.ok) return;
-      for (const { path, code, message } of parsed.problems) {
-        raise(ctx, message, formatCodes.includes(code) ? (code as FormatCode) : undefined, [...path]);
+      for (const { path, code, message, fix } of parsed.problems) {
+        raise(ctx, message, formatCodes.includes(code) ? (code as FormatCode) : undefined, [...path], fix);
       }
     });
   return field(schema, words, { "x-format": "condition" });
@@ -86,7 +86,7 @@ export const selection = {
   exclude: exclude().optional(),
 };
 
-export const fleetParams = withKnownPaths(
+export const fleetParams = withKnownParent(
   z.strictObject({
     ...selection,
     assert: condition({

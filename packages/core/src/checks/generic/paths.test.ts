@@ -60,6 +60,17 @@ describe("names of properties in generic checks", () => {
     expect(refusals(draft).map((refusal) => refusal.slice(0, 2))).toEqual([[path, code]]);
   });
 
+  test("all problems of a condition are told together, each with what would be right there", () => {
+    const assert = { all: [exists("Tagz"), { path: "Tags", operator: "EXIST" }] };
+    const problems = refusals(fleet(assert, { maxResources: 0 }));
+    expect(problems.map(([path]) => path).sort()).toEqual([
+      "parameters.assert.all[0].path",
+      "parameters.assert.all[1].operator",
+      "parameters.maxResources",
+    ]);
+    expect(problems.find(([path]) => path?.endsWith("operator"))?.[2]).toContain("EXISTS");
+  });
+
   test("a write-only property is refused: it would never be seen", () => {
     const draft = property("MasterUserPassword", { typeName: "AWS::RDS::DBInstance" });
     const [problem] = validateChecks([draft], context).problems;

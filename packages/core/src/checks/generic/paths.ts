@@ -1,6 +1,5 @@
 import type * as z from "zod";
-import { fieldMeta, raise } from "../formats/field";
-import { parseCondition, parsePath, type RefuseRoot } from "../operators";
+import { raise } from "../formats/field";
 import { canBeListed, propertiesOf, writeOnlyOf } from "../resource-types/properties";
 import { nearestSpelling } from "../validate/similar";
 
@@ -11,9 +10,9 @@ const ownNames = ["_meta", "_tags"];
  * What is wrong with a name at the top of a resource document: it is not in the schema of the type, or AWS never gives it back. Either
  * would look like a property that is not set. Types without a known schema (private, third-party, newer than the table) take any name.
  */
-export function refuseProperty(typeName: string, name: string): { message: string; fix?: string } | undefined {
-  const properties = propertiesOf(typeName);
-  if (!properties || ownNames.includes(name)) return undefined;
+export function refuseProperty(typeName: unknown, name: string): { message: string; fix?: string } | undefined {
+  const properties = typeof typeName === "string" ? propertiesOf(typeName) : undefined;
+  if (typeof typeName !== "string" || !properties || ownNames.includes(name)) return undefined;
   const property = name.replace(/_json$/, "");
   if (writeOnlyOf(typeName).includes(property)) {
     return { message: `starts with ${name}, which is write-only: AWS never tells it, so it cannot be checked` };
@@ -23,8 +22,8 @@ export function refuseProperty(typeName: string, name: string): { message: strin
   return { message: `starts with ${name}, which is not a property of ${typeName}`, fix: fix ?? properties.join(", ") };
 }
 
-/** Parameters of a generic type, with all names of properties among them held against the schema of the resource type. */
-export function withKnownPaths<Schema extends z.ZodObject>(schema: Schema): Schema {
+/** Parameters of a generic type: a type that is listed can be listed, and a parent is named by properties of the type. */
+export function withKnownParent<Schema extends z.ZodObject>(schema: Schema): Schema {
   return schema.superRefine((params, ctx) => {
     const { typeName, resourceModel = {} } = params as { typeName: string; resourceModel?: object };
     if ("maxResources" in params && !canBeListed(typeName))
@@ -46,22 +45,5 @@ export function withKnownPaths<Schema extends z.ZodObject>(schema: Schema): Sche
         nearestSpelling(name, properties),
       );
     }
-    const refuseRoot = (root: string) => refuseProperty(typeName, root);
-    for (const [name, value] of Object.entries(params)) {
-      const format = fieldMeta(schema.shape[name] as z.ZodType)["x-format"];
-      for (const { path, message, fix } of problemsOf(format, value, refuseRoot))
-        raise(ctx, message, "INVALID_PATH", [name, ...path], fix);
-    }
   });
-}
-
-function problemsOf(format: string | undefined, value: unknown, refuseRoot: RefuseRoot) {
-  if (format === "jmespath") {
-    const parsed = parsePath(value as string);
-    const roots = "path" in parsed ? parsed.path.roots : [];
-    return roots.flatMap((root) => refuseRoot(root) ?? []).map((refused) => ({ path: [], ...refused }));
-  }
-  if (format !== "condition") return [];
-  const parsed = parseCondition(value, { kind: "O", refuseRoot });
-  return parsed.ok ? [] : parsed.problems;
 }

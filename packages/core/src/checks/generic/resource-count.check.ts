@@ -17,7 +17,7 @@ import {
   tagged,
 } from "./fixtures";
 import { selection } from "./params";
-import { withKnownPaths } from "./paths";
+import { refuseProperty, withKnownParent } from "./paths";
 import { selectionText, selectResources } from "./select";
 
 const params = { typeName: sampleType };
@@ -31,7 +31,7 @@ export const resourceCount = defineCheck({
   scope: "REGIONAL",
   severity: "low",
   categories: ["cost", "reliability"],
-  params: withKnownPaths(
+  params: withKnownParent(
     z.strictObject({
       ...selection,
       expectedCount: count({
@@ -41,6 +41,7 @@ export const resourceCount = defineCheck({
       }).optional(),
     }),
   ),
+  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
   expectedParam: "expectedCount",
   multiRegion: true,
   observes: { shape: "one", kind: "C", itemNoun: "resource", label: "resources" },

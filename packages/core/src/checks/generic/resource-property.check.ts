@@ -8,7 +8,7 @@ import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, tellsProperties } from "./document";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
-import { refuseProperty, withKnownPaths } from "./paths";
+import { refuseProperty, withKnownParent } from "./paths";
 import { globalRegionOf, noProperties, unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
@@ -31,7 +31,7 @@ export const resourceProperty = defineCheck({
   scope: "REGIONAL",
   severity: "medium",
   categories: ["security", "reliability"],
-  params: withKnownPaths(
+  params: withKnownParent(
     z.strictObject({
       typeName,
       identifier: text({
@@ -55,7 +55,7 @@ export const resourceProperty = defineCheck({
       }).optional(),
     }),
   ),
-  refuseRoot: ({ typeName }, name) => refuseProperty(typeName, name),
+  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
   expectedParam: "expectedValue",
   observes: { shape: "one", kind: "any", label: "property" },
   default: { operator: ({ expectedValue }) => (expectedValue === undefined ? "EXISTS" : "EQUALS") },

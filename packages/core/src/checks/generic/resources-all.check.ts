@@ -18,6 +18,7 @@ import {
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
+import { refuseProperty } from "./paths";
 
 export const resourcesAll = defineCheck({
   id: "RESOURCES_ALL",
@@ -29,6 +30,7 @@ export const resourcesAll = defineCheck({
   severity: "medium",
   categories: ["security", "reliability"],
   params: fleetParams,
+  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "every", onEmpty: "not_applicable", region: "*" },

@@ -16,6 +16,7 @@ import {
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
+import { refuseProperty } from "./paths";
 
 export const resourcesAny = defineCheck({
   id: "RESOURCES_ANY",
@@ -27,6 +28,7 @@ export const resourcesAny = defineCheck({
   severity: "medium",
   categories: ["security", "reliability"],
   params: fleetParams,
+  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "some", onEmpty: "fail", region: "*" },

@@ -15,6 +15,7 @@ import {
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
+import { refuseProperty } from "./paths";
 
 const open = { path: "PublicAccessBlockConfiguration.BlockPublicPolicy", operator: "IS_FALSE" };
 const blocked = (name: string, BlockPublicPolicy: boolean) =>
@@ -31,6 +32,7 @@ export const resourcesNone = defineCheck({
   severity: "medium",
   categories: ["security", "reliability"],
   params: fleetParams,
+  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "none", onEmpty: "pass", region: "*" },

@@ -160,8 +160,11 @@ function readCondition(
   const known = ["value", ...Object.keys(type.exports.shape)];
   const refuseRoot = (name: string) =>
     known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
-  const ofDocument = type.refuseRoot && ((name: string) => type.refuseRoot?.(params, name));
-  const parsed = parseCondition(check.condition, { kind, refuseRoot: ofDocument ?? refuseRoot });
+  const refuseProperty = (name: string) => type.refuseProperty?.(params, name);
+  const parsed = parseCondition(check.condition, {
+    kind,
+    refuseRoot: readsDocument(type) ? refuseProperty : refuseRoot,
+  });
   if (parsed.ok) return { condition: parsed.condition };
   for (const problem of parsed.problems)
     report(["condition", ...problem.path], problem.code, problem.message, problem.fix);

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";
+import { strangers } from "./document-paths";
 import { type ProblemCode, problemCodes, type Report, type ValidationContext } from "./model";
 
 export interface ReadParameters {
@@ -31,9 +32,11 @@ export function readParameters(
   const given: Record<string, unknown> = {};
   const pending = new Set<string>();
   let valid = true;
-  const fail: Report = (...problem) => {
+  const reported = new Set<string>();
+  const fail: Report = (path, ...problem) => {
     valid = false;
-    report(...problem);
+    reported.add(path.join("/"));
+    report(path, ...problem);
   };
   for (const [name, value] of Object.entries(raw)) {
     const schema = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -60,6 +63,9 @@ export function readParameters(
     if (needed && given[name] === undefined) {
       fail(["parameters", name], "MISSING_PARAMETER", "is required", example(schema));
     }
+  }
+  for (const { path, message, fix } of strangers(type, given)) {
+    if (!reported.has(path.join("/"))) fail(path, "INVALID_PATH", message, fix);
   }
   const values = valid ? readWhole(type, given, pending, options.skip, context, fail) : given;
   return { given, values, pending, valid };
@@ -100,7 +106,8 @@ function readField(
       ["parameters", name, ...plainPath(issue.path)],
       codeOf(issue),
       issue.message,
-      fixOf(issue) ?? example(schema),
+      // An example of the whole does not say what is right for a part of it.
+      fixOf(issue) ?? (issue.path.length === 0 ? example(schema) : undefined),
     );
   }
   return issues.length === 0 ? value : undefined;
