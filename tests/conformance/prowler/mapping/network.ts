@@ -71,9 +71,9 @@ export const closedToAll: Mapping = resource(securityGroup, not(openOnAllPorts()
 export const closed = (protocol: string, ...ports: number[]): Mapping =>
   resource(securityGroup, not(openToInternet(protocol, ports)));
 
-/** The instance's security groups, asked by alias, let nobody in from the internet on these ports. */
-export const instancePort = (...ports: number[]): Mapping =>
-  checks(["AWS::EC2::Instance", "AWS::EC2::SecurityGroup"], "resource", ({ finding, identifier }) => [
+/** None of the instance's security groups, asked by alias, is one that the condition describes. */
+const instanceGroupsAreNot = (forbidden: Condition): Mapping =>
+  checks(["AWS::EC2::Instance", securityGroup], "resource", ({ finding, identifier }) => [
     {
       type: "RESOURCE_PROPERTY",
       alias: "instance",
@@ -82,13 +82,31 @@ export const instancePort = (...ports: number[]): Mapping =>
     },
     fleet(
       "RESOURCES_NONE",
-      "AWS::EC2::SecurityGroup",
+      securityGroup,
       finding,
-      openToInternet("tcp", ports),
+      forbidden,
       undefined,
       is("GroupId", "IN_LIST", "{{instance.value}}"),
     ),
   ]);
+
+export const instancePort = (...ports: number[]): Mapping => instanceGroupsAreNot(openToInternet("tcp", ports));
+
+/** A rule lets the whole internet in on another port than these. A range of ports always holds another one. */
+const openBeside = (ports: readonly number[]): Condition =>
+  some(
+    "SecurityGroupIngress",
+    all(
+      anywhere,
+      any(
+        equals("IpProtocol", "-1"),
+        all(
+          is("IpProtocol", "IN_LIST", ["tcp", "udp"]),
+          any(isFalse("FromPort==ToPort"), is("FromPort", "NOT_IN_LIST", ports)),
+        ),
+      ),
+    ),
+  );
 
 /**
  * No entry of the access list lets the whole internet in. Entries are resources of their own, so that their order cannot be
@@ -128,6 +146,7 @@ export const networkMapping: Readonly<Record<string, Mapping>> = {
     all(...["SecurityGroupIngress", "SecurityGroupEgress"].map((rules) => none(rules, wideOpen, exists("CidrIp")))),
   ),
   ec2_securitygroup_from_launch_wizard: resource(securityGroup, is("GroupName", "NOT_CONTAINS", "launch-wizard")),
+  ec2_confidential_workload_host_unrestricted_ingress: instanceGroupsAreNot(openBeside([22, 80, 443])),
   ec2_networkacl_allow_ingress_any_port: noOpenEntry(equals("Protocol", -1)),
   ec2_networkacl_allow_ingress_tcp_port_22: noOpenEntry(aboutPort(22)),
   ec2_transitgateway_auto_accept_vpc_attachments: resource(
