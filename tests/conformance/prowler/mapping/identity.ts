@@ -38,20 +38,26 @@ const anyPrincipal = any(
   some("to_array(Principal.AWS || `[]`)", element("IN_LIST", ["*", "arn:aws:iam::*:root"])),
 );
 
-/** Condition keys that narrow "everybody" down, whatever the operator. */
+/** Condition keys that narrow "everybody" down. */
 const narrowingKeys = [
   ...["aws:SourceAccount", "aws:SourceArn", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceIp"],
   ...["aws:VpcSourceIp", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths"],
   ...["aws:SourceOrgID", "aws:SourceOrgPaths", "aws:ResourceAccount", "s3:ResourceAccount", "kms:CallerAccount"],
-  ...["kms:ViaService", "lambda:EventSourceToken"],
+  "lambda:EventSourceToken",
 ];
+/** Only operators that name what is let in; one that names what is not, or that a missing key satisfies, leaves the rest in. */
+const namingOperators = [
+  ...["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "IpAddress"],
+  ...['"ForAnyValue:StringEquals"', '"ForAnyValue:StringLike"'],
+].join(",");
+const named = `(Condition || \`{}\`).[${namingOperators}][?@]`;
 const everywhere = ["*", "0.0.0.0/0", "::/0"];
 const narrowed = all(
-  is("map(&keys(@), values(Condition || `{}`))[]", "CONTAINS_ANY", [
+  is(`map(&keys(@), ${named})[]`, "CONTAINS_ANY", [
     ...narrowingKeys,
     ...narrowingKeys.map((name) => name.toLowerCase()),
   ]),
-  is("map(&values(@), values(Condition || `{}`))[][]", "CONTAINS_NONE", everywhere),
+  is(`map(&values(@), ${named})[][]`, "CONTAINS_NONE", everywhere),
 );
 
 /** A statement lets everybody in without a condition that narrows them down. */

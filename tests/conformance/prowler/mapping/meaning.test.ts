@@ -181,6 +181,8 @@ describe("policies", () => {
     [{}, "FAIL"],
     [{ Condition: { Bool: { "aws:SecureTransport": "true" } } }, "FAIL"],
     [{ Condition: { StringEquals: { "aws:SourceAccount": accountId } } }, "PASS"],
+    [{ Condition: { StringNotEquals: { "aws:SourceAccount": accountId } } }, "FAIL"],
+    [{ Condition: { StringEqualsIfExists: { "aws:SourceAccount": accountId } } }, "FAIL"],
     [{ Condition: { ArnLike: { "aws:SourceArn": "*" } } }, "FAIL"],
     [{ Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "0.0.0.0/0"] } } }, "FAIL"],
     [{ Effect: "Deny" }, "PASS"],

@@ -65,10 +65,8 @@ const securePolicies = [
   "ELBSecurityPolicy-TLS13-1-3-2021-06",
 ];
 
-const redirectsToHttps = some(
-  "DefaultActions",
-  all(equals("Type", "redirect"), equals("RedirectConfig.Protocol", "HTTPS")),
-);
+/** The listener has nothing to do but to lead to HTTPS. */
+const redirects = some("DefaultActions", all(equals("Type", "redirect"), equals("RedirectConfig.Protocol", "HTTPS")));
 
 /** An internet-facing balancer whose security groups let everybody in on every port; asked by alias. */
 const notOpenOnAllPorts = (typeName: string): Mapping =>
@@ -125,12 +123,12 @@ export const furtherNetwork: Readonly<Record<string, Mapping>> = {
   elbv2_insecure_ssl_ciphers: noneBeside(balancer, listener, ({ identifier }) =>
     all(
       equals("LoadBalancerArn", identifier),
-      equals("Protocol", "HTTPS"),
+      is("Protocol", "IN_LIST", ["HTTPS", "TLS"]),
       any(notExists("SslPolicy"), is("SslPolicy", "NOT_IN_LIST", securePolicies)),
     ),
   ),
   elbv2_ssl_listeners: noneBeside(balancer, listener, ({ identifier }) =>
-    all(equals("LoadBalancerArn", identifier), equals("Protocol", "HTTP"), not(redirectsToHttps)),
+    all(equals("LoadBalancerArn", identifier), is("Protocol", "NOT_IN_LIST", ["HTTPS", "TLS"]), not(redirects)),
   ),
   elbv2_listeners_underneath: someBeside(balancer, listener, ({ identifier }) => equals("LoadBalancerArn", identifier)),
   elbv2_nlb_tls_termination_enabled: someBeside(balancer, listener, ({ identifier }) =>
