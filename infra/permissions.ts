@@ -26,6 +26,16 @@ function tableStatements(table: sst.aws.Dynamo, indexes: readonly string[], acti
   ];
 }
 
+/** Listing is on the bucket; every other action is on its objects. */
+function bucketStatements(bucket: sst.aws.Bucket, actions: Actions): Statement[] {
+  const ofBucket = actions.filter((action) => action === "s3:ListBucket");
+  const ofObjects = actions.filter((action) => action !== "s3:ListBucket");
+  return [
+    ...(ofBucket.length ? [{ actions: ofBucket, resources: [bucket.arn] }] : []),
+    ...(ofObjects.length ? [{ actions: ofObjects, resources: [$interpolate`${bucket.arn}/*`] }] : []),
+  ];
+}
+
 /** For every resource of the contract's `uses`: what is linked, and the exact statements its actions become. */
 const resources = {
   Main: {
@@ -46,7 +56,7 @@ const resources = {
   },
   Evidence: {
     link: evidence,
-    statements: (actions: Actions) => [{ actions: [...actions], resources: [$interpolate`${evidenceBucket.arn}/*`] }],
+    statements: (actions: Actions) => bucketStatements(evidenceBucket, actions),
   },
   SecretsKey: {
     link: secretsKey,

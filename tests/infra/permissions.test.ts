@@ -52,13 +52,14 @@ function expectedGrants(graph: Graph, what: string, uses: Uses): Grant[] {
   const on = (resource: string, condition?: Grant["condition"]) => (action: string) => [
     { action, resource, condition },
   ];
+  const bucket = arnOf(graph, "aws:s3/bucket:Bucket", "EvidenceBucketBucket");
   const exists = ["false"];
   const byResource: Record<keyof Uses, (action: string) => Grant[]> = {
     Main: onTable(table("MainTable"), indexes),
     Evaluations: onTable(table("EvaluationsTable"), []),
     EvaluationQueue: on(arnOf(graph, "aws:sqs/queue:Queue", "EvaluationJobsQueue")),
     Evaluator: on(arnOf(graph, "aws:lambda/function:Function", "EvaluatorFunctionFunction")),
-    Evidence: on(`${arnOf(graph, "aws:s3/bucket:Bucket", "EvidenceBucketBucket")}/*`),
+    Evidence: (action) => on(action === "s3:ListBucket" ? bucket : `${bucket}/*`)(action),
     SecretsKey: on(arnOf(graph, "aws:kms/key:Key", "SecretsEncryptionKey"), {
       Null: { "kms:EncryptionContext:tenantId": exists, "kms:EncryptionContext:accountId": exists },
     }),

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
@@ -24,6 +25,7 @@ export async function enginesOf(local: LocalStage) {
     new DynamoDBClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB as string }),
   );
   const lambda = new LambdaClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_LAMBDA as string });
+  const s3 = new S3Client({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_S3 as string, forcePathStyle: true });
   const urls = (await sqs.send(new ListQueuesCommand({}))).QueueUrls ?? [];
   const queueUrl = (part: string) => urls.find((url) => url.includes(part));
 
@@ -79,6 +81,12 @@ export async function enginesOf(local: LocalStage) {
         attempts: number;
         sentAt?: string;
       })[];
+    },
+    /** Takes an answer out of the evidence of a tenant. */
+    removeEvidence: async (tenantId: string, hash: string) => {
+      await s3.send(
+        new DeleteObjectCommand({ Bucket: "cloudcorrect-local-evidencebucket", Key: `${tenantId}/${hash}` }),
+      );
     },
     /** Takes an item of the main table away. */
     remove: async ({ pk, sk }: Item) => {

@@ -1,9 +1,12 @@
-import { notFound } from "../../types/errors";
+import { DomainError, notFound } from "../../types/errors";
 import type { Context } from "../context";
 import type { EvidenceStore } from "../evidence/store";
 import { runOfGroup } from "./run";
 
-/** One redacted answer of a provider that a result of the run rests on. */
+/**
+ * One redacted answer of a provider that a result of the run rests on. Throws NOT_FOUND when the run rests on no such answer, and,
+ * in other words, when the run does but the stored object is gone.
+ */
 export async function evidenceOfRun(
   context: Context,
   { groupId, runId, hash }: { groupId: string; runId: string; hash: string },
@@ -13,6 +16,7 @@ export async function evidenceOfRun(
   const reads = run.state === "DONE" ? run.results.flatMap((result) => result.reads) : [];
   if (!reads.some((read) => read.answerHash === hash)) throw notFound("evidence");
   const body = await evidence.get(context.tenantId, hash);
-  if (body === undefined) throw notFound("evidence");
+  if (body === undefined)
+    throw new DomainError("NOT_FOUND", "The result rests on this answer, but it is missing from the evidence.");
   return { hash, answer: JSON.parse(body) };
 }

@@ -196,7 +196,7 @@ export const getEvidence = defineRoute({
   uses: {
     Main: ["dynamodb:GetItem"],
     Evaluations: ["dynamodb:GetItem", "dynamodb:Query"],
-    Evidence: ["s3:GetObject"],
+    Evidence: ["s3:GetObject", "s3:ListBucket"],
   },
 });
 

@@ -11,7 +11,8 @@ export interface Uses {
   Evaluations?: readonly TableAction[];
   EvaluationQueue?: readonly "sqs:SendMessage"[];
   Evaluator?: readonly "lambda:InvokeFunction"[];
-  Evidence?: readonly ("s3:GetObject" | "s3:PutObject")[];
+  /** With `s3:ListBucket` a missing object is told as missing; without, S3 answers as if reading it were forbidden. */
+  Evidence?: readonly ("s3:GetObject" | "s3:PutObject" | "s3:ListBucket")[];
   SecretsKey?: readonly ("kms:GenerateDataKey" | "kms:Decrypt")[];
   /** The SES identity that mails are sent from. */
   Sender?: readonly "ses:SendEmail"[];
