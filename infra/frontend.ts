@@ -13,6 +13,8 @@ export const dashboard = new sst.aws.Nextjs("Dashboard", {
   path: "packages/frontend",
   router: { instance: router },
   link: [auth],
+  // Under `sst dev`, SST would leave the dashboard off the router, and so away from the API.
+  dev: false,
   buildCommand: "npx --no-install open-next build",
   server: { runtime: "nodejs22.x", architecture: "arm64", memory: "1024 MB" },
   transform: {

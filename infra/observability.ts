@@ -1,46 +1,14 @@
-import { evaluationFailed } from "../packages/core/src/types/messages";
+import { evaluationFailed, groupsNotQueued } from "../packages/core/src/types/messages";
+import { alarm, lambdaMetric, loggedMetric, percentageOf, sumOf } from "./alarm";
 import { api } from "./api";
+import { functionName } from "./lambda";
 import { deadLetters, evaluationJobs, evaluatorName } from "./queue";
 import { evaluatorFunction, tick } from "./scheduler";
-import { stage } from "./stage";
 
-/** Who subscribes here hears every alarm: `aws sns subscribe --topic-arn <alarmTopic> --protocol email …`. */
-export const alarmTopic = new aws.sns.Topic("AlarmTopic", { displayName: `CloudCorrect ${stage} alarms` });
-
-type Alarm = Omit<aws.cloudwatch.MetricAlarmArgs, "alarmActions" | "okActions">;
-
-function alarm(name: string, args: Alarm) {
-  return new aws.cloudwatch.MetricAlarm(name, {
-    treatMissingData: "notBreaching",
-    ...args,
-    alarmActions: [alarmTopic.arn],
-    okActions: [alarmTopic.arn],
-  });
-}
-
-/** Share in percent of one sum in another of the same namespace, over five minutes; `more` is added to the part. */
-function percentage(
-  namespace: string,
-  part: string,
-  whole: string,
-  dimensions: Record<string, $util.Input<string>>,
-  more = "",
-) {
-  const sum = (metricName: string) => ({ namespace, metricName, dimensions, period: 300, stat: "Sum" });
-  return [
-    { id: "part", metric: sum(part) },
-    { id: "whole", metric: sum(whole) },
-    {
-      id: "rate",
-      expression: `IF(whole > 0, 100 * (${more}FILL(part, 0)) / whole, 0)`,
-      label: `${part}, %`,
-      returnData: true,
-    },
-  ];
-}
+export { alarmTopic } from "./alarm";
 
 alarm("DeadLettersAlarm", {
-  alarmDescription: "An evaluation failed three times and lies in the dead-letter queue.",
+  alarmDescription: "An evaluation failed every time it was tried and lies in the dead-letter queue.",
   namespace: "AWS/SQS",
   metricName: "ApproximateNumberOfMessagesVisible",
   dimensions: { QueueName: deadLetters.nodes.queue.name },
@@ -63,20 +31,17 @@ alarm("QueueAgeAlarm", {
   comparisonOperator: "GreaterThanThreshold",
 });
 
-/** The evaluator hands a failed message back to the queue itself, which Lambda does not count as an error: its log tells. */
-const failures = { namespace: `CloudCorrect/${stage}`, metricName: "EvaluationFailures" };
-new aws.cloudwatch.LogMetricFilter("EvaluationFailures", {
-  logGroupName: evaluatorFunction.nodes.logGroup.apply((group) => group?.name ?? ""),
-  pattern: `{ $.message = "${evaluationFailed}" }`,
-  metricTransformation: { name: failures.metricName, namespace: failures.namespace, value: "1" },
-});
-
+// The evaluator hands a failed message back to the queue itself, which Lambda does not count as an error: its log tells.
 alarm("EvaluatorFailureRateAlarm", {
   alarmDescription: "More than one evaluation in ten ended with an error of ours, or died.",
-  metricQueries: [
-    { id: "failed", metric: { ...failures, period: 300, stat: "Sum" } },
-    ...percentage("AWS/Lambda", "Errors", "Invocations", { FunctionName: evaluatorName }, "FILL(failed, 0) + "),
-  ],
+  metricQueries: percentageOf(
+    "Failed evaluations, %",
+    {
+      failed: loggedMetric("EvaluationFailures", evaluatorFunction.name, evaluationFailed),
+      died: lambdaMetric("Errors", evaluatorName),
+    },
+    lambdaMetric("Invocations", evaluatorName),
+  ),
   evaluationPeriods: 2,
   threshold: 10,
   comparisonOperator: "GreaterThanThreshold",
@@ -84,9 +49,7 @@ alarm("EvaluatorFailureRateAlarm", {
 
 alarm("EvaluatorThrottledAlarm", {
   alarmDescription: "The evaluator is held back by the account's Lambda concurrency.",
-  namespace: "AWS/Lambda",
-  metricName: "Throttles",
-  dimensions: { FunctionName: evaluatorFunction.name },
+  ...lambdaMetric("Throttles", evaluatorFunction.name),
   statistic: "Sum",
   period: 300,
   evaluationPeriods: 2,
@@ -94,13 +57,13 @@ alarm("EvaluatorThrottledAlarm", {
   comparisonOperator: "GreaterThanThreshold",
 });
 
+// A tick that could queue nothing ends well for Lambda, since the next one tries again: its log tells.
 alarm("TickErrorsAlarm", {
-  alarmDescription: "The tick failed: due groups were not queued.",
-  namespace: "AWS/Lambda",
-  metricName: "Errors",
-  dimensions: { FunctionName: tick.nodes.function.name },
-  statistic: "Sum",
-  period: 300,
+  alarmDescription: "The tick failed, or could not queue groups that were due.",
+  metricQueries: sumOf("Ticks that failed or queued too little", {
+    notQueued: loggedMetric("GroupsNotQueued", tick.nodes.function.name, groupsNotQueued),
+    died: lambdaMetric("Errors", tick.nodes.function.name),
+  }),
   evaluationPeriods: 1,
   threshold: 0,
   comparisonOperator: "GreaterThanThreshold",
@@ -108,9 +71,7 @@ alarm("TickErrorsAlarm", {
 
 alarm("TickMissingAlarm", {
   alarmDescription: "The scheduler stopped: no tick ran for five minutes.",
-  namespace: "AWS/Lambda",
-  metricName: "Invocations",
-  dimensions: { FunctionName: tick.nodes.function.name },
+  ...lambdaMetric("Invocations", tick.nodes.function.name),
   statistic: "Sum",
   period: 300,
   evaluationPeriods: 1,
@@ -119,9 +80,26 @@ alarm("TickMissingAlarm", {
   treatMissingData: "breaching",
 });
 
+alarm("SignInErrorsAlarm", {
+  alarmDescription: "A function that Cognito calls failed: somebody could not sign up or sign in.",
+  metricQueries: sumOf("Failed triggers of sign-up and sign-in", {
+    preToken: lambdaMetric("Errors", functionName("pre-token")),
+    postConfirm: lambdaMetric("Errors", functionName("post-confirm")),
+  }),
+  evaluationPeriods: 1,
+  threshold: 0,
+  comparisonOperator: "GreaterThanThreshold",
+});
+
+const ofApi = (metricName: string) => ({
+  namespace: "AWS/ApiGateway",
+  metricName,
+  dimensions: { ApiId: api.nodes.api.id },
+});
+
 alarm("ApiServerErrorsAlarm", {
   alarmDescription: "More than one API request in twenty was answered with 5xx.",
-  metricQueries: percentage("AWS/ApiGateway", "5xx", "Count", { ApiId: api.nodes.api.id }),
+  metricQueries: percentageOf("Requests answered 5xx, %", { failed: ofApi("5xx") }, ofApi("Count")),
   evaluationPeriods: 2,
   threshold: 5,
   comparisonOperator: "GreaterThanThreshold",

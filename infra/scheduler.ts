@@ -2,6 +2,7 @@ import { functions } from "../packages/core/src/types/functions";
 import { lambda } from "./lambda";
 import { product } from "./product";
 import { evaluationJobs, evaluationQueue } from "./queue";
+import { settings } from "./stage";
 
 /** Finds the groups that are due and queues one evaluation for each. A missed minute is caught up by the next tick. */
 export const tick = new sst.aws.CronV2("Tick", {
@@ -26,4 +27,7 @@ export const evaluatorFunction = new sst.aws.Function(
   }),
 );
 
-evaluationJobs.subscribe(evaluatorFunction.arn, { batch: { size: 1, partialResponses: true } });
+evaluationJobs.subscribe(evaluatorFunction.arn, {
+  batch: { size: 1, partialResponses: true },
+  transform: { eventSourceMapping: { scalingConfig: { maximumConcurrency: settings.evaluations } } },
+});

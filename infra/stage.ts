@@ -10,10 +10,13 @@ export const settings = isProd
       logRetention: "1 year" as const,
       /** Requests a second and burst over all routes of the API. */
       throttle: { rate: 200, burst: 400 },
+      /** Evaluations at the same time: they must leave some of the account's Lambda concurrency to sign-in and API. */
+      evaluations: 20,
     }
   : {
       logRetention: "1 month" as const,
       throttle: { rate: 50, burst: 100 },
+      evaluations: 2,
     };
 
 const identity = aws.getCallerIdentityOutput({});

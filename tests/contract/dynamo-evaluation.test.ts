@@ -428,12 +428,12 @@ describe("the tick", () => {
     await tables.close();
   });
 
-  it("leaves groups due that the queue did not take", async () => {
+  it("leaves groups due that the queue did not take, and counts them as failed", async () => {
     const tables = await openTables();
     const context = await newTenant(tables.db);
     await newGroup(context, await newAccount(context));
     const refusing = { send: async () => {}, sendAll: async () => [] };
-    expect(await tick(tables.db, refusing, minutesLater(1))).toEqual({ sent: 0, failed: 0 });
+    expect(await tick(tables.db, refusing, minutesLater(1))).toEqual({ sent: 0, failed: 1 });
     const taking = { send: async () => {}, sendAll: async (all: readonly EvaluationMessage[]) => [...all] };
     expect(await tick(tables.db, taking, minutesLater(1))).toEqual({ sent: 1, failed: 0 });
     await tables.close();

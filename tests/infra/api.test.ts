@@ -76,6 +76,10 @@ describe.each(stages)("the API, on %s", (stage) => {
     expect(find(graph, "aws:apigatewayv2/api:Api", "ApiApi").inputs.corsConfiguration).toEqual({});
   });
 
+  it("answers under the address that the distribution knows", () => {
+    expect(find(graph, "aws:apigatewayv2/api:Api", "ApiApi").inputs.disableExecuteApiEndpoint).not.toBe(true);
+  });
+
   it("writes an access log without the caller's token", () => {
     const { inputs } = find(graph, "aws:apigatewayv2/stage:Stage", "ApiStage");
     const { format } = inputs.accessLogSettings as { format: string };

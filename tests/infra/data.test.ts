@@ -33,7 +33,8 @@ describe.each(stages)("what is kept, on %s", (stage) => {
 
   it.each(Object.keys(tables))("table %s is on demand, can be restored to any second, and forgets nothing", (key) => {
     const { inputs } = find(graph, "aws:dynamodb/table:Table", `${key}TableTable`);
-    expect(inputs).toMatchObject({ billingMode: "PAY_PER_REQUEST", pointInTimeRecovery: { enabled: true } });
+    expect(inputs.billingMode).toBe("PAY_PER_REQUEST");
+    expect(inputs.pointInTimeRecovery, "for 35 days, the most there is and AWS's default").toEqual({ enabled: true });
     expect(inputs.ttl).toBeUndefined();
   });
 
@@ -58,6 +59,13 @@ describe.each(stages)("what is kept, on %s", (stage) => {
     expect(ofType(graph, "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration")).toEqual([]);
     expect(bucket.inputs.forceDestroy).toBe(!prod);
     expect(bucket.retainOnDelete).toBe(prod);
+  });
+
+  it("lets no object of any bucket expire", () => {
+    expect(graph.resources.filter(({ type }) => /^aws:s3\/bucketLifecycleConfiguration/.test(type))).toEqual([]);
+    for (const { name, inputs } of ofType(graph, "aws:s3/bucket:Bucket")) {
+      expect(inputs.lifecycleRules, name).toBeUndefined();
+    }
   });
 
   it("blocks public access to every bucket and refuses plain HTTP", () => {

@@ -83,6 +83,7 @@ describe.each(stages)("the distribution, on %s", (stage) => {
         override: false,
       },
     });
+    expect(inputs.corsConfig, "no other origin is let in").toBeUndefined();
   });
 
   it("alone may call the functions of the dashboard", () => {
@@ -97,6 +98,17 @@ describe.each(stages)("the distribution, on %s", (stage) => {
   it("tells mails and customers the address under which the dashboard is found", () => {
     expect(graph.links.Product?.dashboardUrl).toBe("https://d111111abcdef8.cloudfront.net");
     expect(graph.outputs.dashboard).toBe("https://d111111abcdef8.cloudfront.net");
+  });
+
+  it("gives the dashboard's functions the settings of SST and OpenNext, and none of ours", () => {
+    const variablesOf = (name: string) => {
+      const { environment } = find(graph, "aws:lambda/function:Function", name).inputs;
+      return Object.keys((environment as { variables: object }).variables).sort();
+    };
+    const ofSst = ["SST_KEY", "SST_KEY_FILE", "SST_RESOURCE_App"];
+    const cache = ["CACHE_BUCKET_KEY_PREFIX", "CACHE_BUCKET_NAME", "CACHE_BUCKET_REGION"];
+    expect(variablesOf("DashboardServerEuwest1Function")).toEqual([...cache, ...ofSst]);
+    expect(variablesOf("DashboardImageOptimizerFunction")).toEqual(["BUCKET_KEY_PREFIX", "BUCKET_NAME", ...ofSst]);
   });
 
   it("builds the dashboard with the OpenNext of the lockfile, without downloading another", () => {

@@ -133,21 +133,25 @@ describe("the local plan and what would be deployed", () => {
     const real = ofType(graph, "aws:sqs/queue:Queue").map(({ name, inputs }) => [
       name.replace(/Queue$/, ""),
       inputs.visibilityTimeoutSeconds,
+      inputs.delaySeconds,
       inputs.redrivePolicy ? JSON.parse(String(inputs.redrivePolicy)).maxReceiveCount : undefined,
     ]);
     const planned = plan.queues.map((queue) => [
       queue.construct,
       queue.visibilityTimeoutSeconds,
+      queue.delaySeconds,
       queue.redrive?.maxReceiveCount,
     ]);
     expect(planned.map(String).sort()).toEqual(real.map(String).sort());
     const [mapping] = ofType(graph, "aws:lambda/eventSourceMapping:EventSourceMapping");
+    const scaling = mapping?.inputs.scalingConfig as { maximumConcurrency: number } | undefined;
     expect(plan.eventSources).toMatchObject([
       {
         functionName: "cloudcorrect-prod-evaluator",
         batchSize: mapping?.inputs.batchSize,
         windowSeconds: mapping?.inputs.maximumBatchingWindowInSeconds,
         partialResponses: true,
+        maximumConcurrency: scaling?.maximumConcurrency,
       },
     ]);
   });

@@ -13,8 +13,8 @@ export const evaluationMessage = z.strictObject({
 });
 export type EvaluationMessage = z.infer<typeof evaluationMessage>;
 
-/** Times an evaluation is tried. */
-export const evaluationAttempts = 3;
+/** Times an evaluation is tried. With the receipt below this makes the five that AWS asks for: a throttled receipt counts as well. */
+export const evaluationAttempts = 4;
 
 /**
  * Times a message is received before the queue keeps it as a dead letter. A function that died (memory, time) could not end its run: the
@@ -24,6 +24,9 @@ export const evaluationReceipts = evaluationAttempts + 1;
 
 /** What the log says of an evaluation that failed; an alarm counts it. */
 export const evaluationFailed = "evaluation failed; the message comes again";
+
+/** What the log says of a tick that could not queue every group that was due; an alarm counts it. */
+export const groupsNotQueued = "some groups could not be queued; the next tick tries again";
 
 /** What the API asks of the evaluator by a direct invocation. */
 export const evaluatorRequest = z.discriminatedUnion("kind", [

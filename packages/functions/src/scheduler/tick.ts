@@ -1,4 +1,5 @@
 import { tick } from "@cloudcorrect/core/services/evaluation/tick";
+import { groupsNotQueued } from "@cloudcorrect/core/types/messages";
 import { database } from "../parts/database";
 import { log } from "../parts/log";
 import { queue } from "../parts/queue";
@@ -7,6 +8,6 @@ import { queue } from "../parts/queue";
 export async function handler(): Promise<{ sent: number; failed: number }> {
   const outcome = await tick(database, queue, new Date());
   log.info("tick", outcome);
-  if (outcome.failed > 0) log.error("some groups could not be scheduled; the next tick tries again", outcome);
+  if (outcome.failed > 0) log.error(groupsNotQueued, outcome);
   return outcome;
 }

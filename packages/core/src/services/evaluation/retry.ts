@@ -6,7 +6,7 @@ const growth = 5;
 const mostSeconds = 900;
 
 /**
- * Seconds until a message that failed comes again, by the times it was received: 2 minutes, 10, then 15, and at once when it becomes a
+ * Seconds until a message that failed comes again, by the times it was received: 2 minutes, 10, then 15 each, and at once when it becomes a
  * dead letter. The queue's own half hour is for functions that died.
  */
 export function retryDelaySeconds(receiveCount: number): number {

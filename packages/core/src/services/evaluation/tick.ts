@@ -7,6 +7,9 @@ import type { EvaluationQueue } from "./queue";
 const batchSize = 10;
 const parallelBatches = 8;
 
+/** Groups that were queued, and groups that are still due: not readable, not queued, or not moved on. */
+type Outcome = { sent: number; failed: number };
+
 /**
  * Brings a group that missed slots to the last of them: one late run, not one for each. Written before anything is sent, so that a
  * tick that dies and the next one send the same slot.
@@ -31,11 +34,11 @@ async function sendBatch(
   queue: EvaluationQueue,
   groups: readonly DueGroup[],
   now: Date,
-): Promise<number> {
+): Promise<Outcome> {
   const due = (await Promise.all(groups.map((group) => caughtUp(db, group, now)))).filter(
     (group) => group !== undefined,
   );
-  if (due.length === 0) return 0;
+  if (due.length === 0) return { sent: 0, failed: 0 };
   const taken = new Set((await queue.sendAll(due.map(messageOf))).map((message) => message.groupId));
   const sent = due.filter((group) => taken.has(group.id));
   await Promise.all(
@@ -43,11 +46,11 @@ async function sendBatch(
       advanceSchedule(group.tenantId, db, group, slotAfter(group.nextRunAt, group.intervalMinutes, now)),
     ),
   );
-  return sent.length;
+  return { sent: sent.length, failed: due.length - sent.length };
 }
 
-/** Sends one message for every enabled group that is due, and moves each on to its next slot. Answers how many were sent. */
-export async function tick(db: Database, queue: EvaluationQueue, now: Date): Promise<{ sent: number; failed: number }> {
+/** Sends one message for every enabled group that is due, and moves each on to its next slot. What the queue does not take stays due. */
+export async function tick(db: Database, queue: EvaluationQueue, now: Date): Promise<Outcome> {
   let sent = 0;
   let failed = 0;
   for await (const { groups: due, unreadable } of dueGroups(db, now)) {
@@ -60,8 +63,8 @@ export async function tick(db: Database, queue: EvaluationQueue, now: Date): Pro
       const outcomes = await Promise.allSettled(some.map((groups) => sendBatch(db, queue, groups, now)));
       // What failed stays due, and the next tick sends it; it must not hold up the rest.
       outcomes.forEach((outcome, index) => {
-        sent += outcome.status === "fulfilled" ? outcome.value : 0;
-        failed += outcome.status === "rejected" ? (some[index]?.length ?? 0) : 0;
+        sent += outcome.status === "fulfilled" ? outcome.value.sent : 0;
+        failed += outcome.status === "fulfilled" ? outcome.value.failed : (some[index]?.length ?? 0);
       });
     }
   }
