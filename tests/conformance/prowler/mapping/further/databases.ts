@@ -5,7 +5,6 @@ import { base, checks, type Mapping, resource } from "../model";
 
 const instance = "AWS::RDS::DBInstance";
 const cluster = "AWS::RDS::DBCluster";
-const neptune = "AWS::Neptune::DBCluster";
 const redshift = "AWS::Redshift::Cluster";
 
 const enginesByPort: Readonly<Record<string, string>> = {
@@ -56,14 +55,6 @@ export const furtherDatabases: Readonly<Record<string, Mapping>> = {
   rds_cluster_copy_tags_to_snapshots: resource(cluster, isTrue("CopyTagsToSnapshot")),
   rds_cluster_integration_cloudwatch_logs: resource(cluster, is("EnableCloudwatchLogsExports", "IS_NOT_EMPTY")),
   rds_cluster_non_default_port: resource(cluster, unusualPort("Port", Number)),
-  neptune_cluster_deletion_protection: resource(neptune, isTrue("DeletionProtection")),
-  neptune_cluster_iam_authentication_enabled: resource(neptune, isTrue("IamAuthEnabled")),
-  neptune_cluster_copy_tags_to_snapshots: resource(neptune, isTrue("CopyTagsToSnapshot")),
-  neptune_cluster_backup_enabled: resource(neptune, is("BackupRetentionPeriod", "GREATER_THAN_OR_EQUALS", 7)),
-  neptune_cluster_integration_cloudwatch_logs: resource(
-    neptune,
-    is("EnableCloudwatchLogsExports", "CONTAINS", "audit"),
-  ),
   redshift_cluster_automatic_upgrades: resource(redshift, isTrue("AllowVersionUpgrade")),
   redshift_cluster_encrypted_at_rest: resource(redshift, isTrue("Encrypted")),
   redshift_cluster_enhanced_vpc_routing: resource(redshift, isTrue("EnhancedVpcRouting")),
@@ -119,23 +110,4 @@ export const furtherDatabases: Readonly<Record<string, Mapping>> = {
   opensearch_service_domains_not_publicly_accessible: readableDomain(
     any(is("VPCOptions.SubnetIds", "IS_NOT_EMPTY"), notPublic("AccessPolicies.Statement")),
   ),
-  dynamodb_tables_pitr_enabled: base(
-    "POINT_IN_TIME_RECOVERY_ENABLED",
-    ({ resource_id }) => ({ tableName: resource_id }),
-    "region",
-  ),
-  dynamodb_table_deletion_protection_enabled: base(
-    "DELETION_PROTECTION_ENABLED",
-    ({ resource_id }) => ({ tableName: resource_id }),
-    "region",
-  ),
-  dynamodb_tables_kms_cmk_encryption_enabled: resource(
-    "AWS::DynamoDB::Table",
-    all(isTrue("SSESpecification.SSEEnabled"), equals("SSESpecification.SSEType", "KMS")),
-  ),
-  dynamodb_accelerator_cluster_in_transit_encryption_enabled: resource(
-    "AWS::DAX::Cluster",
-    equals("ClusterEndpointEncryptionType", "TLS"),
-  ),
-  kinesis_stream_encrypted_at_rest: resource("AWS::Kinesis::Stream", equals("StreamEncryption.EncryptionType", "KMS")),
 };

@@ -1,21 +1,10 @@
-import { all, any, equals, every, exists, is, isTrue, not, notExists, some } from "../../../kit/conditions";
-import { checks, counted, type Mapping, noneBeside, resource, someBeside } from "../model";
-import {
-  aboutPort,
-  balancerAttribute,
-  closed,
-  closedToAll,
-  instancePort,
-  noOpenEntry,
-  openOnAllPorts,
-} from "../network";
+import { all, any, equals, is, not, notExists, some } from "../../../kit/conditions";
+import { checks, counted, type Mapping, noneBeside, resource } from "../model";
+import { aboutPort, closed, closedToAll, instancePort, noOpenEntry, openOnAllPorts } from "../network";
 
 const balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
 const listener = "AWS::ElasticLoadBalancingV2::Listener";
-const classic = "AWS::ElasticLoadBalancing::LoadBalancer";
 const securityGroup = "AWS::EC2::SecurityGroup";
-const subnet = "AWS::EC2::Subnet";
-const vpc = "AWS::EC2::VPC";
 
 const securityGroupPorts: Readonly<Record<string, number[]>> = {
   "22": [22],
@@ -114,12 +103,6 @@ export const furtherNetwork: Readonly<Record<string, Mapping>> = {
   ),
   ec2_networkacl_allow_ingress_tcp_port_3389: noOpenEntry(aboutPort(3389)),
   elbv2_internet_facing: notOpenOnAllPorts(balancer),
-  // A balancer has one subnet in each of its zones.
-  elbv2_is_in_multiple_az: resource(balancer, is("Subnets", "LENGTH_GT", 1)),
-  elbv2_cross_zone_load_balancing_enabled: resource(
-    balancer,
-    balancerAttribute("load_balancing.cross_zone.enabled", "EQUALS", "true"),
-  ),
   elbv2_insecure_ssl_ciphers: noneBeside(balancer, listener, ({ identifier }) =>
     all(
       equals("LoadBalancerArn", identifier),
@@ -130,55 +113,4 @@ export const furtherNetwork: Readonly<Record<string, Mapping>> = {
   elbv2_ssl_listeners: noneBeside(balancer, listener, ({ identifier }) =>
     all(equals("LoadBalancerArn", identifier), is("Protocol", "NOT_IN_LIST", ["HTTPS", "TLS"]), not(redirects)),
   ),
-  elbv2_listeners_underneath: someBeside(balancer, listener, ({ identifier }) => equals("LoadBalancerArn", identifier)),
-  elbv2_nlb_tls_termination_enabled: someBeside(balancer, listener, ({ identifier }) =>
-    all(equals("LoadBalancerArn", identifier), equals("Protocol", "TLS")),
-  ),
-  elb_logging_enabled: resource(classic, isTrue("AccessLoggingPolicy.Enabled")),
-  elb_connection_draining_enabled: resource(classic, isTrue("ConnectionDrainingPolicy.Enabled")),
-  vpc_flow_logs_enabled: someBeside(vpc, "AWS::EC2::FlowLog", ({ identifier }) => equals("ResourceId", identifier)),
-  vpc_endpoint_for_ec2_enabled: someBeside(vpc, "AWS::EC2::VPCEndpoint", ({ finding, identifier }) =>
-    all(equals("VpcId", identifier), equals("ServiceName", `com.amazonaws.${finding.region}.ec2`)),
-  ),
-  vpc_endpoint_multi_az_enabled: resource("AWS::EC2::VPCEndpoint", is("SubnetIds", "LENGTH_GT", 1)),
-  vpc_subnet_different_az: checks([vpc, subnet], "resource", ({ finding, identifier }) => {
-    const { region } = finding;
-    const ofVpc = equals("VpcId", identifier);
-    return [
-      {
-        type: "RESOURCES_ANY",
-        alias: "subnets",
-        region,
-        parameters: { typeName: subnet, where: ofVpc, assert: exists("AvailabilityZone") },
-      },
-      {
-        type: "RESOURCE_PROPERTY",
-        alias: "first",
-        region,
-        parameters: { typeName: subnet, identifier: "{{subnets.ids[0]}}", path: "AvailabilityZone" },
-      },
-      {
-        type: "RESOURCES_ANY",
-        region,
-        parameters: { typeName: subnet, where: ofVpc, assert: is("AvailabilityZone", "NOT_EQUALS", "{{first.value}}") },
-      },
-    ];
-  }),
-  apigateway_restapi_public: resource(
-    "AWS::ApiGateway::RestApi",
-    is("EndpointConfiguration.Types", "CONTAINS", "PRIVATE"),
-  ),
-  apigateway_restapi_client_certificate_enabled: resource("AWS::ApiGateway::Stage", exists("ClientCertificateId")),
-  apigateway_restapi_tracing_enabled: resource("AWS::ApiGateway::Stage", isTrue("TracingEnabled")),
-  apigateway_restapi_cache_encrypted: resource(
-    "AWS::ApiGateway::Stage",
-    all(is("MethodSettings", "IS_NOT_EMPTY"), every("MethodSettings", isTrue("CacheDataEncrypted"))),
-  ),
-  wafv2_webacl_with_rules: resource("AWS::WAFv2::WebACL", is("Rules", "IS_NOT_EMPTY")),
-  wafv2_webacl_logging_enabled: someBeside("AWS::WAFv2::WebACL", "AWS::WAFv2::LoggingConfiguration", ({ finding }) =>
-    all(equals("ResourceArn", finding.resource_arn), is("LogDestinationConfigs", "IS_NOT_EMPTY")),
-  ),
-  waf_global_webacl_with_rules: resource("AWS::WAF::WebACL", is("Rules", "IS_NOT_EMPTY")),
-  waf_global_rule_with_conditions: resource("AWS::WAF::Rule", is("Predicates", "IS_NOT_EMPTY")),
-  waf_regional_rule_with_conditions: resource("AWS::WAFRegional::Rule", is("Predicates", "IS_NOT_EMPTY")),
 };
