@@ -1,49 +1,11 @@
 import type { Absence, Cause } from "../../checks/model";
 import { ReadError } from "../../engine/reader";
+import { credentialCodes, deniedCodes, malformedCode, regionOrCredentialCodes, unsupportedCodes } from "./codes";
 import { denialOf } from "./denial";
-import { type Failure, innerFailure, isThrottle, isUnavailable } from "./failure";
+import { type Failure, isThrottle, isUnavailable } from "./failure";
+import { innerFailure } from "./handler-failure";
 import type { SomeRead } from "./transport";
 
-const deniedCodes = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "UnauthorizedOperation",
-  "AuthorizationError",
-  "AuthorizationErrorException",
-  "NotAuthorizedException",
-  "NotAuthorized",
-  "ForbiddenException",
-  "KMSAccessDeniedException",
-  "KmsAccessDeniedException",
-  "AllAccessDisabled",
-]);
-/** Codes that a region which is not enabled gives, and rejected credentials as well. */
-const regionOrCredentialCodes = new Set([
-  "UnrecognizedClientException",
-  "InvalidClientTokenId",
-  "AuthFailure",
-  "InvalidToken",
-]);
-const credentialCodes = new Set([
-  "CredentialsError",
-  "CredentialsProviderError",
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "SignatureDoesNotMatch",
-  "InvalidSignatureException",
-  "InvalidAccessKeyId",
-]);
-const unsupportedCodes = new Set([
-  "SubscriptionRequiredException",
-  "UnsupportedActionException",
-  "UnsupportedOperation",
-  "TypeNotFoundException",
-  "InvalidAction",
-  "NotImplemented",
-  "NotRecorded",
-  "EndpointError",
-  "NoEndpointInRegion",
-]);
 const probeCauses: Readonly<Record<string, Cause>> = {
   TargetNotPublic: "INVALID_PARAMETER",
   ResolverFailure: "TIMEOUT",
@@ -99,7 +61,7 @@ async function causeOf(failure: Failure, region: string, facts: RegionFacts): Pr
   if (isUnavailable(failure)) return "TIMEOUT";
   // The SDK could not parse what came: not an answer of the provider that could mean anything.
   if (code === "SyntaxError") return "UNSUPPORTED";
-  if (/^(Invalid|Malformed|Validation|Missing|BadRequest|IllegalArgument)/.test(code)) return "INVALID_PARAMETER";
+  if (malformedCode.test(code)) return "INVALID_PARAMETER";
   return httpStatus === 403 ? "ACCESS_DENIED" : "INTERNAL";
 }
 

@@ -1,3 +1,5 @@
+import { throttleCodes, unavailableCodes } from "./codes";
+
 /** A provider's error, read into one shape. */
 export interface Failure {
   code: string;
@@ -21,6 +23,8 @@ export function failureOf(error: unknown): Failure {
 }
 
 const maxMessage = 600;
+/** What Cloud Control puts behind the words of a handler. */
+export const handlerTail = /\s*\([^()]*\bHandlerErrorCode: ?(\w+)[^()]*\)/;
 
 /** The message as part of a sentence: the SDK adds hints for developers on lines of their own. */
 function oneLine(message: unknown): string {
@@ -29,7 +33,8 @@ function oneLine(message: unknown): string {
     .replace(/\s*Deserialization error: to see the raw response.*$/s, "")
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > maxMessage ? `${line.slice(0, maxMessage)}…` : line;
+  if (line.length <= maxMessage) return line;
+  return `${line.slice(0, maxMessage)}…${handlerTail.exec(line.slice(maxMessage))?.[0] ?? ""}`;
 }
 
 function codeOf({ name, code, Code }: { name?: unknown; code?: unknown; Code?: unknown }): string {
@@ -40,43 +45,6 @@ function codeOf({ name, code, Code }: { name?: unknown; code?: unknown; Code?: u
   // Some services put a name space before the code or the field after it.
   return (telling ?? "UnknownError").replace(/^.*#/, "").replace(/:http.*$/, "");
 }
-
-const throttleCodes = new Set([
-  "Throttling",
-  "ThrottlingException",
-  "ThrottledException",
-  "TooManyRequestsException",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "SlowDown",
-  "PriorRequestNotComplete",
-  "BandwidthLimitExceeded",
-  "LimitExceededException",
-]);
-
-const unavailableCodes = new Set([
-  "TimeoutError",
-  "RequestTimeout",
-  "RequestTimeoutException",
-  "ECONNRESET",
-  "ECONNREFUSED",
-  "ECONNABORTED",
-  "ETIMEDOUT",
-  "EPIPE",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "ServiceUnavailable",
-  "ServiceUnavailableException",
-  "InternalError",
-  "InternalFailure",
-  "InternalServerError",
-  "InternalServerException",
-  "InternalServiceError",
-  "ServiceInternalErrorException",
-]);
 
 export function isThrottle({ code, httpStatus }: Failure): boolean {
   return throttleCodes.has(code) || httpStatus === 429;
@@ -92,20 +60,4 @@ export function isUnavailable({ code, httpStatus }: Failure): boolean {
 /** Only these may be asked again; denied, validation and not-found never are. */
 export function isRetryable(failure: Failure): boolean {
   return isThrottle(failure) || isUnavailable(failure);
-}
-
-/** Codes under which Cloud Control hands on what the handler of a resource type was told. */
-const wrapperCodes =
-  /^(GeneralServiceException|Handler\w+Exception|ServiceInternalErrorException|InvalidRequestException)$/;
-
-/** What the handler of a resource type was told, where Cloud Control wraps it; else the failure itself. */
-export function innerFailure(service: string, failure: Failure): Failure {
-  if (service !== "cloudcontrol" || !wrapperCodes.test(failure.code)) return failure;
-  const named = failure.message.match(
-    /\b(?:[A-Z][A-Za-z]*\.)?([A-Z][A-Za-z]+(?:Exception|Denied|NotFound|Operation|Entity|Throttling|Exceeded|TokenId|Token))\b/,
-  );
-  const inner =
-    named?.[1] ?? (/not authorized to perform|access ?denied/i.test(failure.message) ? "AccessDenied" : undefined);
-  if (inner === undefined || wrapperCodes.test(inner)) return failure;
-  return { code: inner, message: failure.message };
 }

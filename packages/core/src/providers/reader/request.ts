@@ -1,5 +1,6 @@
 import { type Clock, wait } from "./clock";
-import { failureOf, innerFailure, isRetryable, isThrottle } from "./failure";
+import { failureOf, isRetryable, isThrottle } from "./failure";
+import { innerFailure } from "./handler-failure";
 import { type Limiter, unlimited } from "./limiter";
 import { limits } from "./limits";
 import type { Params, SomeRead, Transport, TransportAnswer } from "./transport";
