@@ -3,7 +3,7 @@
  * tests that are to notice it on the copy, and prints the first that did. Fails when a mistake goes unnoticed. Two at a
  * time; about five minutes on two cores.
  *
- *   npx tsx tests/infra/mutations.ts [part of a title]
+ *   npx tsx tests/infra/mutations.ts [part of a title] [part of another] …
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyProject } from "./graph/copy-project";
 import { installPlatform, repository } from "./graph/install-platform";
-import { type Mutation, mutations, type Suite } from "./mutation-list";
+import type { Mutation, Suite } from "./mistakes/model";
+import { mutations } from "./mutation-list";
 
 interface Report {
   testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
@@ -52,8 +53,8 @@ async function onCopy<T>(mutation: Mutation | undefined, use: (root: string) => 
   }
 }
 
-const [wanted = ""] = process.argv.slice(2);
-const chosen = mutations.filter((mutation) => mutation.title.includes(wanted));
+const wanted = process.argv.slice(2);
+const chosen = mutations.filter(({ title }) => wanted.length === 0 || wanted.some((part) => title.includes(part)));
 
 installPlatform();
 const started = Date.now();
