@@ -48,6 +48,8 @@ export type Value =
 
 export const quantifiers = ["every", "some", "none", "count"] as const;
 export type Quantifier = (typeof quantifiers)[number];
+/** What the engine exports of every judged set; not there yet while its items are judged. */
+export const standardExportNames = ["total", "passing", "failing", "failingIds", "ids", "unread", "excluded"] as const;
 export const onEmptyPolicies = ["pass", "fail", "not_applicable"] as const;
 export type OnEmpty = (typeof onEmptyPolicies)[number];
 
@@ -84,6 +86,9 @@ export interface Item {
 
 export type Exports = Readonly<Record<string, Value>>;
 
+/** Exports of which only a part is known although the verdict stands: a sample, a level that was not needed. `what` is the name. */
+export type PartialExports = readonly Unread[];
+
 /** What a check type saw. It never contains a verdict. */
 export type Observation =
   | {
@@ -92,6 +97,7 @@ export type Observation =
       kind?: Kind;
       unread?: readonly Unread[];
       exports?: Exports;
+      partial?: PartialExports;
       evidence: string;
       atLeast?: boolean;
     }

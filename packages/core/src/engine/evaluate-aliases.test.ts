@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CheckDraft } from "../checks/validate";
 import { instanceId } from "../checks/validate/catalogue.fixture";
 import { denied, evaluate, state, value } from "./evaluate.fixture";
-import { fakeReader } from "./fake-reader.fixture";
+import { fakeReader, type Respond } from "./fake-reader.fixture";
 
 describe("aliases", () => {
   const other = "i-00000000000000000";
@@ -44,5 +44,37 @@ describe("aliases", () => {
     expect(result).toMatchObject({ status: "ERROR", cause: "INVALID_PARAMETER" });
     expect(result?.reason).toContain("parameters.instanceId");
     expect(producer?.status).toBe("PASS");
+  });
+
+  const counted: CheckDraft = {
+    type: "THING_COUNT",
+    alias: "things",
+    region: ["eu-west-1", "us-east-1"],
+    operator: "GREATER_THAN_OR_EQUALS",
+    expected: 1,
+    parameters: {},
+  };
+  const usCount = (expected: unknown): CheckDraft => ({ type: "THING_COUNT", region: ["eu-west-1"], expected });
+  const oneRegion: Respond = (_, __, region) =>
+    region === "us-east-1" ? { error: denied("ec2:ListThings") } : { data: { items: [{ id: "a" }] } };
+
+  test("a number of which only a lower bound is known is no number for a consumer", async () => {
+    const [producer, consumer] = await evaluate([counted, usCount("{{things.count}}")], oneRegion);
+    expect(producer).toMatchObject({ status: "PASS", exports: { count: 1 } });
+    expect(consumer?.status).toBe("SKIPPED");
+    expect(consumer?.reason).toContain(
+      "things.count was read in part only: ec2:ListThings in eu-west-1: not authorized",
+    );
+    expect(producer).not.toHaveProperty("withhold");
+  });
+
+  test("a list that is cut in storage reaches consumers whole", async () => {
+    const items = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}`, value: true }));
+    const every: CheckDraft = { type: "EVERY_THING", alias: "all", region: ["eu-west-1"] };
+    const last = state({ expected: "{{all.failingIds[-1]}}", parameters: { instanceId } });
+    const [, consumer] = await evaluate([{ ...every, operator: "IS_FALSE" }, last], (operation) => ({
+      data: operation === "ec2:ListThings" ? { items } : { value: "t149" },
+    }));
+    expect(consumer).toMatchObject({ status: "PASS", expectedValue: "t149" });
   });
 });

@@ -1,4 +1,4 @@
-import type { Exports, Observation, Value } from "../checks/model";
+import type { Observation, Value } from "../checks/model";
 import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
 import { substitute } from "./aliases/substitute";
@@ -168,7 +168,10 @@ function failed(checkId: string, error: unknown, access: ReadAccess | undefined,
 }
 
 /** What consumers get from a result: its exports, or why they are skipped. */
-export function produced(check: { alias?: string | undefined }, { status, cause, exports }: Outcome): Produced {
-  if (status === "PASS" || status === "FAIL") return { ok: true, exports: exports satisfies Exports };
+export function produced(
+  check: { alias?: string | undefined },
+  { status, cause, exports, withhold }: Outcome,
+): Produced {
+  if (status === "PASS" || status === "FAIL") return { ok: true, exports, ...(withhold ? { withhold } : {}) };
   return { ok: false, why: `alias ${check.alias ?? ""} is ${cause ? `${status} (${cause})` : status}` };
 }

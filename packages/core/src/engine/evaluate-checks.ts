@@ -132,7 +132,7 @@ function toResult(
   endedAt: number,
   catalogueVersion: string,
 ): CheckResult {
-  const { exports, ...verdict } = outcome;
+  const { exports, withhold: _, ...verdict } = outcome;
   const result: CheckResult = {
     checkId: check.id,
     name: check.name ?? check.type,

@@ -1,5 +1,6 @@
-import type { Exports, Item, Unread, Value } from "../checks/model";
+import type { Exports, Item, PartialExports, standardExportNames, Unread, Value } from "../checks/model";
 import { isList, isObject } from "../checks/operators";
+import { errorText } from "./outcome";
 
 export const exportLimits = { listElements: 100, bytes: 32 * 1024 } as const;
 
@@ -45,14 +46,14 @@ export function standardExports(
   passing: ReadonlySet<Item>,
   unread: readonly Unread[],
   excluded: number,
-): Exports {
+): Record<(typeof standardExportNames)[number], Value> {
   const failing = items.filter((item) => !passing.has(item));
   return {
     total: items.length,
     passing: passing.size,
     failing: failing.length,
-    failingIds: failing.slice(0, exportLimits.listElements).map(({ id }) => id),
-    ids: items.slice(0, exportLimits.listElements).map(({ id }) => id),
+    failingIds: failing.map(({ id }) => id),
+    ids: items.map(({ id }) => id),
     unread: unread.map(({ what }) => what),
     excluded,
   };
@@ -72,4 +73,21 @@ export function completeExports(
     return observed[name] === undefined && value !== undefined && schema?.safeParse(value).success === true;
   });
   return { ...observed, ...Object.fromEntries(added) };
+}
+
+/** Says why an export is kept from consumers: it is, or may be, only a part of what there is. */
+export type Withhold = (name: string) => string | undefined;
+
+/** Where something stayed unread every export may be a part, except texts that only repeat what was asked for. */
+export function withholdPartial(
+  asked: Readonly<Record<string, unknown>>,
+  seen: { exports?: Exports; unread?: readonly Unread[]; partial?: PartialExports; atLeast?: boolean },
+): Withhold {
+  const { exports = {}, unread: [unread] = [], partial = [], atLeast } = seen;
+  return (name) => {
+    const part = partial.find(({ what }) => what === name) ?? unread;
+    const repeats = typeof exports[name] === "string" && exports[name] === asked[name];
+    if (part && !(part === unread && repeats)) return errorText(part.error);
+    return atLeast && !repeats ? "the rest was not counted" : undefined;
+  };
 }

@@ -1,4 +1,4 @@
-import type { CheckType, Exports, Kind, Value } from "../checks/model";
+import type { CheckType, Exports, Kind, PartialExports, Value } from "../checks/model";
 import { type Assertion, assertion, type ConditionJudgement, evaluateCondition, judge } from "../checks/operators";
 import { type Expectation, readsDocument } from "../checks/validate";
 import { canonicalAssertion, canonicalCondition, canonicalOf, canonicalValue } from "./canonical";
@@ -16,6 +16,8 @@ export interface JudgeOptions {
   kind?: Kind | undefined;
   /** Something could not be read: of what a condition may look up, only these names are whole. */
   whole?: readonly string[] | undefined;
+  /** Exports of which only a part is known. */
+  partial?: PartialExports | undefined;
 }
 
 /** Judges single values: the observed value, one item, or one element. */
@@ -36,10 +38,14 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   if (expectation.condition) {
     const condition = canonicalCondition(expectation.condition, wholeList, canonical);
     return {
-      judge: (raw, { atLeast = false, kind, whole } = {}) => {
+      judge: (raw, { atLeast = false, kind, whole, partial } = {}) => {
         const value = canonicalValue(raw, canonical);
         const document = readsDocument(type) ? exports.resource : { ...exports, value };
-        const limits = { ...(atLeast ? { atLeast } : {}), ...(whole ? { whole } : {}) };
+        const limits = {
+          ...(atLeast ? { atLeast } : {}),
+          ...(whole ? { whole } : {}),
+          ...(partial ? { partial } : {}),
+        };
         const scope = { value, kind: kindFor(expectation, kind), document, ...limits };
         return evaluateCondition(condition, scope, subject.now);
       },

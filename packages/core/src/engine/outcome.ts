@@ -1,5 +1,6 @@
 import type { Cause, Exports, Item, Quantifier, ReadErrorLike, Status, Unread, Value } from "../checks/model";
 import type { Judgement, Tally, Truth } from "../checks/operators";
+import type { Withhold } from "./exports";
 import type { ResultItems } from "./result";
 
 /** What became of one check, before it is written as a result. */
@@ -17,6 +18,8 @@ export interface Outcome {
   condition?: unknown;
   items?: ResultItems;
   exports: Exports;
+  /** Which exports consumers do not get; all of them are stored. */
+  withhold?: Withhold;
   incidentId?: string;
 }
 

@@ -9,9 +9,9 @@ import {
   type Truth,
   tally,
 } from "../checks/operators";
-import { completeExports, standardExports } from "./exports";
+import { completeExports, standardExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
-import { causeOf, itemCounts, type Outcome, statusOf } from "./outcome";
+import { causeOf, itemCounts, missingActions, type Outcome, statusOf } from "./outcome";
 import { bare, plural, quantifierPhrase, sentence, show, stopped, withEvidence } from "./sentences";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
@@ -47,14 +47,15 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
       exports: complete(),
     };
   }
+  const withhold = withholdPartial(params, observation);
   if ("items" in observation) {
     const outcome = judgeItems(subject, judge, observation, type.observes.itemNoun ?? "item", expectation.onEmpty);
-    return { ...outcome, ...plain, exports: complete(outcome.exports) };
+    return { ...outcome, ...plain, exports: complete(outcome.exports), withhold };
   }
   const outcome = expectation.byElement
     ? judgeElements(subject, judge, observation)
     : judgeOne(subject, judge, observation);
-  return { ...outcome, ...plain, exports: complete() };
+  return { ...outcome, ...plain, exports: complete(), withhold };
 }
 
 type Judged = Omit<Outcome, "expected" | "expectedValue">;
@@ -76,16 +77,24 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
   const judgement: ConditionJudgement =
     partial && !isCount
       ? { truth: "unknown", cause: "UNSUPPORTED", reason: `${label} could be read in part only`, leaves: [] }
-      : judge.judge(seen.value, { atLeast: partial, kind: seen.kind, whole: partial ? [] : undefined });
+      : judge.judge(seen.value, {
+          atLeast: partial,
+          kind: seen.kind,
+          whole: partial ? [] : undefined,
+          partial: seen.partial,
+        });
   const base = {
     observed: sentence(seen.evidence || `${label}: ${show(seen.value)}`),
     observedValue: seen.value,
     exports: {},
   };
   if (judgement.truth === "unknown") {
+    const denied =
+      judgement.cause === "ACCESS_DENIED" ? missingActions((seen.partial ?? []).map(({ error }) => error)) : {};
     const { words, ...error } = causeOf(unread, [judgement]);
     return {
       status: "ERROR",
+      ...denied,
       ...error,
       reason: sentence(`${label} could not be judged: ${words.join("; ")}`),
       ...base,

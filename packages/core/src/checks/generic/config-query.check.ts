@@ -89,7 +89,7 @@ export const configQuery = defineCheck({
     const answer = await query(expression);
     if (!answer.present) return { missing: `aggregator ${aggregatorName}`, exports: {} };
     const found = rowsOf(answer.data);
-    const exports = { count: found.length, rows: found.slice(0, 100) };
+    const exports = { count: found.length, rows: found };
     if (found.every(holdsNothing)) {
       // Where nothing is recorded at all every query finds nothing, which proves nothing.
       const recorded = await query(countAll);

@@ -67,7 +67,7 @@ export const resourceCount = defineCheck({
       exports: {
         count: number,
         countIsLowerBound,
-        identifiers: found.selected.slice(0, 100).map(({ identifier }) => identifier),
+        identifiers: found.selected.map(({ identifier }) => identifier),
       },
       evidence: selectionText(found),
     };
@@ -95,6 +95,13 @@ export const resourceCount = defineCheck({
         [get]: details(encrypted("a-1", tagged("prod")), plain("a-2", tagged("test"))),
       },
       verdict: "PASS",
+    },
+    {
+      name: "every identifier counts, also those that storage cuts off",
+      params: { typeName: params.typeName },
+      condition: { path: "identifiers", operator: "NOT_CONTAINS", expected: "a-149" },
+      given: { [list]: answers(listed(...Array.from({ length: 150 }, (_, index) => plain(`a-${index}`)))) },
+      verdict: "FAIL",
     },
     { name: "no resource at all", params, given: { [list]: answers(listed()) }, verdict: "FAIL" },
     {

@@ -73,8 +73,12 @@ export const s3BucketPublicAccessBlocked = defineCheck({
     const openFlags = offFlags(config);
     // A level that could not be read can only switch more on: what the others leave open stays unknown.
     const unread = openFlags.length === 0 ? [] : levels.flatMap((level) => ("error" in level ? [level.error] : []));
+    const partial = Object.entries({ bucketConfig: bucketLevel, accountConfig: accountLevel }).flatMap(
+      ([what, level]) => (level && "error" in level ? [{ what, error: level.error }] : []),
+    );
     return {
       value: openFlags.length === 0,
+      partial,
       unread: unread.map((error) => ({ what: error.operation, error })),
       exports: {
         bucketName: params.bucketName,
@@ -165,6 +169,19 @@ export const s3BucketPublicAccessBlocked = defineCheck({
         "s3control:GetPublicAccessBlock": denied(),
       },
       verdict: "PASS",
+    },
+    {
+      name: "a level that could not be read is not taken for one without configuration",
+      params,
+      condition: { path: "bucketConfig", operator: "NOT_EXISTS" },
+      given: {
+        "s3:ListBuckets": ownBuckets,
+        "s3:GetPublicAccessBlock": denied(),
+        "s3control:GetPublicAccessBlock": allOn,
+      },
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+      reasonIncludes: "s3:GetBucketPublicAccessBlock",
     },
     {
       name: "the account cannot be read and the bucket does not decide",

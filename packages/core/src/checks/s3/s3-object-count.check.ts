@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { count, integer, text } from "../formats";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
+import { notTold } from "../reads/unread";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -67,6 +68,8 @@ export const s3ObjectCount = defineCheck({
     if (!answer.present) return bucketMissing(params.bucketName);
     const keys = (answer.data.Contents ?? []).flatMap(({ Key }) => (Key?.startsWith(prefix) ? Key : []));
     const countIsLowerBound = answer.partial === true;
+    const sampleKeys = keys.slice(0, 10);
+    const rest = `${sampleKeys.length} of ${keys.length} keys were kept`;
     return {
       value: keys.length,
       atLeast: countIsLowerBound,
@@ -74,10 +77,11 @@ export const s3ObjectCount = defineCheck({
         bucketName: params.bucketName,
         count: keys.length,
         countIsLowerBound,
-        sampleKeys: keys.slice(0, 10),
+        sampleKeys,
         expectedCount,
         operator,
       },
+      partial: keys.length > sampleKeys.length ? [notTold("sampleKeys", listObjectsV2, answer.region, rest)] : [],
       evidence: `${countIsLowerBound ? "at least " : ""}${keys.length} objects in ${params.bucketName}${prefix && ` under ${prefix}`}`,
     };
   },
@@ -88,6 +92,15 @@ export const s3ObjectCount = defineCheck({
       given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 3)) },
       verdict: "PASS",
       exports: { count: 3, countIsLowerBound: false },
+    },
+    {
+      name: "the keys that are kept are a sample and prove nothing about the others",
+      params: { bucketName: sampleBucket },
+      condition: { path: "sampleKeys", operator: "NOT_CONTAINS", expected: "none-of-them" },
+      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 11)) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "10 of 11 keys",
     },
     {
       name: "one too few",

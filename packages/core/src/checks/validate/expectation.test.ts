@@ -91,3 +91,20 @@ test("a tag is asked for in one place", () => {
     problems({ type: "RUNNING_INSTANCE_COUNT", parameters: { ...parameters, tagFilters: { team: "a" } } }),
   ).toEqual([]);
 });
+
+const paths = (type: string, parameters: Record<string, unknown>, names: readonly string[]) =>
+  names.flatMap((path) => problems({ type, parameters, condition: { path, operator: "NOT_EXISTS" } }));
+
+test("a condition cannot look up what is known only after every item is judged", () => {
+  const assert = { path: "Name", operator: "EXISTS" };
+  expect(
+    paths("RESOURCES_ALL", { typeName: "Custom::Test::Thing", assert }, ["total", "failingIds", "ids", "failing"]),
+  ).toEqual(Array(4).fill("INVALID_PATH checks[0].condition.path"));
+  expect(paths("RESOURCES_ALL", { typeName: "Custom::Test::Thing", assert }, ["value", "filteredUnset"])).toEqual([]);
+});
+
+test("a condition cannot look up an expectation that it takes the place of, but what was observed under that name", () => {
+  expect(paths("DEFAULT_VPC", {}, ["operator", "expectedCount"])).toHaveLength(2);
+  expect(paths("ROLE_HAS_POLICY", { roleName: "app" }, ["policyArn"])).toHaveLength(1);
+  expect(paths("IN_SUBNET", instance, ["subnetId"])).toEqual([]);
+});

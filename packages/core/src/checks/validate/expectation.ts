@@ -5,6 +5,7 @@ import {
   onEmptyPolicies,
   type Quantifier,
   quantifiers,
+  standardExportNames,
   type Value,
 } from "../model";
 import type { Condition } from "../operators/conditions/model";
@@ -157,7 +158,7 @@ function readCondition(
     const path = ["parameters", type.expectedParam ?? ""];
     report(path, "EXPECTED_NOT_ALLOWED", "must not be given together with a condition", fix);
   }
-  const known = ["value", ...Object.keys(type.exports.shape)];
+  const known = ["value", ...Object.keys(type.exports.shape)].filter((name) => !isLater(type, name));
   const refuseRoot = (name: string) =>
     known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
   const refuseProperty = (name: string) => type.refuseProperty?.(params, name);
@@ -169,6 +170,13 @@ function readCondition(
   for (const problem of parsed.problems)
     report(["condition", ...problem.path], problem.code, problem.message, problem.fix);
   return {};
+}
+
+/** Exports that are not there when a condition is judged: what is told of all items, and what repeats an expectation without condition. */
+function isLater({ observes, expectedParam }: CheckType, name: string): boolean {
+  if (observes.shape === "each") return standardExportNames.some((standard) => standard === name);
+  // Under the name of its `^` parameter a text stands as it was observed; other kinds repeat what was expected.
+  return name === "operator" || (name === expectedParam && observes.kind !== "S");
 }
 
 /** Generic types that export the resource document: paths of conditions are looked up in it. */

@@ -1,9 +1,12 @@
 import type { Value } from "../../checks/model";
 import { isAbsent, isList, isObject } from "../../checks/operators";
 import { ownKey, parseText, type Reference } from "../../checks/validate";
+import type { Withhold } from "../exports";
 
 /** What a producer yielded, as far as its consumers are concerned. */
-export type Produced = { ok: true; exports: { readonly [key: string]: Value } } | { ok: false; why: string };
+export type Produced =
+  | { ok: true; exports: { readonly [key: string]: Value }; withhold?: Withhold }
+  | { ok: false; why: string };
 
 /** A placeholder has no value in this run: the consumer is SKIPPED. */
 export class UnresolvedError extends Error {
@@ -40,7 +43,11 @@ function valueAt(reference: Reference, { producer, used }: Substitution): Value 
   const produced = producer(reference.alias);
   if (!produced) throw new UnusableError(`${reference.alias} is not an alias of the group`);
   if (!produced.ok) throw new UnresolvedError(produced.why);
-  const value = lookUp(produced.exports, reference);
+  const { exports, withhold } = produced;
+  const [root] = reference.segments;
+  const part = root && "name" in root && withhold?.(ownKey(exports, root.name) ?? root.name);
+  if (part) throw new UnresolvedError(`${reference.text} was read in part only: ${part}`);
+  const value = lookUp(exports, reference);
   if (isAbsent(value)) throw new UnresolvedError(`${reference.text} is not set`);
   used(reference, value);
   return value;

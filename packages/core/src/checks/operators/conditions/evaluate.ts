@@ -1,4 +1,4 @@
-import type { Cause, DeclaredKind, Value } from "../../model";
+import type { Cause, DeclaredKind, PartialExports, Value } from "../../model";
 import { isAbsent, isList } from "../equality";
 import { foldAll, foldAny, foldItems, negate, tally } from "../fold";
 import { type Judgement, judge } from "../judge";
@@ -18,6 +18,8 @@ export interface ConditionScope {
   document: Value;
   /** Names at the root of the document that were read wholly; all of them unless said. */
   whole?: readonly string[];
+  /** Names at the root of which only a part is known, and why. */
+  partial?: PartialExports;
 }
 
 interface Part {
@@ -63,6 +65,11 @@ function look(path: Path | undefined, scope: ConditionScope): Looked {
   const isWhole = (root: string) => scope.whole === undefined || scope.whole.includes(root);
   if (scope.whole && (path.roots.length === 0 || !path.roots.every(isWhole)))
     return { ok: false, judgement: unsupported(`${path.text} could be read in part only`) };
+  const part = scope.partial?.find(({ what }) => path.roots.length === 0 || path.roots.includes(what));
+  if (part) {
+    const reason = `${part.what} is known in part only: ${part.error.message}`;
+    return { ok: false, judgement: { truth: "unknown", cause: part.error.cause, reason } };
+  }
   try {
     return { ok: true, value: path.search(scope.document) };
   } catch (error) {
