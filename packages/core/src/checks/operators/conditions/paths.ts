@@ -1,12 +1,15 @@
-import { compile, TreeInterpreter } from "@jmespath-community/jmespath";
+import { compile } from "@jmespath-community/jmespath";
 import type { Value } from "../../model";
 import { isList, isObject } from "../equality";
+import { evaluate, markOperands, type Node } from "./interpreter";
 
 /** A JMESPath expression that was parsed once. */
 export interface Path {
   text: string;
   /** Names looked up at the root of the document, for checking them against what is there. */
   roots: readonly string[];
+  /** It looks at the document as a whole, whatever names it looks up besides. */
+  usesDocument: boolean;
   /** What the expression yields; null and undefined mean absent. Throws when a function cannot take what it is given. */
   search(document: Value): Value;
 }
@@ -27,14 +30,6 @@ const standardFunctions = new Set(
 /** Extensions of the parser that are not part of the JMESPath standard. */
 const extensions = new Set(["Root", "Arithmetic", "Unary", "LetExpression", "Binding", "Variable", "Ternary"]);
 
-interface Node {
-  type: string;
-  name?: string;
-  left?: Node;
-  right?: Node;
-  [member: string]: unknown;
-}
-
 /** Parses a JMESPath expression with standard functions only, or says in words why it cannot be used. */
 export function parsePath(text: string): { path: Path } | { problem: string } {
   if (text.trim() === "") return { problem: "must not be empty" };
@@ -45,11 +40,15 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
     const problem = nonStandard(tree);
     if (problem) return { problem };
     if (growthOf(tree) > maxGrowth) return { problem: "combines too many lists of expressions within each other" };
+    prepare(tree);
+    const looked = rootsOf(tree);
+    const roots = [...new Set(looked.filter((root) => root !== undefined))];
     return {
       path: {
         text,
-        roots: [...new Set(rootsOf(tree))],
-        search: (document) => TreeInterpreter.search(expression, detached(document) as never) as Value,
+        roots,
+        usesDocument: roots.length === 0 || looked.includes(undefined),
+        search: (document) => evaluate(expression, detached(document)),
       },
     };
   } catch (error) {
@@ -62,44 +61,50 @@ function nonStandard(node: Node): string | undefined {
   if (node.type === "Function" && !standardFunctions.has(node.name ?? "")) {
     return `uses ${node.name}(), which is not a standard JMESPath function`;
   }
-  for (const member of Object.values(node.type === "Literal" ? {} : node)) {
-    for (const child of Array.isArray(member) ? member : [member]) {
-      const problem = isNode(child) ? nonStandard(child) : undefined;
-      if (problem) return problem;
-    }
+  for (const child of partsOf(node)) {
+    const problem = nonStandard(child);
+    if (problem) return problem;
   }
   return undefined;
 }
 
+function prepare(node: Node): void {
+  markOperands(node);
+  partsOf(node).forEach(prepare);
+}
+
 /** How many times larger than its document the value of an expression may become, estimated from above. */
 function growthOf(node: Node): number {
-  const members = Object.values(node.type === "Literal" ? {} : node).flat() as unknown[];
   const own =
     node.type === "MultiSelectList" || node.type === "MultiSelectHash"
       ? Math.max(1, (node.children as unknown[]).length)
       : node.type === "Function" && node.name === "to_string"
         ? growthOfText
         : 1;
-  return members.filter(isNode).reduce((growth, child) => growth * growthOf(child), own);
+  return partsOf(node).reduce((growth, child) => growth * growthOf(child), own);
 }
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
 
-/** Field names that are looked up in the document itself, not in what another part of the expression yields. */
-function rootsOf(node: Node): readonly string[] {
-  if (node.type === "Field") return node.name === undefined ? [] : [node.name];
-  if (node.type === "Literal" || node.type === "ExpressionReference") return [];
-  const evaluatedOnLeft = [
-    "Subexpression",
-    "Pipe",
-    "IndexExpression",
-    "Projection",
-    "ValueProjection",
-    "FilterProjection",
-  ];
-  const onRoot = node.left?.type === "Current" || node.left?.type === "Identity";
-  const members = evaluatedOnLeft.includes(node.type) ? [onRoot ? node.right : node.left] : Object.values(node);
-  return members.flatMap((member) => (Array.isArray(member) ? member : [member]).filter(isNode).flatMap(rootsOf));
+const partsOf = (node: Node): readonly Node[] =>
+  node.type === "Literal" ? [] : (Object.values(node).flat() as unknown[]).filter(isNode);
+
+/** Parts whose right side is looked up in what the left side yields, and such as do so for every element of it. */
+const steps = ["Subexpression", "Pipe", "IndexExpression"];
+const projections = ["Projection", "ValueProjection", "FilterProjection"];
+const isDocument = (node: Node | undefined): boolean => node?.type === "Current" || node?.type === "Identity";
+
+/**
+ * Field names that are looked up in the document itself, not in what another part of the expression yields; undefined stands for the
+ * document as a whole.
+ */
+function rootsOf(node: Node): readonly (string | undefined)[] {
+  if (node.type === "Field") return [node.name];
+  if (isDocument(node)) return [undefined];
+  if (node.type === "ExpressionReference") return [];
+  if (![...steps, ...projections].includes(node.type)) return partsOf(node).flatMap(rootsOf);
+  const first = steps.includes(node.type) && isDocument(node.left) ? node.right : node.left;
+  return first ? rootsOf(first) : [];
 }
 
 const copies = new WeakMap<object, Value>();
