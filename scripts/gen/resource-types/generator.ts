@@ -10,9 +10,9 @@ export const resourceTypes: Generator = {
   name: "resource types",
   async files() {
     const schemas = resourceSchemas();
-    const properties = schemas.map(({ typeName, properties, writeOnly, unlisted }) => {
+    const properties = schemas.map(({ typeName, properties, writeOnly, tags, unlisted }) => {
       const hidden = new Set(writeOnly);
-      const names = properties.map((name) => (hidden.has(name) ? `${name}!` : name));
+      const names = properties.map((name) => `${name}${name === tags ? "#" : ""}${hidden.has(name) ? "!" : ""}`);
       const places = writeOnly.filter((place) => place.includes("/")).map((place) => `${place}!`);
       return `${typeName} ${[...names, ...places].join(",")}${unlisted ? " unlisted" : ""}`;
     });
@@ -23,7 +23,7 @@ export const resourceTypes: Generator = {
     return {
       [`${folder}/properties.gen.ts`]: source(
         "packedProperties",
-        "Names at the top of the documents of all resource types; `!` marks what is write-only, `unlisted` what cannot be listed.",
+        "Names at the top of the documents of all resource types; `!` marks what is write-only, `#` tags that are not called Tags, `unlisted` what cannot be listed.",
         properties,
       ),
       [`${folder}/handlers.gen.ts`]: source(

@@ -11,6 +11,8 @@ export interface ResourceSchema {
   properties: string[];
   /** Write-only places, `A` or `A/B`; `*` stands for the elements of a list. */
   writeOnly: string[];
+  /** The property that holds the tags, where its name is not `Tags`. */
+  tags?: string;
   /** IAM actions of the handlers; absent where the handler, or knowledge of it, is missing. */
   read?: string[];
   list?: string[];
@@ -38,6 +40,7 @@ export function resourceSchemas(): ResourceSchema[] {
   const registry = registrySchemas();
   const later: Readonly<Record<string, Handlers>> = laterHandlers;
   const names = specifiedNames();
+  const tags = specifiedTags();
   return [...new Set([...names.keys(), ...registry.keys()])].sort().map((typeName) => {
     const schema = registry.get(typeName);
     const handlers = later[typeName] ?? handlersOf(schema);
@@ -47,6 +50,7 @@ export function resourceSchemas(): ResourceSchema[] {
       typeName,
       properties: [...properties].sort(),
       writeOnly: [...new Set(writeOnly.map((pointer) => pointer.replace(/^\/properties\//, "")))].sort(),
+      ...(tags.has(typeName) ? { tags: tags.get(typeName) } : {}),
       unlisted: later[typeName]?.read !== undefined && later[typeName].list === undefined,
       ...(handlers.read ? { read: tidy(handlers.read) } : {}),
       ...(handlers.list ? { list: tidy(handlers.list) } : {}),
@@ -65,6 +69,14 @@ function specifiedNames(): Map<string, string[]> {
       [...Object.keys(properties), ...Object.keys(attributes), ...primaryIdentifier].map(topOf),
     ]),
   );
+}
+
+/** Names of the properties that hold tags and are not called `Tags`, by type; those of a budget are left out of the specification. */
+function specifiedTags(): Map<string, string> {
+  const told = [...loadAwsServiceSpecSync().all("resource")].flatMap(({ cloudFormationType, tagInformation }) =>
+    tagInformation ? [[cloudFormationType, tagInformation.tagPropertyName] as const] : [],
+  );
+  return new Map([...told.filter(([, name]) => name !== "Tags"), ["AWS::Budgets::Budget", "ResourceTags"]]);
 }
 
 function registrySchemas(): Map<string, RegistrySchema> {

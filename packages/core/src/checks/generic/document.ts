@@ -1,5 +1,6 @@
 import type { Value } from "../model";
 import type { Condition } from "../operators";
+import { tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
 
 /** A resource in the names of its CloudFormation schema, with `_meta`, `_tags`, and `…_json` beside texts that hold JSON. */
 export type ResourceDocument = { readonly [key: string]: Value };
@@ -11,19 +12,34 @@ export interface ResourceMeta {
   accountId: string;
 }
 
-const tagProperties = ["Tags", "TagSet", "HostedZoneTags", "FileSystemTags", "UserPoolTags", "tags"];
+/** Where the tags of a type stand whose schema names no property for them. */
+const usualTagProperties = ["Tags", "TagSet", "tags"];
 
 /** The document of a resource from the properties that Cloud Control gives as JSON text. */
 export function resourceDocument(properties: string | undefined, meta: ResourceMeta): ResourceDocument {
   const parsed = withParsedTexts(parseObject(properties) ?? {}) as Record<string, Value>;
-  const tags = tagProperties.map((name) => parsed[name]).find((each) => each !== undefined && each !== null);
-  return { ...parsed, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tagsAsMap(tags) }) };
+  const tags = tagsAsMap(tagsIn(parsed, meta.typeName));
+  return { ...parsed, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tags }) };
 }
 
-/** Whether properties were told at all: without them nothing is known, least of all that a property is not set. */
-export function tellsProperties(properties: string | undefined): boolean {
+/**
+ * Why nothing can be judged by what an operation told of a resource: no properties, which least of all proves that one is not set, or
+ * tags of a form in which no tag can be found. Undefined where the properties can be read.
+ */
+export function unreadableProperties(properties: string | undefined, typeName: string, operation: string) {
   const parsed = parseObject(properties);
-  return parsed !== undefined && !Array.isArray(parsed);
+  if (parsed === undefined || Array.isArray(parsed)) return `the answer of ${operation} tells no properties`;
+  const tags = tagsIn(parsed, typeName);
+  if (tags === undefined || tagsAsMap(tags) !== undefined) return undefined;
+  return `the answer of ${operation} tells tags in a form that is not known`;
+}
+
+function tagsIn(properties: Record<string, Value>, typeName: string): Value {
+  const named = tagPropertyOf(typeName);
+  const places = named === undefined ? usualTagProperties : [named];
+  const hidden = writeOnlyOf(typeName);
+  const told = places.filter((name) => !hidden.includes(name));
+  return told.map((name) => properties[name]).find((each) => each !== undefined && each !== null);
 }
 
 function parseObject(text: string | undefined): Record<string, Value> | undefined {
@@ -52,15 +68,23 @@ function withParsedTexts(value: Value): Value {
   return Object.fromEntries(members);
 }
 
-/** Tags of any of the usual forms: a list of keys and values, or a map already. */
+/** Tags of any of the usual forms: a list of keys and values, alone or under `Items`, or a map already; else undefined. */
 function tagsAsMap(tags: Value): Value {
-  if (!Array.isArray(tags)) return tags;
-  const pairs = (tags as readonly Record<string, Value>[]).map((tag) => [
-    String(tag.Key ?? tag.key ?? tag.TagKey ?? ""),
-    tag.Value ?? tag.value ?? tag.TagValue ?? "",
-  ]);
-  return Object.fromEntries(pairs);
+  if (!isObject(tags)) return Array.isArray(tags) ? tagsOfList(tags) : undefined;
+  const { Items: items, ...others } = tags;
+  return Array.isArray(items) && Object.keys(others).every((name) => name === "Quantity") ? tagsOfList(items) : tags;
 }
+
+function tagsOfList(tags: readonly Value[]): Value {
+  const pairs = tags.map((tag): [Value, Value] | undefined =>
+    isObject(tag) ? [tag.Key ?? tag.key ?? tag.TagKey, tag.Value ?? tag.value ?? tag.TagValue ?? ""] : undefined,
+  );
+  const told = pairs.filter((pair): pair is [string, Value] => typeof pair?.[0] === "string");
+  return told.length === tags.length ? Object.fromEntries(told) : undefined;
+}
+
+const isObject = (value: Value): value is Record<string, Value> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** True when a listing entry tells every property that the conditions look up at the top level. */
 export function tellsAll(entry: ResourceDocument, conditions: readonly (Condition | undefined)[]): boolean {
@@ -77,5 +101,5 @@ function rootsOf(condition: Condition): readonly (string | undefined)[] {
   if (condition.type === "not") return rootsOf(condition.condition);
   if ("conditions" in condition) return condition.conditions.flatMap(rootsOf);
   const { path } = condition;
-  return path && path.roots.length > 0 ? path.roots : [undefined];
+  return path && !path.usesDocument ? path.roots : [undefined];
 }

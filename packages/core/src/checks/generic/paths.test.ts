@@ -78,6 +78,12 @@ describe("names of properties in generic checks", () => {
     expect(problem?.message).toContain("write-only");
   });
 
+  test.each(["AWS::SSM::Parameter", "AWS::Lex::Bot"])("tags of %s are refused: AWS never tells them", (typeName) => {
+    const [problem] = validateChecks([property("_tags.env", { typeName })], context).problems;
+    expect(problem).toMatchObject({ path: "checks[0].parameters.path", code: "INVALID_PATH" });
+    expect(problem?.message).toContain("write-only");
+  });
+
   test("a parent that is not a property of the type is refused", () => {
     const draft = fleet(exists("Tags"), { typeName: "AWS::ECS::Service", resourceModel: { ClusterNam: "a" } });
     expect(refusals(draft)).toEqual([["parameters.resourceModel.ClusterNam", "INVALID_PARAMETER_VALUE", "Cluster"]]);

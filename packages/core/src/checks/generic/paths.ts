@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { raise } from "../formats/field";
-import { canBeListed, propertiesOf, writeOnlyOf } from "../resource-types/properties";
+import { canBeListed, propertiesOf, tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
 import { nearestSpelling } from "../validate/similar";
 
 /** What the product itself puts into every document. */
@@ -12,12 +12,12 @@ const ownNames = ["_meta", "_tags"];
  */
 export function refuseProperty(typeName: unknown, name: string): { message: string; fix?: string } | undefined {
   const properties = typeof typeName === "string" ? propertiesOf(typeName) : undefined;
-  if (typeof typeName !== "string" || !properties || ownNames.includes(name)) return undefined;
-  const property = name.replace(/_json$/, "");
+  if (typeof typeName !== "string" || !properties || name === "_meta") return undefined;
+  const property = name === "_tags" ? (tagPropertyOf(typeName) ?? "Tags") : name.replace(/_json$/, "");
   if (writeOnlyOf(typeName).includes(property)) {
     return { message: `starts with ${name}, which is write-only: AWS never tells it, so it cannot be checked` };
   }
-  if (properties.includes(property)) return undefined;
+  if (name === "_tags" || properties.includes(property)) return undefined;
   const fix = nearestSpelling(property, [...properties, ...ownNames]);
   return { message: `starts with ${name}, which is not a property of ${typeName}`, fix: fix ?? properties.join(", ") };
 }

@@ -5,11 +5,11 @@ import { text } from "../formats";
 import { parsePath } from "../operators";
 import { getResource } from "../reads/cloudcontrol";
 import { answers, denied, fails } from "../reads/samples";
-import { resourceDocument, tellsProperties } from "./document";
+import { resourceDocument, unreadableProperties } from "./document";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
 import { refuseProperty, withKnownParent } from "./paths";
-import { globalRegionOf, noProperties, unreadOf } from "./select";
+import { globalRegionOf, unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
 const params = { typeName: sampleType, identifier: "a-1", path: algorithm };
@@ -74,9 +74,10 @@ export const resourceProperty = defineCheck({
       return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };
     const meta = { identifier, typeName, region, accountId: account.id };
     const properties = answer.data.ResourceDescription?.Properties;
-    if (!tellsProperties(properties)) {
-      const unread = [unreadOf(identifier, region, "UNSUPPORTED", noProperties)];
-      return { value: undefined, unread, exports: { identifier, typeName }, evidence: noProperties };
+    const unreadable = unreadableProperties(properties, typeName, "cloudcontrol:GetResource");
+    if (unreadable !== undefined) {
+      const unread = [unreadOf(identifier, region, "UNSUPPORTED", unreadable)];
+      return { value: undefined, unread, exports: { identifier, typeName }, evidence: unreadable };
     }
     const resource = resourceDocument(properties, meta);
     const parsed = parsePath(path);

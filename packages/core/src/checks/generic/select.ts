@@ -5,7 +5,7 @@ import type { Cause, Unread } from "../model";
 import { type Condition, evaluateCondition, globMatches } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
-import { type ResourceDocument, resourceDocument, tellsAll, tellsProperties } from "./document";
+import { type ResourceDocument, resourceDocument, tellsAll, unreadableProperties } from "./document";
 import { conditionOf } from "./params";
 
 type Read = ReadsFn<typeof listResources | typeof getResource>;
@@ -31,6 +31,8 @@ export interface Selected {
   identifier: string;
   region: string;
   document: ResourceDocument;
+  /** Why properties that the document does not hold may be set all the same. */
+  unreadable?: string;
 }
 
 export interface Selection {
@@ -104,6 +106,8 @@ async function lookAt(
     if (truth !== "selected") return typeof truth === "string" ? { outcome: truth } : { unread: truth };
   }
   const needsMore = detail === "get" || (detail === "auto" && !tellsAll(entry.document, [where, assert]));
+  if (!needsMore && entry.unreadable !== undefined && !tellsAll(entry.document, [where, assert]))
+    return { unread: unreadOf(entry.identifier, entry.region, "UNSUPPORTED", entry.unreadable, "ListResources") };
   if (!needsMore && early) return { outcome: "selected", entry };
   const full = needsMore ? await detailOf(entry, context) : entry;
   if (full === undefined) return { outcome: "vanished" };
@@ -130,7 +134,8 @@ async function detailOf(
   if (!settled.ok) return { what: `${identifier} in ${region}`, error: settled.error };
   if (!settled.answer.present) return undefined;
   const properties = settled.answer.data.ResourceDescription?.Properties;
-  if (!tellsProperties(properties)) return unreadOf(identifier, region, "UNSUPPORTED", noProperties);
+  const unreadable = unreadableProperties(properties, params.typeName, "cloudcontrol:GetResource");
+  if (unreadable !== undefined) return unreadOf(identifier, region, "UNSUPPORTED", unreadable);
   const meta = { identifier, region, typeName: params.typeName, accountId: account.id };
   return { identifier, region, document: resourceDocument(properties, meta) };
 }
@@ -145,21 +150,27 @@ async function listEverywhere({ params, read, regions, everyRegion = false, acco
   const entries = found.flatMap(({ region, data: { ResourceDescriptions = [] } }) =>
     ResourceDescriptions.map(({ Identifier: identifier = "", Properties }) => {
       const meta = { identifier, region, typeName, accountId: account.id };
-      return { identifier, region, document: resourceDocument(Properties, meta) };
+      const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");
+      const entry = { identifier, region, document: resourceDocument(Properties, meta) };
+      return unreadable === undefined ? entry : { ...entry, unreadable };
     }),
   );
   return { entries, unread, without };
 }
-
-export const noProperties = "the answer of cloudcontrol:GetResource tells no properties";
 
 /** Where types that exist once for all regions are read. */
 export function globalRegionOf(partition: string): string {
   return partitions[Object.hasOwn(partitions, partition) ? (partition as keyof typeof partitions) : "aws"].global;
 }
 
-export function unreadOf(identifier: string, region: string, cause: Cause, message: string): Unread {
-  const operation = "cloudcontrol:GetResource";
+export function unreadOf(
+  identifier: string,
+  region: string,
+  cause: Cause,
+  message: string,
+  asked: "GetResource" | "ListResources" = "GetResource",
+): Unread {
+  const operation = `cloudcontrol:${asked}`;
   return { what: `${identifier} in ${region}`, error: { cause, message, operation, region, actions: [] } };
 }
 

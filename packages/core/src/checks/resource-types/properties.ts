@@ -18,12 +18,20 @@ export const resourceTypeNames = (): string[] => [...lines().keys()];
 export function propertiesOf(typeName: string): string[] | undefined {
   return entriesOf(typeName)
     ?.filter((entry) => !entry.includes("/"))
-    .map((entry) => entry.replace("!", ""));
+    .map(nameIn);
+}
+
+const nameIn = (entry: string) => entry.replace(/[#!]+$/, "");
+
+/** The property that holds the tags, where its name is known and is not `Tags`. */
+export function tagPropertyOf(typeName: string): string | undefined {
+  const entry = entriesOf(typeName)?.find((each) => /#!?$/.test(each));
+  return entry && nameIn(entry);
 }
 
 /** Places that AWS takes but never gives back: `MasterUserPassword`, `Code/ZipFile`, with `*` for the elements of a list. */
 export function writeOnlyOf(typeName: string): string[] {
-  return (entriesOf(typeName) ?? []).filter((entry) => entry.endsWith("!")).map((entry) => entry.slice(0, -1));
+  return (entriesOf(typeName) ?? []).filter((entry) => entry.endsWith("!")).map(nameIn);
 }
 
 /** False only for a type whose schema has a read handler but none to list by; what is not known may be tried. */

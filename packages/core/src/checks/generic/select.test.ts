@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { evaluateChecks } from "../../engine/evaluate-checks";
+import { createSharedState, openReader } from "../../providers";
+import { catalogue, catalogueVersion } from "..";
+import { answers } from "../reads/samples";
+import { compileSample, sampleAccount } from "../recorded/sample";
+import { validateChecks } from "../validate";
+
+const isUnset = { path: "PublicIp", operator: "NOT_EXISTS" };
+
+/** The verdict on one resource that is only listed, by what its entry tells of it. */
+async function judge(type: string, parameters: object, properties: string | undefined) {
+  const typeName = "Custom::Test::Thing";
+  const entry = { Identifier: "a", ...(properties === undefined ? {} : { Properties: properties }) };
+  const given = { "cloudcontrol:ListResources": answers({ TypeName: typeName, ResourceDescriptions: [entry] }) };
+  const { defaultRegion: region, id, partition } = sampleAccount;
+  const draft = { type, parameters: { typeName, detail: "list", ...parameters } };
+  const { checks, problems } = validateChecks([draft], { catalogue, accountRegion: region, accountId: id, partition });
+  expect(problems).toEqual([]);
+  const access = { kind: "SANDBOX" as const, recorded: compileSample({ given }) };
+  const reader = openReader(
+    { tenantId: "t", id: "acc", awsAccountId: id, region, access },
+    { shared: createSharedState(), sessionName: "select" },
+  );
+  const stored = checks.flatMap((check) => (check ? [{ ...check, id: "chk" }] : []));
+  const now = new Date("2026-11-22T09:00:00Z");
+  const [result] = await evaluateChecks({ checks: stored, catalogue, reader, now, catalogueVersion });
+  reader.close();
+  return result && [result.status, result.cause, result.reason];
+}
+
+const notTold = [
+  "ERROR",
+  "UNSUPPORTED",
+  expect.stringContaining("cloudcontrol:ListResources tells no properties"),
+] as const;
+
+it.each([
+  ["no properties", undefined],
+  ["a text that is not JSON", "oops"],
+])("an entry with %s does not prove that a property is not set", async (_, properties) => {
+  expect(await judge("RESOURCES_ALL", { assert: isUnset }, properties)).toEqual(notTold);
+  expect(await judge("RESOURCES_NONE", { assert: { path: "PublicIp", operator: "EXISTS" } }, properties)).toEqual(
+    notTold,
+  );
+  expect(await judge("RESOURCE_COUNT", { where: isUnset }, properties)).toEqual(notTold);
+});
+
+it("an entry that tells properties is judged by them", async () => {
+  expect(await judge("RESOURCES_ALL", { assert: isUnset }, '{"Id":"a"}')).toContain("PASS");
+});
+
+it("an entry without properties is counted, and judged by what names it", async () => {
+  expect(await judge("RESOURCE_COUNT", {}, undefined)).toContain("PASS");
+  const where = { path: "_meta.identifier", operator: "EQUALS", expected: "a" };
+  expect(await judge("RESOURCE_COUNT", { where }, undefined)).toContain("PASS");
+});
