@@ -122,7 +122,7 @@ async function observe(
   progress: Progress,
   run: RunContext,
 ): Promise<Outcome> {
-  const regions = await expandRegions(type, check.region, run.reader);
+  const regions = await expandRegions(type, check.region, run.reader, params);
   const access = readAccess(type, run.reader, regions.region);
   progress.access = access;
   const { id, partition } = run.reader.account;

@@ -1,3 +1,4 @@
+import { isGlobalType } from "../checks/data/global-types";
 import { globalRegion } from "../checks/data/partitions";
 import type { CheckType } from "../checks/model";
 import { ReadError, type Reader } from "./reader";
@@ -12,14 +13,18 @@ export interface Regions {
 
 /**
  * The regions a check reads. `*` is every region enabled for the account. A named region that is not enabled is
- * ERROR/REGION_DISABLED; where the enabled regions cannot be read, named ones are left to the reads themselves.
+ * ERROR/REGION_DISABLED; where the enabled regions cannot be read, named ones are left to the reads themselves. What exists once
+ * for all regions is read in the partition's global region, whatever region is given.
  */
 export async function expandRegions(
   type: CheckType,
   region: string | readonly string[] | undefined,
   reader: Reader,
+  params: Readonly<Record<string, unknown>>,
 ): Promise<Regions> {
-  if (type.scope === "GLOBAL") {
+  const { typeName } = params;
+  const isGlobal = type.service === "Generic" && typeof typeName === "string" && isGlobalType(typeName);
+  if (type.scope === "GLOBAL" || isGlobal) {
     const home = globalRegion(reader.account.partition);
     return { region: home, regions: [home], everyRegion: false };
   }
