@@ -27,12 +27,12 @@ function tableStatements(table: sst.aws.Dynamo, indexes: readonly string[], acti
 }
 
 /** Listing is on the bucket; every other action is on its objects. */
-function bucketStatements(bucket: sst.aws.Bucket, actions: Actions): Statement[] {
+function evidenceStatements(actions: Actions): Statement[] {
   const ofBucket = actions.filter((action) => action === "s3:ListBucket");
   const ofObjects = actions.filter((action) => action !== "s3:ListBucket");
   return [
-    ...(ofBucket.length ? [{ actions: ofBucket, resources: [bucket.arn] }] : []),
-    ...(ofObjects.length ? [{ actions: ofObjects, resources: [$interpolate`${bucket.arn}/*`] }] : []),
+    ...(ofBucket.length ? [{ actions: ofBucket, resources: [evidenceBucket.arn] }] : []),
+    ...(ofObjects.length ? [{ actions: ofObjects, resources: [$interpolate`${evidenceBucket.arn}/*`] }] : []),
   ];
 }
 
@@ -56,7 +56,7 @@ const resources = {
   },
   Evidence: {
     link: evidence,
-    statements: (actions: Actions) => bucketStatements(evidenceBucket, actions),
+    statements: evidenceStatements,
   },
   SecretsKey: {
     link: secretsKey,
