@@ -14,12 +14,10 @@ export const isObject = (value: Value): value is { readonly [key: string]: Value
 /** Own enumerable keys only: `toString` is not a key of `{}`. */
 export const hasOwn = (object: object, key: string): boolean => Object.hasOwn(object, key);
 
-/** Same value, types included: dates by instant, objects deeply with key order ignored, lists in order. */
+/** Same value, types included: dates by instant (of text too, where the other side is a date), objects deeply with key order ignored, lists in order. */
 export function same(one: Value, other: Value): boolean {
   if (isAbsent(one) || isAbsent(other)) return isAbsent(one) && isAbsent(other);
-  if (one instanceof Date || other instanceof Date) {
-    return one instanceof Date && other instanceof Date && one.getTime() === other.getTime();
-  }
+  if (one instanceof Date || other instanceof Date) return instant(one) === instant(other);
   if (isList(one) || isList(other)) {
     return isList(one) && isList(other) && one.length === other.length && one.every((item, i) => same(item, other[i]));
   }
@@ -31,6 +29,15 @@ export function same(one: Value, other: Value): boolean {
   }
   return one === other;
 }
+
+function instant(value: Value): number | undefined {
+  const date = typeof value === "string" ? parseDate(value) : value;
+  return date instanceof Date ? date.getTime() : undefined;
+}
+
+/** A date, or a list with one. */
+export const isDated = (value: Value): boolean =>
+  value instanceof Date || (isList(value) && value.some((item) => item instanceof Date));
 
 /**
  * Whether an observed value equals an expected one. Expected text is read as a number, boolean or date where the observed

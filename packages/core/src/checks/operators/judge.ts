@@ -1,10 +1,10 @@
 import { parseDate } from "../formats/time";
 import type { Cause, DeclaredKind, Kind, Value } from "../model";
-import { asList, equals, isAbsent, isList, isObject } from "./equality";
+import { asList, equals, isAbsent, isDated, isList, isObject } from "./equality";
 import { decideOnInterval } from "./interval";
 import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
-import { type PreparedResult, prepareExpected } from "./prepare";
-import { holdsRedacted, standsDespiteRedaction } from "./redaction";
+import { fitsKind, type PreparedResult, prepareExpected } from "./prepare";
+import { holdsRedacted, standsDespiteRedaction, veiled } from "./redaction";
 
 /** The truth of one operator on one value, and why it is unknown where it is. */
 export interface Judgement {
@@ -17,6 +17,8 @@ export interface Judgement {
 export interface Assertion {
   operator: OperatorDefinition;
   raw: Value;
+  /** A part of the expected value was redacted. */
+  isRedacted: boolean;
   /** The expected value as read for one kind; memoised. */
   preparedFor(kind: Kind): PreparedResult;
 }
@@ -26,6 +28,7 @@ export function assertion(operator: OperatorDefinition, raw: Value): Assertion {
   return {
     operator,
     raw,
+    isRedacted: holdsRedacted(raw),
     preparedFor(kind) {
       const known = memo.get(kind) ?? prepareExpected(operator, kind, raw);
       memo.set(kind, known);
@@ -54,25 +57,34 @@ export interface Observed {
 
 /** Applies an operator to a value. Never throws: what cannot be judged is `unknown` with its cause. */
 export function judge(assertion: Assertion, observed: Observed, now: Date): Judgement {
-  const judgement = apply(assertion, observed, now);
-  const { operator, raw } = assertion;
-  if (judgement.truth === "unknown" || !holdsRedacted(observed.value)) return judgement;
-  if (standsDespiteRedaction(operator, observed.value, raw, judgement.truth)) return judgement;
-  return unknown("UNSUPPORTED", `the value is redacted, because it may be secret, so ${operator.id} cannot be judged`);
+  const { operator, raw, isRedacted } = assertion;
+  const { value } = observed;
+  if (isAbsent(value) || !(isRedacted || holdsRedacted(value))) return apply(assertion, observed, now);
+  const shown = typeof value === "string" && !isRedacted ? veiled(value) : value;
+  const judgement = apply(assertion, { ...observed, value: shown }, now);
+  if (judgement.truth === "unknown" || standsDespiteRedaction(operator, value, raw, judgement.truth)) return judgement;
+  const side = holdsRedacted(value) ? "value" : "expected value";
+  return unknown(
+    "UNSUPPORTED",
+    `the ${side} is redacted, because it may be secret, so ${operator.id} cannot be judged`,
+  );
 }
 
-function apply({ operator, ...rest }: Assertion, observed: Observed, now: Date): Judgement {
+function apply(assertion: Assertion, observed: Observed, now: Date): Judgement {
+  const { operator, raw } = assertion;
   if (isAbsent(observed.value)) {
     return observed.atLeast
       ? unknown("UNSUPPORTED", "only a part of the value could be read")
       : { truth: operator.absent };
   }
-  const typed = typedValue(operator, observed);
+  const typed = typedValue(operator, observed, isDated(raw));
   if ("reason" in typed) return unknown(typed.cause, typed.reason);
   const { kind, value } = typed;
   if (!operator.kinds.includes(kind)) return unknown("UNSUPPORTED", inapplicable(operator, kind));
-  const prepared = rest.preparedFor(kind);
-  if (!prepared.ok) return mismatch({ operator, ...rest }, observed, prepared.message);
+  const prepared = assertion.preparedFor(kind);
+  if (!prepared.ok) return mismatch(operator, raw, { value, kind: observed.kind }, prepared.message);
+  const stranger = kind === "L" && strangerTo(asList(value), operator, prepared.value);
+  if (stranger) return unknown("INVALID_PARAMETER", `the expected value ${stranger}`);
   try {
     if (observed.atLeast) return atLeast(operator, value, prepared.value, now);
     return { truth: operator.test(value, prepared.value, now) ? "true" : "false" };
@@ -83,18 +95,35 @@ function apply({ operator, ...rest }: Assertion, observed: Observed, now: Date):
 }
 
 /**
- * Where the kind is known only now, a value of another kind is simply not equal, and of a list of mixed kinds each element is
- * compared by itself; for operators that need a kind, and for declared kinds, the expected value is at fault.
+ * Where the kind is known only now, a structure is simply not equal to a scalar, and of a list of mixed kinds the elements are
+ * compared that can be read as the kind; else the expected value is at fault, for an operator as for its negation.
  */
-function mismatch({ operator, raw }: Assertion, { value, kind }: Observed, message: string): Judgement {
+function mismatch(operator: OperatorDefinition, raw: Value, { value, kind }: Observed, message: string): Judgement {
+  const answer = (isTrue: boolean): Judgement => ({
+    truth: isTrue !== operator.id.startsWith("NOT_") ? "true" : "false",
+  });
   if (kind === "any" && !isAbsent(raw)) {
-    const isListed = () => asList(raw).some((item) => equals(value, item));
-    if (operator.id === "EQUALS") return { truth: "false" };
-    if (operator.id === "NOT_EQUALS") return { truth: "true" };
-    if (operator.id === "IN_LIST") return { truth: isListed() ? "true" : "false" };
-    if (operator.id === "NOT_IN_LIST") return { truth: isListed() ? "false" : "true" };
+    const isStructural = [value, raw].some((side) => isList(side) || isObject(side));
+    if (["EQUALS", "NOT_EQUALS"].includes(operator.id) && isStructural) return answer(false);
+    if (["IN_LIST", "NOT_IN_LIST"].includes(operator.id) && asList(raw).some((item) => fitsKind(item, kindOf(value))))
+      return answer(asList(raw).some((item) => equals(value, item)));
   }
   return unknown("INVALID_PARAMETER", `the expected value ${message}`);
+}
+
+/** What is wrong with an expected element that can be read as none of the kinds that the elements of the observed list have. */
+function strangerTo(
+  observed: readonly Value[],
+  { expected: shape }: OperatorDefinition,
+  prepared: Prepared[ExpectedShape],
+): string | undefined {
+  if (!["same", "element", "list", "listOrEmpty"].includes(shape)) return undefined;
+  const found = [...new Set(observed.filter((item) => !isAbsent(item)).map(kindOf))];
+  const wanted = (Array.isArray(prepared) ? prepared : [prepared]) as readonly Value[];
+  const strangers = wanted.filter((item) => !found.some((kind) => fitsKind(item, kind)));
+  if (found.length === 0 || strangers.length === 0) return undefined;
+  const kinds = found.map((kind) => kindWords[kind]).join(" or ");
+  return `must be of the kind of the elements, ${kinds}; found ${JSON.stringify(strangers[0])}`;
 }
 
 function atLeast(operator: OperatorDefinition, value: Value, prepared: Prepared[ExpectedShape], now: Date): Judgement {
@@ -106,8 +135,10 @@ function atLeast(operator: OperatorDefinition, value: Value, prepared: Prepared[
 
 type Typed = { kind: Kind; value: Value } | { cause: Cause; reason: string };
 
-function typedValue(operator: OperatorDefinition, { value, kind }: Observed): Typed {
-  const wantsDate = kind === "D" || (kind === "any" && operator.kinds.includes("D") && !operator.kinds.includes("S"));
+/** With `isDated` the expected value is a date, so text is read as one. */
+function typedValue(operator: OperatorDefinition, { value, kind }: Observed, isDated: boolean): Typed {
+  const takesDates = operator.kinds.includes("D") && (isDated || !operator.kinds.includes("S"));
+  const wantsDate = kind === "D" || (kind === "any" && takesDates);
   if (wantsDate && typeof value === "string") {
     const date = parseDate(value);
     if (date) return { kind: "D", value: date };

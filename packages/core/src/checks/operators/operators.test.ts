@@ -124,7 +124,14 @@ describe("value rules", () => {
   test.each([
     ["a whole value is compared, not a substring", "EQUALS", "my-app:12", "app:12", "false"],
     ["numeric text is coerced for numbers", "EQUALS", 443, "443", "true"],
-    ["an observed text is never coerced to a number", "EQUALS", "443", 443, "false"],
+    ["an observed text is never coerced to a number", "EQUALS", "443", 443, "unknown"],
+    ["nor is the text of an element", "CONTAINS", ["80", "443"], 443, "unknown"],
+    ["a structure is no scalar", "EQUALS", { AWS: "*" }, "*", "false"],
+    ["globs may be a list in text", "LIKE", "latest", "lat*, x*", "true"],
+    ["so may keys", "NOT_HAS_KEY", { a: 1 }, "a,b", "false"],
+    ["a date equals the same instant in text", "EQUALS", "2026-01-01T00:00:00Z", new Date("2026-01-01"), "true"],
+    ["also among others", "NOT_IN_LIST", "2026-01-01T00:00:00Z", [new Date("2026-01-01")], "false"],
+    ["and inside of objects", "EQUALS", { at: "2026-01-01T00:00:00Z" }, { at: new Date("2026-01-01") }, "true"],
     ["booleans are read from text in any case", "EQUALS", true, "TRUE", "true"],
     ["lists compare in order", "EQUALS", ["a", "b"], ["b", "a"], "false"],
     ["a scalar is a one-element list", "EQUALS", ["a"], "a", "true"],
@@ -164,6 +171,7 @@ describe("value rules", () => {
     ["BEFORE", "D", "2026-01-01T10:00"],
     ["LENGTH_EQUALS", "L", -1],
     ["VERSION_GTE", "S", "latest"],
+    ["VERSION_GTE", "S", 1.1],
     ["LIKE", "S", []],
   ] as const)("%s on %s refuses the expected value %j", (id, kind, raw) => {
     const operator = findOperator(id);
@@ -201,6 +209,24 @@ describe("value rules", () => {
     expect(truthOf("NOT_IN_LIST", 2, "2,x", "any")).toBe("false");
     expect(truthOf("IN_LIST", 2, "2,x", "any")).toBe("true");
     expect(truthOf("NOT_IN_LIST", 3, "2,x", "any")).toBe("true");
+  });
+
+  test.each<[string, Value, Value]>([
+    ["EQUALS", 5, "five"],
+    ["EQUALS", true, "yes"],
+    ["EQUALS", new Date("2026-01-01"), "soon"],
+    ["EQUALS", "5", 5],
+    ["EQUALS", [80], ["http"]],
+    ["IN_LIST", 5, "four,five"],
+    ["CONTAINS", ["80"], 80],
+    ["CONTAINS", [80], "http"],
+    ["CONTAINS", "80", 80],
+  ])("%s of %j and its negation refuse %j, which is never of the kind found", (id, value, raw) => {
+    for (const each of [id, `NOT_${id}`]) {
+      const operator = findOperator(each);
+      const judged = operator && judge(assertion(operator, raw), { value, kind: "any" }, noon);
+      expect(judged).toMatchObject({ truth: "unknown", cause: "INVALID_PARAMETER" });
+    }
   });
 
   test.each(["EQUALS", "NOT_EQUALS", "IN_LIST", "NOT_IN_LIST"])(

@@ -38,6 +38,9 @@ export function prepareExpected(operator: OperatorDefinition, kind: DeclaredKind
   return results.find((result) => result.ok) ?? results[0] ?? failed;
 }
 
+/** Whether an expected element can be read as a value of a kind. */
+export const fitsKind = (raw: Value, kind: Kind): boolean => prepareFor("same", kind, raw).ok;
+
 function prepareFor(shape: ExpectedShape, kind: Kind, raw: Value): PreparedResult {
   try {
     checkSize(raw);
@@ -77,8 +80,8 @@ const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[
   duration: (raw) =>
     parseDuration(text(raw)) ?? invalid("must be a duration such as 90s, 15m, 24h, 30d, 2w or P1DT12H"),
   date: date,
-  version: (raw) =>
-    parseVersion(typeof raw === "number" ? String(raw) : text(raw)) ?? invalid("must be a version such as 8.0.36"),
+  // A number has lost what tells versions apart: 1.10 is 1.1.
+  version: (raw) => parseVersion(text(raw)) ?? invalid("must be a version such as 8.0.36"),
 };
 
 function text(raw: Value): string {
@@ -189,7 +192,7 @@ function pattern(raw: Value): Prepared["pattern"] {
 }
 
 function textList(raw: Value, what: string): readonly string[] {
-  const list = typeof raw === "string" && !raw.trim().startsWith("[") ? [raw] : isObject(raw) ? [] : asList(raw);
+  const list = isObject(raw) || isAbsent(raw) ? [] : asList(raw);
   const valid = list.every((item): item is string => typeof item === "string" && item !== "");
   return valid && list.length > 0 ? (list as readonly string[]) : invalid(`must be ${what}`);
 }

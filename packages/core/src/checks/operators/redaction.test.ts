@@ -23,6 +23,18 @@ describe("a redacted value", () => {
     ["LENGTH_GT", mark, 3, "unknown"],
     ["CONTAINS", `postgres://app:${mark}@db`, "other", "unknown"],
     ["NOT_CONTAINS", `postgres://app:${mark}@db`, "other", "unknown"],
+    ["NOT_EQUALS", "prod", mark, "unknown"],
+    ["NOT_EQUALS", { a: mark, b: "x" }, { a: "prod", b: mark }, "unknown"],
+    ["NOT_EQUALS", `a${mark}`, mark, "unknown"],
+    ["NOT_CONTAINS", "x prod y", mark, "unknown"],
+    ["NOT_CONTAINS", ["prod"], mark, "unknown"],
+    ["NOT_IN_LIST", "prod", ["test", mark], "unknown"],
+    ["NOT_MATCHES", "prod", mark, "unknown"],
+    ["NOT_LIKE", "prod", `${mark}*`, "unknown"],
+    ["NOT_HAS_KEY", { prod: 1 }, mark, "unknown"],
+    ["IS_UNIQUE", [mark, "prod"], undefined, "unknown"],
+    ["CONTAINS", mark, "redacted", "unknown"],
+    ["STARTS_WITH", `${mark}@db`, "«", "unknown"],
   ])("is never judged by what stands in its place: %s", (id, value, expected, truth) => {
     expect(truthOf(id, value, expected)).toBe(truth);
   });
@@ -34,6 +46,10 @@ describe("a redacted value", () => {
     ["LENGTH_EQUALS", [mark, mark], 2, "true"],
     ["EQUALS", mark, mark, "true"],
     ["NOT_EQUALS", mark, "«redacted:ffffffff»", "true"],
+    ["EQUALS", { a: mark, b: "x" }, { a: mark, b: "y" }, "false"],
+    ["IN_LIST", "test", ["test", mark], "true"],
+    ["IS_UNIQUE", [mark, "«redacted:ffffffff»"], undefined, "true"],
+    ["IS_UNIQUE", [mark, mark], undefined, "false"],
     ["CONTAINS", `postgres://app:${mark}@db`, "@db", "true"],
     ["NOT_CONTAINS", `postgres://app:${mark}@db`, "@db", "false"],
     ["CONTAINS_NONE", ["a", mark], ["a"], "false"],
@@ -45,7 +61,6 @@ describe("a redacted value", () => {
   test("whatever the operator, no verdict depends on the digits of the mark", () => {
     for (const { id, fail, pass } of operators) {
       for (const { expected } of [pass, fail]) {
-        if (typeof expected === "string" && mark.includes(expected)) continue;
         const [one, other] = ["«redacted:0123abcd»", "«redacted:89ef4567»"].map((value) =>
           truthOf(id, value, expected),
         );

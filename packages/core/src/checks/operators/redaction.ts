@@ -1,5 +1,5 @@
 import type { Value } from "../model";
-import { isList, isObject } from "./equality";
+import { asList, equals, hasOwn, isList, isObject } from "./equality";
 import type { OperatorDefinition, Truth } from "./model";
 
 /** What stands in place of a secret: the first eight digits of its SHA-256. Equal secrets stay equal. */
@@ -12,15 +12,19 @@ export function holdsRedacted(value: Value): boolean {
   return isObject(value) && Object.values(value).some(holdsRedacted);
 }
 
+/** A text of which nothing shows but what was not redacted, so that no part of a mark is taken for text. */
+export const veiled = (text: string): string => text.replace(new RegExp(redactionMark, "g"), "\0");
+
 /** Presence, keys and number survive redaction: empty texts are never redacted, and names never are. */
-const unaffected = ["EXISTS", "NOT_EXISTS", "IS_EMPTY", "IS_NOT_EMPTY", "IS_UNIQUE", "HAS_KEY", "NOT_HAS_KEY"];
+const unaffected = ["EXISTS", "NOT_EXISTS", "IS_EMPTY", "IS_NOT_EMPTY"];
+const ofKeys = ["HAS_KEY", "NOT_HAS_KEY"];
 const ofLength = ["LENGTH_EQUALS", "LENGTH_GT", "LENGTH_LT"];
 const equality = ["EQUALS", "NOT_EQUALS"];
 /** What these find stands whatever the redacted part holds. What they do not find may be in it. */
-const finding = ["CONTAINS", "STARTS_WITH", "ENDS_WITH", "CONTAINS_ALL", "CONTAINS_ANY", "SUPERSET_OF"];
-const missing = ["NOT_CONTAINS", "CONTAINS_NONE"];
+const finding = ["CONTAINS", "STARTS_WITH", "ENDS_WITH", "CONTAINS_ALL", "CONTAINS_ANY", "SUPERSET_OF", "IN_LIST"];
+const missing = ["NOT_CONTAINS", "CONTAINS_NONE", "NOT_IN_LIST"];
 
-/** Whether the truth of an operator, found on a value with a redacted part, holds for the value as it was. */
+/** Whether the truth of an operator, found where a part of either side was redacted, holds for the values as they were. */
 export function standsDespiteRedaction(
   { id }: OperatorDefinition,
   observed: Value,
@@ -28,7 +32,33 @@ export function standsDespiteRedaction(
   truth: Truth,
 ): boolean {
   if (unaffected.includes(id)) return true;
+  if (ofKeys.includes(id)) return !holdsRedacted(expected);
   if (ofLength.includes(id)) return typeof observed !== "string";
-  if (equality.includes(id)) return holdsRedacted(expected);
+  if (equality.includes(id)) {
+    const isEqual = (truth === "true") === (id === "EQUALS");
+    return isEqual || differs(observed, isList(observed) ? asList(expected) : expected);
+  }
+  if (id === "IS_UNIQUE") return truth === "false" || (isList(observed) && allDiffer(observed));
   return finding.includes(id) ? truth === "true" : missing.includes(id) && truth === "false";
 }
+
+const isMark = (value: Value): boolean =>
+  typeof value === "string" && redactionMark.exec(value)?.[0].length === value.length;
+
+/** True when two values differ whatever was redacted: a mark tells nothing of its likeness to text that is shown. */
+function differs(one: Value, other: Value): boolean {
+  if (isList(one) && isList(other))
+    return one.length !== other.length || one.some((item, index) => differs(item, other[index]));
+  if (isObject(one) && isObject(other)) {
+    const keys = Object.keys(one);
+    const isShared = (key: string) => hasOwn(other, key);
+    return (
+      keys.length !== Object.keys(other).length || keys.some((key) => !isShared(key) || differs(one[key], other[key]))
+    );
+  }
+  if (isMark(one) && isMark(other)) return one !== other;
+  return !holdsRedacted(one) && !holdsRedacted(other) && !equals(one, other);
+}
+
+const allDiffer = (items: readonly Value[]): boolean =>
+  items.every((item, index) => items.slice(0, index).every((earlier) => differs(earlier, item)));
