@@ -117,6 +117,17 @@ describe.each(stages)("the distribution, on %s", (stage) => {
   });
 });
 
+describe("under sst dev", () => {
+  const graph = loadGraph("dev", "dev");
+
+  it("the dashboard is deployed all the same, behind the distribution through which it reaches the API", () => {
+    const route = find(graph, "pulumi-nodejs:dynamic:Resource", "DashboardRoutesUpdate.sst.aws.KvRoutesUpdate");
+    expect(String(route.inputs.entry)).toMatch(/^site,/);
+    find(graph, "pulumi-nodejs:dynamic:Resource", "RouterRoute/apiRoutesUpdate.sst.aws.KvRoutesUpdate");
+    expect(graph.outputs.dashboard).toBe("https://d111111abcdef8.cloudfront.net");
+  });
+});
+
 describe("the dashboard's own code", () => {
   it("optimizes no images at run time: that function may not read the files", () => {
     const imports = `["']next/(legacy/)?image["']`;

@@ -1,7 +1,7 @@
 /**
  * Proves that the infrastructure tests see mistakes: makes each mistake of the list in a copy of the project, runs the
  * tests that are to notice it on the copy, and prints the first that did. Fails when a mistake goes unnoticed. Two at a
- * time; about five minutes on two cores.
+ * time; about ten minutes on two cores.
  *
  *   npx tsx tests/infra/mutations.ts [part of a title] [part of another] …
  */

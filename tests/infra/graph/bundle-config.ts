@@ -77,12 +77,16 @@ export async function loadApp(root: string, stage: string): Promise<App> {
   return { ...said, stage, removal: said.removal ?? "retain", providers: { [said.home]: {}, ...said.providers } };
 }
 
-/** Bundles sst.config.ts again, for `run()`: with the globals that infrastructure code may use. */
-export async function loadProgram(root: string, app: App): Promise<() => Promise<Record<string, unknown>>> {
+/** Bundles sst.config.ts again, for `run()`: with the globals that infrastructure code may use. `live` is what `sst dev` runs. */
+export async function loadProgram(
+  root: string,
+  app: App,
+  live: boolean,
+): Promise<() => Promise<Record<string, unknown>>> {
   const config = JSON.stringify(join(root, "sst.config.ts"));
   const cli = {
-    command: "deploy",
-    dev: false,
+    command: live ? "dev" : "deploy",
+    dev: live,
     state: { version: {} },
     paths: { home: join(root, ".sst/home"), root, work: join(root, ".sst"), platform },
   };
@@ -91,7 +95,7 @@ export async function loadProgram(root: string, app: App): Promise<() => Promise
     import config from ${config};
     export default () => run(config.run);`;
   return load(root, "run", contents, {
-    define: { $app: JSON.stringify(app), $cli: JSON.stringify(cli), $dev: "false" },
+    define: { $app: JSON.stringify(app), $cli: JSON.stringify(cli), $dev: String(live) },
     inject: [join(platform, "src/shim/run.js")],
     plugins: [projectGlobals()],
   });

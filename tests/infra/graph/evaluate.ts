@@ -2,7 +2,7 @@
  * Evaluates sst.config.ts and infra/ with SST's real components under Pulumi's unit-test mocks, and writes the resources
  * that a deploy would create. A program of its own, because mocks and the patches that recording needs are process-wide.
  *
- *   npx tsx tests/infra/graph/evaluate.ts <folder of sst.config.ts> <stage> <output file>
+ *   npx tsx tests/infra/graph/evaluate.ts <folder of sst.config.ts> <stage> deploy|dev <output file>
  *
  * Not covered: what AWS itself validates or computes, real diffs, the order of updates.
  */
@@ -16,8 +16,8 @@ import { region } from "./provider-mocks";
 import { recordResources } from "./record-resources";
 import { startRpcServer } from "./rpc-server";
 
-const [root, stage, outputFile] = process.argv.slice(2);
-if (!root || !stage || !outputFile) throw new Error("usage: evaluate.ts <root> <stage> <output file>");
+const [root, stage, command, outputFile] = process.argv.slice(2);
+if (!root || !stage || !outputFile) throw new Error("usage: evaluate.ts <root> <stage> deploy|dev <output file>");
 
 // An error inside an apply() arrives as an unhandled rejection and would leave the stack waiting for ever.
 const fail = (error: unknown) => {
@@ -36,7 +36,7 @@ Object.assign(process.env, {
 });
 
 const app = await loadApp(root, stage);
-const program = await loadProgram(root, app);
+const program = await loadProgram(root, app, command === "dev");
 const { resources, links } = await recordResources(app);
 const { runInPulumiStack } = fromPlatform("@pulumi/pulumi/runtime/stack");
 const pulumi = fromPlatform("@pulumi/pulumi");

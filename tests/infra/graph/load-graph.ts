@@ -7,6 +7,8 @@ import { installPlatform, repository } from "./install-platform";
 import type { Graph } from "./model";
 
 export type Stage = "dev" | "prod";
+/** What sst is asked to do: under `sst dev`, functions run on the developer's machine. */
+type Command = "deploy" | "dev";
 
 const tsx = join(repository, "node_modules/tsx/dist/cli.mjs");
 
@@ -29,8 +31,8 @@ const cache = changedCopy ?? join(repository, "node_modules/.cache/infra-graph")
 export const stages: Stage[] = changedCopy ? ["prod"] : ["dev", "prod"];
 
 /** Hash of all that a graph depends on, so that it is evaluated again when and only when one of them changed. */
-function fingerprint(stage: Stage): string {
-  const hash = createHash("sha256").update(stage);
+function fingerprint(stage: Stage, command: Command): string {
+  const hash = createHash("sha256").update(`${stage} ${command}`);
   const project = ["sst.config.ts", "infra", "packages/core/src/types", "packages/core/src/checks/model.ts"].map(
     (path) => join(judged, path),
   );
@@ -42,10 +44,10 @@ function fingerprint(stage: Stage): string {
 }
 
 /** Evaluates the project in `root`, in a process of its own; the errors of infrastructure code are thrown with its output. */
-export function evaluate(root: string, stage: Stage, outputFile: string): Graph {
+function evaluate(root: string, stage: Stage, command: Command, outputFile: string): Graph {
   const program = join(repository, "tests/infra/graph/evaluate.ts");
   try {
-    execFileSync(process.execPath, ["--no-deprecation", tsx, program, root, stage, outputFile], {
+    execFileSync(process.execPath, ["--no-deprecation", tsx, program, root, stage, command, outputFile], {
       cwd: repository,
       stdio: "pipe",
       timeout: 300_000,
@@ -57,16 +59,17 @@ export function evaluate(root: string, stage: Stage, outputFile: string): Graph 
   return JSON.parse(readFileSync(outputFile, "utf8"));
 }
 
-/** The resources that a deploy of this repository to a stage would create. Takes seconds, the second time none. */
-export function loadGraph(stage: Stage): Graph {
-  const file = join(cache, `${fingerprint(stage)}.json`);
+/** The resources that a deploy of this repository to a stage, or `sst dev`, would create. Takes seconds, the second time none. */
+export function loadGraph(stage: Stage, command: Command = "deploy"): Graph {
+  const file = join(cache, `${fingerprint(stage, command)}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
   installPlatform();
   mkdirSync(cache, { recursive: true });
   const root = changedCopy ?? copyProject();
   try {
-    const graph = evaluate(root, stage, join(root, `graph.${stage}.json`));
-    copyFileSync(join(root, `graph.${stage}.json`), file);
+    const output = join(root, `graph.${stage}.${command}.json`);
+    const graph = evaluate(root, stage, command, output);
+    copyFileSync(output, file);
     return graph;
   } finally {
     if (!changedCopy) rmSync(root, { recursive: true, force: true });

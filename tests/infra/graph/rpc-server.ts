@@ -30,6 +30,9 @@ export async function startRpcServer(root: string) {
       assetEcrRegistryId: accountId,
       assetEcrUrl: `${accountId}.dkr.ecr.${region}.amazonaws.com/sst-asset`,
     }),
+    // The next two are asked under `sst dev` only: which functions run live, and where they meet the developer's machine.
+    "Runtime.AddTarget": () => ({}),
+    "Provider.Aws.Appsync": () => ({ http: "events.example", realtime: "realtime.example" }),
     "Runtime.Build": (args) => {
       builds.push(args);
       return { handler: args.handler, out: args.bundle ?? stub, errors: [], sourcemaps: [] };

@@ -73,4 +73,11 @@ export const edgeMistakes: Mutation[] = [
     find: "  transform: {\n    stage:",
     replace: "  transform: {\n    api: { disableExecuteApiEndpoint: true },\n    stage:",
   },
+  {
+    title: "leave the dashboard off the distribution under sst dev",
+    suite: "frontend",
+    file: "infra/frontend.ts",
+    find: "  dev: false,\n",
+    replace: "",
+  },
 ];
