@@ -202,6 +202,8 @@ export interface CheckType<Params = Record<string, unknown>> {
   refuseProperty?: (params: Params, name: string) => { message: string; fix?: string } | undefined;
   /** Applied by the engine to observed and expected text alike. */
   canonical?: (text: string, params: Params) => string;
+  /** Exports that hold the observed text or texts too: conditions compare them in the same form. */
+  canonicalExports?: readonly string[];
   reads: readonly Read<never, unknown>[] | readonly Read[];
   /** Names and kinds of the values handed to checks that use this one's alias. */
   exports: z.ZodObject;

@@ -1,5 +1,5 @@
-import type { CheckType, Value } from "../checks/model";
-import { type Assertion, assertion, type Condition, isList } from "../checks/operators";
+import type { CheckType, Exports, Value } from "../checks/model";
+import { type Assertion, assertion, type Condition, isList, type Path } from "../checks/operators";
 
 type Canonical = (text: string) => string;
 
@@ -33,18 +33,44 @@ export function canonicalAssertion(
   return assertion(operator, canonicalValue(elements, canonical));
 }
 
-/** A condition whose leaves on the observed value, by its path too, compare canonical forms. */
+/** Names under which a condition finds text in canonical form, and whether it is a list of texts. */
+export type CanonicalNames = ReadonlyMap<string, boolean>;
+
+/** A condition whose leaves on the observed text, wherever it stands, compare canonical forms. */
 export function canonicalCondition(
   condition: Condition,
   byWholeList: boolean,
   canonical: Canonical | undefined,
+  names: CanonicalNames,
 ): Condition {
-  if (!canonical || condition.type === "quantified") return condition;
-  const inner = (part: Condition): Condition => canonicalCondition(part, byWholeList, canonical);
+  if (!canonical) return condition;
+  const inner = (part: Condition): Condition => canonicalCondition(part, byWholeList, canonical, names);
+  if (condition.type === "quantified") {
+    if (!isNamed(condition.path, names)) return condition;
+    const { where, satisfies } = condition;
+    const ofElement = (part: Condition): Condition => canonicalCondition(part, false, canonical, new Map());
+    return {
+      ...condition,
+      ...(where ? { where: ofElement(where) } : {}),
+      ...(satisfies ? { satisfies: ofElement(satisfies) } : {}),
+    };
+  }
   if (condition.type === "not") return { ...condition, condition: inner(condition.condition) };
   if (condition.type !== "leaf") return { ...condition, conditions: condition.conditions.map(inner) };
   const { path } = condition;
-  if (path && !(path.roots.length === 1 && path.roots[0] === "value")) return condition;
-  const isWhole = byWholeList && (path === undefined || path.text.trim() === "value");
+  if (path && !isNamed(path, names)) return condition;
+  const isWhole = path ? names.get(path.text.trim()) === true : byWholeList;
   return { ...condition, assertion: canonicalAssertion(condition.assertion, isWhole, canonical) };
+}
+
+const isNamed = ({ roots }: Path, names: CanonicalNames): boolean =>
+  roots.length > 0 && roots.every((root) => names.has(root));
+
+/** The exports with the observed text in canonical form wherever it stands. */
+export function canonicalExports(
+  { canonicalExports = [] }: CheckType,
+  exports: Exports,
+  canonical: Canonical | undefined,
+) {
+  return Object.fromEntries(canonicalExports.map((name) => [name, canonicalValue(exports[name], canonical)]));
 }

@@ -124,3 +124,54 @@ describe("errors of reading", () => {
     expect(results.map(({ status }) => status)).toEqual(["PASS", "ERROR", "PASS"]);
   });
 });
+
+describe("conditions on a list that is judged by some", () => {
+  const record = (condition: object): CheckDraft => ({ type: "RECORD_VALUE", condition, parameters: { name: "a" } });
+
+  test.each([
+    { operator: "NOT_EQUALS", expected: "b" },
+    { not: { operator: "EQUALS", expected: "b" } },
+    { all: [{ operator: "EXISTS" }, { path: "value", operator: "NOT_IN_LIST", expected: "b,c" }] },
+  ])("a negation means every: %j", async (condition) => {
+    expect(await one(record(condition), value(["a", "b"]))).toMatchObject({ status: "FAIL", quantifier: "every" });
+    expect((await one(record(condition), value(["a", "d"]))).status).toBe("PASS");
+  });
+
+  test("a negation of something else leaves it at some", async () => {
+    const mixed = {
+      all: [
+        { operator: "EQUALS", expected: "b" },
+        { path: "values", operator: "NOT_CONTAINS", expected: "z" },
+      ],
+    };
+    expect(await one(record(mixed), value(["a", "b"]))).toMatchObject({ status: "PASS", quantifier: "some" });
+  });
+
+  test("CONTAINS asks for a whole element, never for a part of one", async () => {
+    const contains = (operator: string, expected: unknown): CheckDraft => ({
+      type: "RECORD_VALUE",
+      operator,
+      expected,
+      parameters: { name: "a" },
+    });
+    expect((await one(contains("CONTAINS", "54.73.10.2"), value(["54.73.10.20"]))).status).toBe("FAIL");
+    expect((await one(contains("CONTAINS", "Host.Example.com."), value(["x", "host.example.com"]))).status).toBe(
+      "PASS",
+    );
+    expect((await one(contains("CONTAINS_NONE", ["a", "b"]), value(["x", "b"]))).status).toBe("FAIL");
+    expect((await one(contains("NOT_CONTAINS", "b"), value(["x", "bb"]))).status).toBe("PASS");
+  });
+
+  test("the observed texts are compared in canonical form under every name they have", async () => {
+    const none = (path: string) => ({
+      path,
+      quantifier: "none",
+      satisfies: { operator: "EQUALS", expected: "Target.Example.com." },
+    });
+    const excluded = { path: "values", operator: "NOT_CONTAINS", expected: "Target.Example.com." };
+    for (const condition of [none("values"), excluded]) {
+      expect((await one(record(condition), value(["target.example.com"]))).status).toBe("FAIL");
+      expect((await one(record(condition), value(["other.example.com"]))).status).toBe("PASS");
+    }
+  });
+});

@@ -1,7 +1,14 @@
 import type { CheckType, Exports, Kind, PartialExports, Value } from "../checks/model";
-import { type Assertion, assertion, type ConditionJudgement, evaluateCondition, judge } from "../checks/operators";
+import {
+  type Assertion,
+  assertion,
+  type ConditionJudgement,
+  evaluateCondition,
+  isList,
+  judge,
+} from "../checks/operators";
 import { type Expectation, readsDocument } from "../checks/validate";
-import { canonicalAssertion, canonicalCondition, canonicalOf, canonicalValue } from "./canonical";
+import { canonicalAssertion, canonicalCondition, canonicalExports, canonicalOf, canonicalValue } from "./canonical";
 import { bare, conditionPhrase, phrase } from "./sentences";
 
 export interface Subject {
@@ -36,11 +43,14 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   const canonical = canonicalOf(type, params);
   const wholeList = expectation.kind === "L";
   if (expectation.condition) {
-    const condition = canonicalCondition(expectation.condition, wholeList, canonical);
+    const others = canonicalExports(type, exports, canonical);
+    const lists = Object.entries(others).map(([name, value]) => [name, isList(value)] as const);
+    const names = new Map([["value", wholeList] as const, ...lists]);
+    const condition = canonicalCondition(expectation.condition, wholeList, canonical, names);
     return {
       judge: (raw, { atLeast = false, kind, whole, partial } = {}) => {
         const value = canonicalValue(raw, canonical);
-        const document = readsDocument(type) ? exports.resource : { ...exports, value };
+        const document = readsDocument(type) ? exports.resource : { ...exports, ...others, value };
         const limits = {
           ...(atLeast ? { atLeast } : {}),
           ...(whole ? { whole } : {}),

@@ -137,11 +137,13 @@ export const recordValue = defineCheck({
   observes: { shape: "one", kind: "L", label: "the values" },
   default: { operator: "EQUALS", quantifier: "some" },
   canonical: (value) => value.toLowerCase().replace(/\.$/, ""),
+  canonicalExports: ["values"],
   reads: [readThing],
   exports: z.strictObject({ values: z.array(z.string()) }),
   async observe({ read, params }) {
     const answer = await read(readThing, { id: params.name });
-    return { value: answer.present ? (answer.data.value as string[]) : undefined, evidence: "" };
+    const values = answer.present ? (answer.data.value as string[]) : undefined;
+    return { value: values, exports: { values }, evidence: "" };
   },
 });
 

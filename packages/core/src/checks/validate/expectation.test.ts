@@ -108,3 +108,63 @@ test("a condition cannot look up an expectation that it takes the place of, but 
   expect(paths("ROLE_HAS_POLICY", { roleName: "app" }, ["policyArn"])).toHaveLength(1);
   expect(paths("IN_SUBNET", instance, ["subnetId"])).toEqual([]);
 });
+
+const targets = { type: "ECS_SERVICE_ATTACHED_TO_ALB", parameters: service };
+const role = { type: "ROLE_HAS_POLICY", parameters: { roleName: "app" } };
+const auth = { type: "FUNCTION_URL_AUTH_TYPE", parameters: { functionName: "f" } };
+test.each<[string, CheckDraft, string]>([
+  ["the name of a policy", { ...role, operator: "NOT_CONTAINS", expected: "AdministratorAccess" }, "expected"],
+  ["the name of a target group", { ...targets, operator: "NOT_CONTAINS", expected: "my-tg" }, "expected"],
+  [
+    "a family without revision",
+    { type: "ECS_TASK_DEFINITION_REVISION_ACTIVE", parameters: service, operator: "NOT_EQUALS", expected: "app" },
+    "expected",
+  ],
+  [
+    "a word that is never observed, in a condition",
+    { ...auth, condition: { operator: "NOT_EQUALS", expected: "none" } },
+    "condition.expected",
+  ],
+  [
+    "the same by its path, deeper",
+    { ...auth, condition: { not: { path: "value", operator: "EQUALS", expected: "none" } } },
+    "condition.not.expected",
+  ],
+  [
+    "the name of a policy, asked of the elements",
+    {
+      ...role,
+      condition: {
+        path: "value",
+        quantifier: "none",
+        satisfies: { operator: "EQUALS", expected: "AdministratorAccess" },
+      },
+    },
+    "condition.satisfies.expected",
+  ],
+  [
+    "a part of an address",
+    {
+      type: "DNS_POINTS_TO",
+      parameters: { recordName: "www.example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+      condition: { operator: "CONTAINS", expected: "54.73.10.2" },
+    },
+    "condition.expected",
+  ],
+  [
+    "a word for a number",
+    {
+      type: "ECS_SERVICE_RUNNING",
+      parameters: service,
+      condition: { path: "running", operator: "NOT_EQUALS", expected: "two" },
+    },
+    "condition.expected",
+  ],
+  [
+    "words for a number, in a list",
+    { ...auth, condition: { path: "memorySize", operator: "NOT_IN_LIST", expected: ["a lot"] } },
+    "condition.expected",
+  ],
+])("%s is refused where the parameter, or the kind of what is observed, would not take it", (_, draft, place) => {
+  expect(problems(draft)).toEqual([`EXPECTED_INVALID checks[0].${place}`]);
+});

@@ -16,6 +16,7 @@ import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
 import { defaultOperator, type ExpectedValue, readExpected, type Subject } from "./expected";
+import { isMembership, knownExport, knownValue } from "./known-export";
 import type { CheckDraft, Report } from "./model";
 
 /** How the observed value of one check is to be judged. */
@@ -37,13 +38,14 @@ export interface Expectation {
 export function readExpectation(subject: Subject, report: Report): Expectation {
   const { type, check } = subject;
   const operator = check.condition === undefined ? readOperator(subject, report) : undefined;
-  const quantified = readQuantifier(subject, operator, report);
+  const negated = operator ? isNegated(operator.id) : negates(check.condition);
+  const quantified = readQuantifier(subject, operator, negated, report);
   const base = {
     ...quantified,
     ...readOnEmpty(type, check, report),
     ...readCount(check, quantified.quantifier, report),
   };
-  if (check.condition !== undefined) return { ...base, ...readCondition(subject, quantified.kind, report) };
+  if (check.condition !== undefined) return { ...base, ...readCondition(subject, quantified, report) };
   if (!operator) return base;
   const fitting = fittingOperators(type, quantified);
   if (!fitting.includes(operator)) {
@@ -72,6 +74,7 @@ function readOperator({ type, check, params }: Subject, report: Report): Operato
 function readQuantifier(
   { type, check, params }: Subject,
   operator: OperatorDefinition | undefined,
+  isNegation: boolean,
   report: Report,
 ): Pick<Expectation, "kind" | "byElement" | "quantifier"> {
   const { shape, kind, elementKind = "S" } = type.observes;
@@ -90,13 +93,24 @@ function readQuantifier(
   }
   const usual =
     typeof type.default.quantifier === "function" ? type.default.quantifier(params) : type.default.quantifier;
-  const negated = usual === "some" && operator !== undefined && isNegated(operator.id);
-  const quantifier = given ?? (negated ? "every" : usual) ?? (shape === "each" ? "every" : undefined);
+  const quantifier =
+    given ?? (usual === "some" && isNegation ? "every" : usual) ?? (shape === "each" ? "every" : undefined);
   if (shape === "each") return { kind, byElement: false, ...(quantifier ? { quantifier } : {}) };
   // An operator for whole lists, on a list that is judged by element only by default, judges the whole list.
-  const wholeList = !given && operator?.kinds.includes("L") && !operator.kinds.includes(elementKind);
+  const ofLists = operator && (isMembership(operator) || !operator.kinds.includes(elementKind));
+  const wholeList = !given && ofLists && operator.kinds.includes("L");
   if (!quantifier || !isList || wholeList) return { kind, byElement: false };
   return { kind: kind === "any" ? "any" : elementKind, byElement: true, quantifier };
+}
+
+/** Whether a condition negates what it says of the observed value: by some element it would hold although another is excluded. */
+function negates(condition: unknown, within = false): boolean {
+  if (typeof condition !== "object" || condition === null) return false;
+  const { not, path, operator, all, any } = condition as Readonly<Record<string, unknown>>;
+  if (not !== undefined) return negates(not, true);
+  const isOwn = path === undefined || (typeof path === "string" && /^\s*value\b/.test(path));
+  if (typeof operator === "string") return isOwn && (within || isNegated(operator));
+  return [all, any].flat().some((part) => negates(part, within));
 }
 
 function fittingOperators(type: CheckType, { kind, byElement }: Pick<Expectation, "kind" | "byElement">) {
@@ -144,7 +158,7 @@ function readCount(
 
 function readCondition(
   { type, check, params, named }: Subject,
-  kind: DeclaredKind,
+  { kind, byElement }: Pick<Expectation, "kind" | "byElement">,
   report: Report,
 ): Pick<Expectation, "condition"> {
   const fix = "write it inside the condition";
@@ -162,10 +176,12 @@ function readCondition(
   const refuseRoot = (name: string) =>
     known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
   const refuseProperty = (name: string) => type.refuseProperty?.(params, name);
-  const parsed = parseCondition(check.condition, {
-    kind,
-    refuseRoot: readsDocument(type) ? refuseProperty : refuseRoot,
-  });
+  const observed = knownValue(type, kind, byElement && check.quantifier === undefined);
+  const lookUp = (name: string) => (name === "value" ? observed : knownExport(type.exports, name));
+  const parsed = parseCondition(
+    check.condition,
+    readsDocument(type) ? { ...observed, refuseRoot: refuseProperty } : { ...observed, named: lookUp, refuseRoot },
+  );
   if (parsed.ok) return { condition: parsed.condition };
   for (const problem of parsed.problems)
     report(["condition", ...problem.path], problem.code, problem.message, problem.fix);

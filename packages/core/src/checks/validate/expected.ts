@@ -69,7 +69,7 @@ const allOnes: Exports = new Proxy({}, { get: () => 1 });
  * Says what is wrong with a value that the `^` parameter would not take, where that takes only certain words, ids of one form, or
  * numbers within limits: compared with `none`, an auth type NONE would pass NOT_EQUALS for ever.
  */
-function neverObserved(
+export function neverObserved(
   type: CheckType,
   operator: OperatorDefinition,
   kind: DeclaredKind,
@@ -91,7 +91,8 @@ const comparedWhole: Partial<Record<Kind, readonly string[]>> = {
   C: ["same", "number", "list"],
 };
 
-const isClosed = (format = ""): boolean => ["choice", "count", "integer"].includes(format) || format.startsWith("ec2:");
+const closed = ["choice", "count", "integer", "arn", "nameOrArn", "hostedZone"];
+const isClosed = (format = ""): boolean => closed.includes(format) || format.startsWith("ec2:");
 
 const agree = (one: Value, other: Value): boolean => equals(one, other) || equals(other, one);
 

@@ -10,11 +10,21 @@ import { type Path, parsePath } from "./paths";
 
 export const conditionLimits = { depth: 6, nodes: 64, elements: 10_000 } as const;
 
-export interface ConditionContext {
-  /** Kind of the value that a leaf without path judges. */
-  kind: DeclaredKind;
+export interface ConditionContext extends Known {
+  /** What is known of the value that a path leads to which is only this name; nothing where not given. */
+  named?: (name: string) => Known | undefined;
   /** Tells what is wrong with a name that a path starts with; any name will do when not given. */
   refuseRoot?: RefuseRoot;
+}
+
+/** What is known, before anything is read, of a value that a condition judges. */
+export interface Known {
+  /** Kind of the value that a leaf without path judges. */
+  kind: DeclaredKind;
+  /** Of the elements of a list. */
+  element?: Known;
+  /** What is wrong with an expected value that was read for the operator, because no such value is ever observed. */
+  refuseExpected?: (operator: OperatorDefinition, expected: Value) => string | undefined;
 }
 
 /** What is wrong with a name at the root of the document, and what would be right; undefined when nothing is. */
@@ -121,9 +131,9 @@ function parseLeaf(
   state: State,
 ): Condition | undefined {
   const path = raw.path === undefined ? undefined : readPath(raw.path, context, [...at, "path"], state);
-  const kind = raw.path === undefined ? context.kind : "any";
-  const operator = readOperator(raw.operator, kind, operatorsForKind(kind), at, state);
-  const asserted = operator && readExpected(operator, kind, raw, at, state);
+  const known = raw.path === undefined ? context : knownAt(path, context);
+  const operator = readOperator(raw.operator, known.kind, operatorsForKind(known.kind), at, state);
+  const asserted = operator && readExpected(operator, known, raw, at, state);
   if (!asserted || (raw.path !== undefined && !path)) return undefined;
   return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, at: place(at) };
 }
@@ -140,7 +150,7 @@ function parseQuantified(
   if (!quantifier) {
     report(state, [...at, "quantifier"], "INVALID_PARAMETER_VALUE", `must be one of ${quantifiers.join(", ")}`);
   }
-  const element: ConditionContext = { kind: "any" };
+  const element: ConditionContext = knownAt(path, context).element ?? { kind: "any" };
   const where = raw.where === undefined ? undefined : parseNode(raw.where, element, [...at, "where"], depth + 1, state);
   if (raw.ifEmpty !== undefined && raw.ifEmpty !== "true" && raw.ifEmpty !== "false") {
     report(state, [...at, "ifEmpty"], "INVALID_PARAMETER_VALUE", 'must be "true" or "false"');
@@ -151,12 +161,15 @@ function parseQuantified(
   const common = { type: "quantified", path, quantifier, ifEmpty, at: place(at), ...(where ? { where } : {}) } as const;
   if (quantifier === "count") {
     const operator = readOperator(raw.operator, "C", countOperators, at, state);
-    const counted = operator && readExpected(operator, "C", raw, at, state);
+    const counted = operator && readExpected(operator, { kind: "C" }, raw, at, state);
     return counted && { ...common, counted };
   }
   const satisfies = parseNode(raw.satisfies, element, [...at, "satisfies"], depth + 1, state);
   return satisfies && { ...common, satisfies };
 }
+
+const knownAt = (path: Path | undefined, { named }: ConditionContext): Known =>
+  (path && named?.(path.text.trim())) ?? { kind: "any" };
 
 function readPath(raw: unknown, context: ConditionContext, at: At, state: State): Path | undefined {
   if (typeof raw !== "string") return report(state, at, "INVALID_PATH", "must be a JMESPath expression");
@@ -186,7 +199,7 @@ function readOperator(
 
 function readExpected(
   operator: OperatorDefinition,
-  kind: DeclaredKind,
+  { kind, refuseExpected }: Known,
   raw: Record<string, unknown>,
   at: At,
   state: State,
@@ -204,5 +217,7 @@ function readExpected(
   }
   const prepared = containsPlaceholder(expected) ? undefined : prepareExpected(operator, kind, expected);
   if (prepared && !prepared.ok) return report(state, place, prepared.code, prepared.message);
+  const stranger = prepared && refuseExpected?.(operator, prepared.value as Value);
+  if (stranger) return report(state, place, "EXPECTED_INVALID", stranger);
   return assertion(operator, expected);
 }
