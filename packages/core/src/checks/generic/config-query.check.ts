@@ -3,7 +3,7 @@ import { defineCheck } from "../define";
 import { choice, text } from "../formats";
 import { raise } from "../formats/field";
 import type { Value } from "../model";
-import { parsePath } from "../operators";
+import { isObject, lookUpPath } from "../operators";
 import { selectAggregateResourceConfig, selectResourceConfig } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { notTold } from "../reads/unread";
@@ -88,23 +88,27 @@ export const configQuery = defineCheck({
         : read(selectAggregateResourceConfig, { Expression, ConfigurationAggregatorName: aggregatorName });
     const answer = await query(expression);
     if (!answer.present) return { missing: `aggregator ${aggregatorName}`, exports: {} };
+    const operation = aggregatorName === undefined ? selectResourceConfig : selectAggregateResourceConfig;
+    const unknown = (what: string, evidence: string) => {
+      const unread = [notTold(what, operation, answer.region, evidence)];
+      return { value: undefined, unread, exports: {}, evidence };
+    };
     const found = rowsOf(answer.data);
+    if (!found) return unknown("rows", "a row of the answer is not a JSON object");
     const exports = { count: found.length, rows: found };
     if (found.every(holdsNothing)) {
       // Where nothing is recorded at all every query finds nothing, which proves nothing.
       const recorded = await query(countAll);
-      if (recorded.present && rowsOf(recorded.data).every(holdsNothing)) {
-        const evidence = "AWS Config has recorded nothing here; is a recorder set up?";
-        const operation = aggregatorName === undefined ? selectResourceConfig : selectAggregateResourceConfig;
-        const unread = [notTold("recorded resources", operation, answer.region, evidence)];
-        return { value: undefined, unread, exports: {}, evidence };
-      }
+      if (recorded.present && rowsOf(recorded.data)?.every(holdsNothing) !== false)
+        return unknown("recorded resources", "AWS Config has recorded nothing here; is a recorder set up?");
     }
     const age = "as of the recorder's last record";
     if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${found.length} rows, ${age}` };
     const [row] = found;
     if (row === undefined || found.length > 1) return { unmet: `${found.length} rows, one is needed`, exports };
-    const value = valueIn(row, path);
+    const looked = path === undefined ? { value: onlyColumn(row) } : lookUpPath(path, row);
+    if ("problem" in looked) return unknown("value", looked.problem);
+    const { value } = looked;
     return {
       value,
       exports: { ...exports, value },
@@ -197,6 +201,22 @@ export const configQuery = defineCheck({
       cause: "INVALID_PARAMETER",
     },
     {
+      name: "a row that cannot be read is no row that is not there",
+      params,
+      given: { [own]: answers({ Results: ["oops"] }) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "not a JSON object",
+    },
+    {
+      name: "a path that cannot be applied to the row",
+      params: { ...counted, path: "length(missing)" },
+      given: { [own]: answers(rows({ "COUNT(*)": 3 })) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "cannot be applied",
+    },
+    {
       name: "the role may not query",
       params,
       given: { [own]: denied("AccessDeniedException") },
@@ -209,18 +229,22 @@ export const configQuery = defineCheck({
 
 const countAll = "SELECT COUNT(*)";
 
-const rowsOf = ({ Results = [] }: { Results?: readonly string[] }) =>
-  Results.map((row) => JSON.parse(row) as Record<string, Value>);
+type Row = Readonly<Record<string, Value>>;
+
+/** Undefined where a row cannot be read. */
+function rowsOf({ Results = [] }: { Results?: readonly string[] }): readonly Row[] | undefined {
+  try {
+    const rows: Value[] = Results.map((row) => JSON.parse(row));
+    return rows.every(isObject) ? rows : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** A row of counts that are all 0, as a query gives where there is nothing to count. */
-const holdsNothing = (row: Record<string, Value>): boolean => Object.values(row).every((value) => !value);
+const holdsNothing = (row: Row): boolean => Object.values(row).every((value) => !value);
 
-function valueIn(row: Record<string, Value>, path: string | undefined): Value {
-  if (path === undefined) {
-    const columns = Object.values(row);
-    return columns.length === 1 ? columns[0] : row;
-  }
-  const parsed = parsePath(path);
-  if ("problem" in parsed) throw new Error("the path was not validated");
-  return parsed.path.search(row);
+function onlyColumn(row: Row): Value {
+  const columns = Object.values(row);
+  return columns.length === 1 ? columns[0] : row;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { isGlobalType } from "../data/global-types";
 import { defineCheck } from "../define";
 import { text } from "../formats";
-import { parsePath } from "../operators";
+import { lookUpPath } from "../operators";
 import { getResource } from "../reads/cloudcontrol";
 import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, unreadableProperties } from "./document";
@@ -74,15 +74,16 @@ export const resourceProperty = defineCheck({
       return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };
     const meta = { identifier, typeName, region, accountId: account.id };
     const properties = answer.data.ResourceDescription?.Properties;
+    const unknown = (evidence: string) => {
+      const unread = [unreadOf(identifier, region, "UNSUPPORTED", evidence)];
+      return { value: undefined, unread, exports: { identifier, typeName }, evidence };
+    };
     const unreadable = unreadableProperties(properties, typeName, "cloudcontrol:GetResource");
-    if (unreadable !== undefined) {
-      const unread = [unreadOf(identifier, region, "UNSUPPORTED", unreadable)];
-      return { value: undefined, unread, exports: { identifier, typeName }, evidence: unreadable };
-    }
+    if (unreadable !== undefined) return unknown(unreadable);
     const resource = resourceDocument(properties, meta);
-    const parsed = parsePath(path);
-    if ("problem" in parsed) throw new Error("the path was not validated");
-    const value = parsed.path.search(resource);
+    const found = lookUpPath(path, resource);
+    if ("problem" in found) return unknown(found.problem);
+    const { value } = found;
     const shown =
       value === undefined || value === null ? "not set" : (JSON.stringify(value) ?? "not set").slice(0, 200);
     return {
@@ -155,6 +156,29 @@ export const resourceProperty = defineCheck({
       verdict: "ERROR",
       cause: "UNSUPPORTED",
       reasonIncludes: "redacted",
+    },
+    {
+      name: "nor does a path compute with it",
+      params: {
+        typeName: "AWS::Lambda::Function",
+        identifier: "checkout",
+        path: "Environment.Variables.STAGE == 'test'",
+      },
+      operator: "IS_FALSE",
+      given: { [get]: functionWithEnvironment },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "redacted",
+    },
+    {
+      name: "a path that cannot be applied to what is there",
+      params: { ...params, path: "length(LoggingConfiguration)" },
+      operator: "EQUALS",
+      expected: 0,
+      given: { [get]: bucket },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "cannot be applied",
     },
     {
       name: "that a redacted value is set can be told",

@@ -2,7 +2,7 @@ export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from ".
 export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
 export { type ConditionContext, conditionLimits, parseCondition, type RefuseRoot } from "./conditions/parse";
-export { type Path, parsePath } from "./conditions/paths";
+export { lookUpPath, type Path, parsePath } from "./conditions/paths";
 export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
 export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
 export { decideOnInterval, type Interval } from "./interval";

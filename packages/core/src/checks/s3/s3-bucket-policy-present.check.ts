@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { getBucketPolicy, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { notTold } from "../reads/unread";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -36,6 +37,11 @@ export const s3BucketPolicyPresent = defineCheck({
     const answer = await read(getBucketPolicy, asked.params, asked.options);
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
     const policy = answer.present ? parsePolicy(answer.data.Policy) : undefined;
+    if (policy === "unreadable") {
+      const evidence = `the policy of ${params.bucketName} is not JSON`;
+      const unread = [notTold("the policy", getBucketPolicy, answer.region, evidence)];
+      return { value: undefined, unread, exports: { bucketName: params.bucketName }, evidence };
+    }
     const statementCount = [policy?.Statement ?? []].flat().length;
     return {
       value: statementCount > 0,
@@ -58,6 +64,14 @@ export const s3BucketPolicyPresent = defineCheck({
       params,
       given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy(statement) },
       verdict: "PASS",
+    },
+    {
+      name: "a policy that cannot be read",
+      params,
+      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": answers({ Policy: "{" }) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "not JSON",
     },
     {
       name: "no policy",
@@ -105,7 +119,13 @@ export const s3BucketPolicyPresent = defineCheck({
   ],
 });
 
-function parsePolicy(text: string | undefined): ({ Statement?: unknown } & Record<string, never>) | undefined {
+function parsePolicy(
+  text: string | undefined,
+): ({ Statement?: unknown } & Record<string, never>) | "unreadable" | undefined {
   if (!text) return undefined;
-  return JSON.parse(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return "unreadable";
+  }
 }

@@ -75,6 +75,7 @@ test.each<[string, readonly string[], boolean]>([
   ["merge(@, a)", ["a"], true],
   ["a && contains(keys(@), 'b')", ["a"], true],
   ["*.b", [], true],
+  ["[*].b", ["b"], true],
   ["@", [], true],
 ])("%s looks up %j, and whether it looks at the whole document is known", (text, roots, whole) => {
   expect(path(text)).toMatchObject({ roots, usesDocument: whole });

@@ -56,6 +56,18 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
   }
 }
 
+/** What a path that was validated leads to, or why it cannot be applied to this document. */
+export function lookUpPath(text: string, document: Value): { value: Value } | { problem: string } {
+  const parsed = parsePath(text);
+  if ("problem" in parsed) throw new Error("the path was not validated");
+  try {
+    return { value: parsed.path.search(document) };
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return { problem: `the path ${text} cannot be applied: ${words}` };
+  }
+}
+
 function nonStandard(node: Node): string | undefined {
   if (extensions.has(node.type)) return "uses syntax that is not standard JMESPath";
   if (node.type === "Function" && !standardFunctions.has(node.name ?? "")) {
@@ -103,8 +115,11 @@ function rootsOf(node: Node): readonly (string | undefined)[] {
   if (isDocument(node)) return [undefined];
   if (node.type === "ExpressionReference") return [];
   if (![...steps, ...projections].includes(node.type)) return partsOf(node).flatMap(rootsOf);
-  const first = steps.includes(node.type) && isDocument(node.left) ? node.right : node.left;
-  return first ? rootsOf(first) : [];
+  const onDocument = isDocument(node.left);
+  if (onDocument && node.type === "ValueProjection") return [undefined];
+  if (onDocument && steps.includes(node.type)) return node.right ? rootsOf(node.right) : [];
+  // A document is no list, so names looked up in its elements are mistaken for its own.
+  return [node.left, onDocument ? node.right : undefined].flatMap((part) => (part ? rootsOf(part) : []));
 }
 
 const copies = new WeakMap<object, Value>();
