@@ -1,4 +1,5 @@
 import type { Observation, Value } from "../checks/model";
+import { NotToldError } from "../checks/reads/unread";
 import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
 import { substitute } from "./aliases/substitute";
@@ -133,6 +134,10 @@ async function observe(
     observation = await type.observe(context);
   } catch (error) {
     if (error instanceof ReadError) return readFailure(error, access);
+    if (error instanceof NotToldError) {
+      const reason = `${error.operation} in ${regions.region}: the answer tells no ${error.what}`;
+      return without({ status: "ERROR", cause: "UNSUPPORTED", reason });
+    }
     throw error;
   }
   return judgeObservation({ type, params, expectation, now: run.now }, observation);

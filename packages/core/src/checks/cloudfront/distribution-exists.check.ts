@@ -45,7 +45,7 @@ export const distributionExists = defineCheck({
       operator: "IS_FALSE",
       given: { "cloudfront:GetDistribution": answers({}) },
       verdict: "ERROR",
-      cause: "INTERNAL",
+      cause: "UNSUPPORTED",
     },
     {
       name: "no such distribution",

@@ -34,21 +34,25 @@ export const distributionExports = z.object({
     .optional(),
 });
 
-/** The distribution, or undefined when the account has none of that id. */
+/** The distribution with its configuration, or undefined when the account has none of that id. */
 export async function findDistribution(
   read: ReadsFn<typeof getDistribution>,
   distributionId: string,
 ): Promise<Distribution | undefined> {
   const answer = await read(getDistribution, { Id: distributionId });
-  return answer.present ? carried(answer.data.Distribution, getDistribution) : undefined;
+  if (!answer.present) return undefined;
+  const distribution = carried(answer.data.Distribution, getDistribution, "Distribution");
+  carried(distribution.DistributionConfig, getDistribution, "DistributionConfig");
+  return distribution;
 }
 
 export function distributionMissing(distributionId: string) {
   return { missing: `distribution ${distributionId}`, exports: { distributionId } };
 }
 
+/** Every distribution has origins: without them the answer proves nothing. */
 export function originsOf({ DistributionConfig }: Distribution): readonly Origin[] {
-  return DistributionConfig?.Origins?.Items ?? [];
+  return carried(DistributionConfig?.Origins, getDistribution, "Origins").Items ?? [];
 }
 
 /** Empty text means that there is none. */
@@ -67,7 +71,7 @@ export function exportDistribution(distribution: Distribution, distributionId: s
     enabled: config?.Enabled,
     aliases: config?.Aliases?.Items ?? [],
     webAclId: setOrAbsent(config?.WebACLId),
-    origins: originsOf(distribution).map(({ Id, DomainName, OriginAccessControlId }) => ({
+    origins: (config?.Origins?.Items ?? []).map(({ Id, DomainName, OriginAccessControlId }) => ({
       id: Id,
       domainName: DomainName,
       oacId: setOrAbsent(OriginAccessControlId),

@@ -55,6 +55,16 @@ export function distributionSamples(params: Record<string, unknown>): Sample[] {
       exports: { distributionId: sampleDistribution },
     },
     {
+      name: "an answer without the configuration proves nothing",
+      params,
+      given: {
+        "cloudfront:GetDistribution": answers({ Distribution: { Id: sampleDistribution, Status: "Deployed" } }),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "DistributionConfig",
+    },
+    {
       name: "the role may not look at distributions",
       params,
       given: { "cloudfront:GetDistribution": denied() },

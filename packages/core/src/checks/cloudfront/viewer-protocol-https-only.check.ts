@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { carried } from "../reads/unread";
 import {
   distributionExports,
   distributionId,
@@ -54,9 +55,11 @@ export const viewerProtocolHttpsOnly = defineCheck({
       pathPattern: PathPattern,
       viewerProtocolPolicy: ViewerProtocolPolicy,
     }));
-    // Beside other behaviours there is always a default one: when it was not told, it fails as not set.
-    const first = { pathPattern: "default", viewerProtocolPolicy: standard?.ViewerProtocolPolicy };
-    const all = standard || behaviors.length > 0 ? [first, ...behaviors] : [];
+    // Only an answer that counts none at all has no default behaviour.
+    if (behaviors.length > 0 || config?.CacheBehaviors?.Quantity !== 0)
+      carried(standard, getDistribution, "DefaultCacheBehavior");
+    const first = standard && { pathPattern: "default", viewerProtocolPolicy: standard.ViewerProtocolPolicy };
+    const all = first ? [first, ...behaviors] : behaviors;
     return {
       items: all.map(({ pathPattern = "", viewerProtocolPolicy }) => ({
         id: pathPattern,
@@ -110,8 +113,9 @@ export const viewerProtocolHttpsOnly = defineCheck({
       name: "an answer without the default behaviour proves nothing",
       params,
       given: { "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined }) },
-      verdict: "FAIL",
-      reasonIncludes: "not set",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "DefaultCacheBehavior",
     },
     {
       name: "no additional behaviours",
@@ -120,7 +124,7 @@ export const viewerProtocolHttpsOnly = defineCheck({
       verdict: "PASS",
     },
     {
-      name: "an answer without any behaviour has nothing to judge",
+      name: "an answer that counts no behaviour has nothing to judge",
       params,
       given: {
         "cloudfront:GetDistribution": distribution({
@@ -129,6 +133,17 @@ export const viewerProtocolHttpsOnly = defineCheck({
         }),
       },
       verdict: "NOT_APPLICABLE",
+    },
+    {
+      name: "an answer without behaviours is no empty set",
+      params,
+      onEmpty: "pass",
+      given: {
+        "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined, CacheBehaviors: undefined }),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "DefaultCacheBehavior",
     },
     ...distributionSamples(params),
   ],

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeComplianceByConfigRule } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { carried } from "../reads/unread";
 
 const params = { ruleName: "s3-encryption" };
 const rule = (ComplianceType: string, ConfigRuleName = "s3-encryption", contributors?: object) => ({
@@ -44,16 +45,17 @@ export const configRuleCompliant = defineCheck({
       ? answer.data.ComplianceByConfigRules?.find(({ ConfigRuleName }) => ConfigRuleName === ruleName)
       : undefined;
     if (!found) return { missing: `Config rule ${ruleName} in ${region}`, exports: { ruleName } };
-    const complianceType = found.Compliance?.ComplianceType;
-    const contributors = found.Compliance?.ComplianceContributorCount;
+    const compliance = carried(found.Compliance, describeComplianceByConfigRule, "Compliance");
+    const complianceType = carried(compliance.ComplianceType, describeComplianceByConfigRule, "ComplianceType");
+    const contributors = compliance.ComplianceContributorCount;
     const nonCompliantCount = complianceType === "NON_COMPLIANT" ? contributors?.CappedCount : 0;
     const countCapped = contributors?.CapExceeded === true;
     const exports = { ruleName, complianceType, nonCompliantCount, countCapped };
     if (complianceType === "NOT_APPLICABLE") {
       return { notApplicable: `Config rule ${ruleName} applies to no resource`, exports };
     }
-    const evidence = `Config rule ${ruleName} is ${complianceType ?? "without a result"}`;
-    if (complianceType === "INSUFFICIENT_DATA" || complianceType === undefined) return { items: [], exports, evidence };
+    const evidence = `Config rule ${ruleName} is ${complianceType}`;
+    if (complianceType === "INSUFFICIENT_DATA") return { items: [], exports, evidence };
     const offenders = nonCompliantCount ? ` with ${nonCompliantCount}${countCapped ? " or more" : ""} resources` : "";
     return { value: complianceType, exports, evidence: `${evidence}${offenders}` };
   },
@@ -94,6 +96,15 @@ export const configRuleCompliant = defineCheck({
       onEmpty: "pass",
       given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
       verdict: "PASS",
+    },
+    {
+      name: "an answer without the compliance is no empty set",
+      params,
+      onEmpty: "pass",
+      given: { [read]: answers(rules({ ConfigRuleName: "s3-encryption" })) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "Compliance",
     },
     {
       name: "a rule on the second page",

@@ -4,6 +4,7 @@ import { arn, choice } from "../formats";
 import { describeTable, type Table } from "../reads/dynamodb";
 import { describeKey } from "../reads/kms";
 import { answers, denied, fails } from "../reads/samples";
+import { carried } from "../reads/unread";
 import { ordersTable, sampleTableKey, tableSamples } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
 
@@ -60,7 +61,9 @@ export const encryptionEnabled = defineCheck({
     }
     const isKms = usesKms(table);
     const keyType = isKms ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
-    const isThatKey = params.kmsKeyArn === undefined || (isKms && sse?.KMSMasterKeyArn === params.kmsKeyArn);
+    const isThatKey =
+      params.kmsKeyArn === undefined ||
+      (isKms && carried(sse?.KMSMasterKeyArn, describeTable, "KMSMasterKeyArn") === params.kmsKeyArn);
     return {
       value: isThatKey ? fits(keyType, params.key) : false,
       exports: { ...exportTable(table, params.tableName), keyType },
@@ -134,6 +137,19 @@ export const encryptionEnabled = defineCheck({
       },
       verdict: "FAIL",
       reasonIncludes: "not set",
+    },
+    {
+      name: "a key that is not told is not proved to be another one",
+      params: { ...params, kmsKeyArn: sampleTableKey },
+      operator: "IS_FALSE",
+      given: {
+        "dynamodb:DescribeTable": answers({
+          Table: { ...ordersTable, SSEDescription: { Status: "ENABLED", SSEType: "KMS" } },
+        }),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "KMSMasterKeyArn",
     },
     {
       name: "the key asked for, but encryption with it is switched off",

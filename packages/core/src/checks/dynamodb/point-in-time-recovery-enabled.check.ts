@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeContinuousBackups, describeTable } from "../reads/dynamodb";
 import { answers, denied, fails } from "../reads/samples";
+import { carried } from "../reads/unread";
 import { ordersTable, tableSamples } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
 
@@ -40,8 +41,15 @@ export const pointInTimeRecoveryEnabled = defineCheck({
     if (!table) return tableMissing(tableName, region);
     const answer = await read(describeContinuousBackups, { TableName: tableName });
     if (!answer.present) return tableMissing(tableName, region);
-    const recovery = answer.data.ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
-    const pitrEnabled = recovery?.PointInTimeRecoveryStatus === "ENABLED";
+    const backups = carried(
+      answer.data.ContinuousBackupsDescription,
+      describeContinuousBackups,
+      "ContinuousBackupsDescription",
+    );
+    const recovery = backups.PointInTimeRecoveryDescription;
+    // Without continuous backups there is nothing to recover from; with them, no description is not a no.
+    const told = recovery !== undefined || backups.ContinuousBackupsStatus === "DISABLED";
+    const pitrEnabled = told ? recovery?.PointInTimeRecoveryStatus === "ENABLED" : undefined;
     return {
       value: pitrEnabled,
       exports: {
@@ -86,6 +94,28 @@ export const pointInTimeRecoveryEnabled = defineCheck({
         }),
       },
       verdict: "FAIL",
+    },
+    {
+      name: "continuous backups alone do not prove that it is off",
+      params,
+      operator: "IS_FALSE",
+      given: {
+        "dynamodb:DescribeTable": table,
+        "dynamodb:DescribeContinuousBackups": answers({
+          ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
+        }),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "not set",
+    },
+    {
+      name: "an answer without a description does not prove that it is off",
+      params,
+      operator: "IS_FALSE",
+      given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": answers({}) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "ContinuousBackupsDescription",
     },
     {
       name: "a table that vanished between two reads",

@@ -48,7 +48,7 @@ export const tableExists = defineCheck({
       operator: "IS_FALSE",
       given: { "dynamodb:DescribeTable": answers({}) },
       verdict: "ERROR",
-      cause: "INTERNAL",
+      cause: "UNSUPPORTED",
     },
     {
       name: "a table by its ARN",

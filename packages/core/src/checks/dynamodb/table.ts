@@ -39,7 +39,7 @@ export function shortTableName(nameOrArn: string): string {
 /** The table, or undefined when the provider does not know it. */
 export async function findTable(read: ReadsFn<typeof describeTable>, tableName: string): Promise<Table | undefined> {
   const answer = await read(describeTable, { TableName: tableName });
-  return answer.present ? carried(answer.data.Table, describeTable) : undefined;
+  return answer.present ? carried(answer.data.Table, describeTable, "Table") : undefined;
 }
 
 export function tableMissing(tableName: string, region: string) {

@@ -9,10 +9,12 @@ import { validateChecks } from "../validate";
 const isUnset = { path: "PublicIp", operator: "NOT_EXISTS" };
 
 /** The verdict on one resource that is only listed, by what its entry tells of it. */
-async function judge(type: string, parameters: object, properties: string | undefined) {
+async function judge(type: string, parameters: object, properties: string | undefined, answer?: object) {
   const typeName = "Custom::Test::Thing";
   const entry = { Identifier: "a", ...(properties === undefined ? {} : { Properties: properties }) };
-  const given = { "cloudcontrol:ListResources": answers({ TypeName: typeName, ResourceDescriptions: [entry] }) };
+  const given = {
+    "cloudcontrol:ListResources": answers(answer ?? { TypeName: typeName, ResourceDescriptions: [entry] }),
+  };
   const { defaultRegion: region, id, partition } = sampleAccount;
   const draft = { type, parameters: { typeName, detail: "list", ...parameters } };
   const { checks, problems } = validateChecks([draft], { catalogue, accountRegion: region, accountId: id, partition });
@@ -54,4 +56,10 @@ it("an entry without properties is counted, and judged by what names it", async 
   expect(await judge("RESOURCE_COUNT", {}, undefined)).toContain("PASS");
   const where = { path: "_meta.identifier", operator: "EQUALS", expected: "a" };
   expect(await judge("RESOURCE_COUNT", { where }, undefined)).toContain("PASS");
+});
+
+it("an answer without the list of resources is no empty list", async () => {
+  const assert = { path: "PublicIp", operator: "EXISTS" };
+  const told = ["ERROR", "UNSUPPORTED", expect.stringContaining("the answer tells no ResourceDescriptions")];
+  expect(await judge("RESOURCES_NONE", { assert }, undefined, { TypeName: "Custom::Test::Thing" })).toEqual(told);
 });

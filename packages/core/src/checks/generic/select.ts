@@ -5,6 +5,7 @@ import type { Cause, Unread } from "../model";
 import { type Condition, evaluateCondition, globMatches } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
+import { carried } from "../reads/unread";
 import { type ResourceDocument, resourceDocument, tellsAll, unreadableProperties } from "./document";
 import { conditionOf } from "./params";
 
@@ -147,13 +148,15 @@ async function listEverywhere({ params, read, regions, everyRegion = false, acco
   const { found, unread, without } = await perRegion(asked, (region) =>
     read.settled(listResources, question, { region }),
   );
-  const entries = found.flatMap(({ region, data: { ResourceDescriptions = [] } }) =>
-    ResourceDescriptions.map(({ Identifier: identifier = "", Properties }) => {
-      const meta = { identifier, region, typeName, accountId: account.id };
-      const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");
-      const entry = { identifier, region, document: resourceDocument(Properties, meta) };
-      return unreadable === undefined ? entry : { ...entry, unreadable };
-    }),
+  const entries = found.flatMap(({ region, data }) =>
+    carried(data.ResourceDescriptions, listResources, "ResourceDescriptions").map(
+      ({ Identifier: identifier = "", Properties }) => {
+        const meta = { identifier, region, typeName, accountId: account.id };
+        const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");
+        const entry = { identifier, region, document: resourceDocument(Properties, meta) };
+        return unreadable === undefined ? entry : { ...entry, unreadable };
+      },
+    ),
   );
   return { entries, unread, without };
 }

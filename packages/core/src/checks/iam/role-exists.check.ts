@@ -35,7 +35,7 @@ export const roleExists = defineCheck({
   }),
   async observe({ params: { roleName }, read }) {
     const answer = await read(getRole, { RoleName: roleName });
-    const role = answer.present ? carried(answer.data.Role, getRole) : undefined;
+    const role = answer.present ? carried(answer.data.Role, getRole, "Role") : undefined;
     if (!role) return { value: false, exports: { roleName }, evidence: `there is no role ${roleName}` };
     return {
       value: true,
@@ -67,7 +67,7 @@ export const roleExists = defineCheck({
       operator: "IS_FALSE",
       given: { "iam:GetRole": answers({}) },
       verdict: "ERROR",
-      cause: "INTERNAL",
+      cause: "UNSUPPORTED",
     },
     {
       name: "a role given by its ARN",

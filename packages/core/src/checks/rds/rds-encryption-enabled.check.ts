@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { arn } from "../formats";
 import { describeDBInstances } from "../reads/rds";
 import { answers, denied, pages } from "../reads/samples";
+import { carried } from "../reads/unread";
 import { dbInstances, ordersDb, otherDb, sampleKey, unknownDb } from "./fixtures";
 import {
   dbInstanceExports,
@@ -44,9 +45,10 @@ export const rdsEncryptionEnabled = defineCheck({
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
     const { StorageEncrypted: encrypted, KmsKeyId } = instance;
     const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that was not told"}` : "not encrypted";
+    const asked = encrypted && kmsKeyArn !== undefined;
     return {
       // Without the flag it is neither encrypted nor not.
-      value: encrypted && kmsKeyArn !== undefined ? KmsKeyId === kmsKeyArn : encrypted,
+      value: asked ? carried(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
       evidence: `storage of ${dbInstanceIdentifier} is ${how}${kmsKeyArn ? `; asked for ${kmsKeyArn}` : ""}`,
     };
@@ -88,6 +90,15 @@ export const rdsEncryptionEnabled = defineCheck({
       given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: undefined })) },
       verdict: "FAIL",
       reasonIncludes: "not set",
+    },
+    {
+      name: "a key that is not told is not proved to be another one",
+      params: { ...params, kmsKeyArn: otherKey },
+      operator: "IS_FALSE",
+      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, KmsKeyId: undefined })) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "KmsKeyId",
     },
     {
       name: "an instance on the second page",

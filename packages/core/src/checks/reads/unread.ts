@@ -11,9 +11,25 @@ export function notTold(
   return { what, error: { cause, message, operation: `${read.service}:${read.operation}`, region, actions: [] } };
 }
 
+/** An answer lacks what answers of its operation always carry. It proves nothing: the check is ERROR/UNSUPPORTED. */
+export class NotToldError extends Error {
+  readonly operation: string;
+  readonly what: string;
+
+  constructor(what: string, { service, operation }: { service: string; operation: string }) {
+    super(`the answer of ${service}:${operation} tells no ${what}`);
+    this.name = "NotToldError";
+    this.operation = `${service}:${operation}`;
+    this.what = what;
+  }
+}
+
 /** What an answer always carries. One without it is no absence: throws, so that the check is an error. */
-export function carried<Thing>(thing: Thing | undefined, read: { service: string; operation: string }): Thing {
-  if (thing === undefined)
-    throw new Error(`the answer of ${read.service}:${read.operation} does not carry what was asked for`);
+export function carried<Thing>(
+  thing: Thing | undefined,
+  read: { service: string; operation: string },
+  what: string,
+): Thing {
+  if (thing === undefined || thing === null) throw new NotToldError(what, read);
   return thing;
 }
