@@ -98,6 +98,37 @@ describe("cloudcorrect evaluate", () => {
     expect([code, errors]).toEqual([3, expect.stringContaining(words)]);
   });
 
+  it.each(["evaluate", "record"])(
+    "refuses to %s when no check is enabled: nothing judged is nothing passed",
+    async (command) => {
+      const text = `${role("a")}  enabled: false\n${role("b")}  enabled: false\n`;
+      const words = `${command} --checks checks.yaml --account recorded:account.json`;
+      const { code, errors, out } = await run(words, { "checks.yaml": text });
+      expect([code, errors, out]).toEqual([3, expect.stringContaining("no check of checks.yaml is enabled"), ""]);
+    },
+  );
+
+  it("leaves out a check that is not enabled and judges the rest", async () => {
+    const text = `${role("absent-role")}  enabled: false\n${role(sandboxRole ?? "")}`;
+    const { code, out } = await run(evaluate, { "checks.yaml": text });
+    expect([code, out]).toEqual([0, expect.stringContaining("PASS: 1 PASS")]);
+  });
+
+  it.each(["recorded:account.json", "aws"])("refuses a region that nobody knows, for %s", async (account) => {
+    const words = `evaluate --checks checks.yaml --account ${account} --region eu-west-9`;
+    const { code, errors } = await run(words, { "checks.yaml": role("some-role") });
+    expect([code, errors]).toEqual([3, expect.stringMatching(/eu-west-9 is not a region[\s\S]*eu-west-1/)]);
+  });
+
+  it("refuses a recorded account of a partition that does not exist", async () => {
+    const account = sandboxAccount();
+    const { code, errors } = await run(evaluate, {
+      "checks.yaml": role("some-role"),
+      "account.json": JSON.stringify({ ...account, account: { ...account.account, partition: "awz" } }),
+    });
+    expect([code, errors]).toEqual([3, expect.stringMatching(/account\.partition: must be one of aws/)]);
+  });
+
   it("refuses an account and files that are not there", async () => {
     expect((await run("evaluate --checks none.yaml --account recorded:account.json")).errors).toContain(
       "there is no such file",

@@ -1,3 +1,4 @@
+import { partitionsDate, regionCodes } from "@cloudcorrect/core/checks/data/partitions";
 import { recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
 import { processCredentials } from "@cloudcorrect/core/providers/aws/process-credentials";
 import {
@@ -29,10 +30,18 @@ export interface OpenAccount {
 
 /** The account that the options name: live, with the credentials of this process (or a role they may assume), or recorded. */
 export async function openAccount(options: AccountOptions, io: Io): Promise<OpenAccount> {
+  requireKnownRegion(options.region);
   if (options.account === "aws") return liveAccount(options);
   if (options.account.startsWith("recorded:"))
     return recordedAccount(options.account.slice("recorded:".length), options.region, io);
   throw new Refusal(`--account ${options.account} is not known`, ["use --account aws, or --account recorded:FILE"]);
+}
+
+function requireKnownRegion(region: string | undefined): void {
+  if (region === undefined || regionCodes().includes(region)) return;
+  throw new Refusal(`--region ${region} is not a region known on ${partitionsDate}`, [
+    `regions: ${regionCodes().join(", ")}`,
+  ]);
 }
 
 async function liveAccount({

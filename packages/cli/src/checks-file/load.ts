@@ -36,6 +36,14 @@ export async function loadChecks(
   return { name: file.name, checks: valid };
 }
 
+/** Refuses checks of which none is enabled: judging nothing must not look like passing. */
+export function requireEnabled(checks: readonly StoredCheck[], path: string): void {
+  if (checks.some(({ enabled }) => enabled !== false)) return;
+  throw new Refusal(`no check of ${path} is enabled, so there is nothing to evaluate`, [
+    "take `enabled: false` away from at least one of them",
+  ]);
+}
+
 /** `checks[0].parameters.instanceId` → its keys. */
 function keysOf({ path }: Problem): (string | number)[] {
   return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>

@@ -1,5 +1,5 @@
 import { type AccountOptions, openAccount } from "../account/open";
-import { loadChecks } from "../checks-file/load";
+import { loadChecks, requireEnabled } from "../checks-file/load";
 import { evaluate } from "../evaluate";
 import { exitCodes } from "../exit";
 import type { Io } from "../io";
@@ -15,6 +15,7 @@ export interface EvaluateOptions extends AccountOptions {
 export async function evaluateCommand(options: EvaluateOptions, io: Io): Promise<number> {
   const account = await openAccount(options, io);
   const { name, checks } = await loadChecks(options.checks, account, io);
+  requireEnabled(checks, options.checks);
   const reader = account.open();
   try {
     const evaluation = await evaluate(checks, reader, io.now(), options.timeout * 1_000);

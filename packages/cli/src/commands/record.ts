@@ -1,6 +1,6 @@
 import { recordAccount } from "@cloudcorrect/core/providers/index";
 import { type AccountOptions, openAccount } from "../account/open";
-import { loadChecks } from "../checks-file/load";
+import { loadChecks, requireEnabled } from "../checks-file/load";
 import { evaluate } from "../evaluate";
 import { exitCodes } from "../exit";
 import type { Io } from "../io";
@@ -14,6 +14,7 @@ export interface RecordOptions extends AccountOptions {
 export async function recordCommand(options: RecordOptions, io: Io): Promise<number> {
   const account = await openAccount(options, io);
   const { checks } = await loadChecks(options.checks, account, io);
+  requireEnabled(checks, options.checks);
   const reader = account.open();
   try {
     const { results } = await evaluate(checks, reader, io.now(), options.timeout * 1_000);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partitionNames } from "../data/partitions";
 
 export const recordedFormat = "cloudcorrect.recorded-account/1";
 
@@ -34,7 +35,13 @@ export const recordedAccountSchema = z.object({
   format: z.literal(recordedFormat),
   account: z.object({
     id: z.string().regex(/^\d{12}$/),
-    partition: z.string().default("aws"),
+    partition: z
+      .string()
+      .refine(
+        (name) => (partitionNames as readonly string[]).includes(name),
+        `must be one of ${partitionNames.join(", ")}`,
+      )
+      .default("aws"),
     /** Enabled regions; the first is the default region unless `defaultRegion` says otherwise. */
     regions: z.array(z.string()).min(1),
     defaultRegion: z.string().optional(),
