@@ -1,4 +1,4 @@
-import type { Value } from "../../checks/model";
+import type { Cause, Value } from "../../checks/model";
 import { isAbsent, isList, isObject } from "../../checks/operators";
 import { ownKey, parseText, type Reference } from "../../checks/validate";
 import type { Withhold } from "../exports";
@@ -13,9 +13,16 @@ export class UnresolvedError extends Error {
   override readonly name = "UnresolvedError";
 }
 
-/** A placeholder has a value that cannot be used where it stands: the consumer is ERROR/INVALID_PARAMETER. */
+/** A placeholder has a value that cannot be used where it stands: the consumer is ERROR. */
 export class UnusableError extends Error {
   override readonly name = "UnusableError";
+
+  constructor(
+    message: string,
+    override readonly cause: Cause = "INVALID_PARAMETER",
+  ) {
+    super(message);
+  }
 }
 
 export interface Substitution {

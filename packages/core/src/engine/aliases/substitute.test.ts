@@ -69,6 +69,18 @@ describe("substitution", () => {
     expect(() => resolve("x {{web.objects}}")).toThrow(UnusableError);
   });
 
+  test("a redacted value may be compared with, but nothing is looked for by what stands in its place", () => {
+    const secret = { ok: true, exports: { stage: "«redacted:0123abcd»" } } as const;
+    const resolved = (parameters: Record<string, unknown>, more: object = {}) =>
+      substitute(check(parameters, more), () => secret, "expectedValue").check;
+    for (const given of ["{{p.stage}}", "a/{{p.stage}}", ["{{p.stage}}"]])
+      expect(() => resolved({ key: given })).toThrow(expect.objectContaining({ cause: "UNSUPPORTED" }));
+    expect(() => resolved({}, { region: "{{p.stage}}" })).toThrow(/redacted/);
+    expect(resolved({ expectedValue: "{{p.stage}}" }).parameters.expectedValue).toBe(secret.exports.stage);
+    expect(resolved({ assert: { path: "a", expected: "{{p.stage}}" } }).parameters).toHaveProperty("assert.expected");
+    expect(resolved({}, { expected: "{{p.stage}}" }).expected).toBe(secret.exports.stage);
+  });
+
   test("what is put in is not scanned again", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (value, tail) => {

@@ -1,6 +1,7 @@
 import type { Value } from "../../checks/model";
+import { holdsRedacted } from "../../checks/operators";
 import { stringsOfCheck, type ValidCheck } from "../../checks/validate";
-import { type Produced, resolveText } from "./resolve";
+import { type Produced, resolveText, UnusableError } from "./resolve";
 
 export interface Substituted {
   check: ValidCheck;
@@ -10,9 +11,13 @@ export interface Substituted {
 
 /**
  * The check with every placeholder replaced. Throws `UnresolvedError` when a value is not there in this run (SKIPPED) and
- * `UnusableError` when it cannot be used where it stands (ERROR/INVALID_PARAMETER).
+ * `UnusableError` when it cannot be used where it stands (ERROR). `expectedParam` names the parameter that is the expected value.
  */
-export function substitute(check: ValidCheck, producer: (alias: string) => Produced | undefined): Substituted {
+export function substitute(
+  check: ValidCheck,
+  producer: (alias: string) => Produced | undefined,
+  expectedParam?: string,
+): Substituted {
   const inputs: Record<string, Value> = {};
   const places = stringsOfCheck(check).open.filter(({ text }) => text.includes("{{"));
   if (places.length === 0) return { check, inputs };
@@ -24,12 +29,17 @@ export function substitute(check: ValidCheck, producer: (alias: string) => Produ
         inputs[reference.text] = used;
       },
     });
-    setAt(copy, path, path[0] === "parameters" ? plain(value) : value);
+    const isExpected = path.includes("expected");
+    const isParameter = path[0] === "parameters" && !isExpected;
+    // What is compared may stay hidden; what is looked for may not, or it would be missed.
+    if (!isExpected && !(isParameter && path[1] === expectedParam) && holdsRedacted(value))
+      throw new UnusableError(`the value of ${text} is redacted, because it may be secret`, "UNSUPPORTED");
+    setAt(copy, path, isParameter ? plain(value) : value);
   }
   return { check: copy, inputs };
 }
 
-/** Parameters take dates as text. */
+/** Parameters take dates as text, except where conditions among them compare with dates. */
 const plain = (value: Value): Value => (value instanceof Date ? value.toISOString() : value);
 
 function setAt(root: object, path: readonly (string | number)[], value: Value): void {
