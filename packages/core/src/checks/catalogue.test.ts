@@ -201,7 +201,7 @@ describe.each(cases)("%s", (id, type) => {
       expect(type.samples.map(({ verdict }) => verdict)).toContain(byRule);
     });
 
-  it("C11: samples pass, fail, miss, and are denied", () => {
+  it("C11: samples pass, fail, and are denied", () => {
     const has = (wanted: (sample: Sample) => boolean) => type.samples.some(wanted);
     expect(has(({ verdict }) => verdict === "PASS")).toBe(true);
     expect(has(({ verdict }) => verdict === "FAIL")).toBe(true);
@@ -209,20 +209,12 @@ describe.each(cases)("%s", (id, type) => {
       expect(has(({ cause }) => cause === "INVALID_PARAMETER")).toBe(true);
       return;
     }
-    expect(
-      has(({ name }) => /\b(no|not|unknown|without|neither|nothing|empty|absence|another account|gone)\b/i.test(name)),
-    ).toBe(true);
     const actions = type.reads.flatMap(({ iamAction }) => iamAction ?? []);
     const denied = type.samples.filter(
       ({ cause, reasonIncludes = "" }) => cause === "ACCESS_DENIED" && actions.includes(reasonIncludes),
     );
     expect(denied.length).toBeGreaterThan(0);
   });
-
-  if (type.multiRegion)
-    it("C14: a sample has a region that could not be read", () => {
-      expect(type.samples.some(({ region }) => Array.isArray(region) && region.length > 1)).toBe(true);
-    });
 
   if (type.synonymOf)
     it("C22: stands for a type of the same service and shares its samples", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluateChecks } from "../engine/evaluate-checks";
+import type { ReadRecord } from "../engine/reader";
 import type { CheckResult } from "../engine/result";
 import { createSharedState, openReader } from "../providers";
 import { createFakeClock } from "../providers/reader/fake-clock";
@@ -13,6 +14,8 @@ interface Replay {
   result: CheckResult;
   /** `service:Operation` of the reads that were performed. */
   used: ReadonlySet<string>;
+  /** Those reads themselves. */
+  records: readonly ReadRecord[];
 }
 
 function draftOf(type: CheckType, sample: Sample) {
@@ -64,10 +67,9 @@ async function replay(type: CheckType, sample: Sample, given = sample.given): Pr
   });
   const [result] = await clock.run(evaluation);
   if (!result) throw new Error("no result");
-  const used = new Set(reader.records().map(({ record }) => `${record.service}:${record.operation}`));
-  // The engine's own read: which regions are enabled.
-  used.delete("ec2:DescribeRegions");
-  return { result, used };
+  // The engine's own read is left out: which regions are enabled.
+  const records = reader.records().flatMap(({ record }) => (record.operation === "DescribeRegions" ? [] : record));
+  return { result, used: new Set(records.map(keyOf)), records };
 }
 
 const faults = {
@@ -84,6 +86,23 @@ const decidedWithout: Record<string, { read: string; why: string }[]> = {
   ],
 };
 
+/** Whether what the check is about was not there: told so by a read, by the verdict, or by an empty set, count or list. */
+function saysMissing(type: CheckType, { result, records }: Replay): boolean {
+  if (result.status === "ERROR") return false;
+  const value = result.observedValue;
+  const isNone = value === 0 || (Array.isArray(value) && value.length === 0) || result.items?.total === 0;
+  const isNoThing = type.id.endsWith("_EXISTS") && value === false;
+  const isAbsent = records.some(({ outcome }) => outcome === "absent");
+  return isAbsent || isNone || isNoThing || /^not found/i.test(result.reason);
+}
+
+/** The regions of a replay of which nothing could be read, beside others that could; and why. */
+function unreadRegions(records: readonly ReadRecord[]): Map<string, string | undefined> {
+  const told = new Set(records.filter(({ outcome }) => outcome !== "error").map(({ region }) => region));
+  if (told.size === 0) return new Map();
+  return new Map(records.filter(({ region }) => !told.has(region)).map(({ region, cause }) => [region, cause]));
+}
+
 const types = [...catalogue.values()].filter(({ synonymOf }) => synonymOf === undefined);
 const keyOf = (read: { service: string; operation: string }) => `${read.service}:${read.operation}`;
 
@@ -99,6 +118,27 @@ describe.each(types.map((type) => [type.id, type] as const))("samples of %s", (_
     const exported = type.exports.partial().strict().safeParse(result.exports);
     expect(exported.error?.issues ?? []).toEqual([]);
   });
+
+  if (type.provider !== "none")
+    it("C11: some sample is about something that is not there", async () => {
+      const replays = await Promise.all(type.samples.map((sample) => replay(type, sample)));
+      expect(replays.some((each) => saysMissing(type, each))).toBe(true);
+    });
+
+  if (type.multiRegion)
+    it("C14: a region that could not be read is what keeps some sample from being decided", async () => {
+      const proofs = await Promise.all(
+        type.samples.map(async (sample) => {
+          const { result, records } = await replay(type, sample);
+          const unread = unreadRegions(records);
+          if (!Array.isArray(sample.region) || unread.size !== 1 || result.status !== "ERROR") return false;
+          const readable = sample.region.filter((region) => !unread.has(region));
+          const without = await replay(type, { ...sample, region: readable });
+          return [...unread.values()].includes(result.cause) && without.result.status !== "ERROR";
+        }),
+      );
+      expect(proofs).toContain(true);
+    });
 
   it("C15: every declared read is used by some sample, and no other", async () => {
     const replays = await Promise.all(type.samples.map((sample) => replay(type, sample)));
