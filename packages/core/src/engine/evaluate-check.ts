@@ -54,7 +54,7 @@ export async function evaluateCheck(
 ): Promise<Evaluated> {
   const progress: Progress = { check, inputs: {} };
   try {
-    const { check: resolved, inputs } = substitute(check, producer);
+    const { check: resolved, inputs } = substitute(check, producer, run.catalogue.get(check.type)?.expectedParam);
     Object.assign(progress, { check: resolved, inputs });
     const reading = readResolved(resolved, run);
     if ("problems" in reading) return finish(progress, invalid(reading.problems));
@@ -160,7 +160,7 @@ function timedOut(ended: "limit" | "deadline", access: ReadAccess | undefined, l
 function failed(checkId: string, error: unknown, access: ReadAccess | undefined, run: RunContext): Outcome {
   if (error instanceof UnresolvedError) return without({ status: "SKIPPED", reason: error.message });
   if (error instanceof UnusableError) {
-    return without({ status: "ERROR", cause: "INVALID_PARAMETER", reason: error.message });
+    return without({ status: "ERROR", cause: error.cause, reason: error.message });
   }
   if (error instanceof ReadError) {
     return without({ status: "ERROR", cause: error.cause, reason: errorText(error), ...missingActions([error]) });

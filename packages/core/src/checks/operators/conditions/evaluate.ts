@@ -63,9 +63,9 @@ type Looked = { ok: true; value: Value } | { ok: false; judgement: Judgement };
 function look(path: Path | undefined, scope: ConditionScope): Looked {
   if (!path) return { ok: true, value: scope.value };
   const isWhole = (root: string) => scope.whole === undefined || scope.whole.includes(root);
-  if (scope.whole && (path.roots.length === 0 || !path.roots.every(isWhole)))
+  if (scope.whole && (path.usesDocument || !path.roots.every(isWhole)))
     return { ok: false, judgement: unsupported(`${path.text} could be read in part only`) };
-  const part = scope.partial?.find(({ what }) => path.roots.length === 0 || path.roots.includes(what));
+  const part = scope.partial?.find(({ what }) => path.usesDocument || path.roots.includes(what));
   if (part) {
     const reason = `${part.what} is known in part only: ${part.error.message}`;
     return { ok: false, judgement: { truth: "unknown", cause: part.error.cause, reason } };
