@@ -202,8 +202,12 @@ export interface CheckType<Params = Record<string, unknown>> {
   refuseProperty?: (params: Params, name: string) => { message: string; fix?: string } | undefined;
   /** Applied by the engine to observed and expected text alike. */
   canonical?: (text: string, params: Params) => string;
-  /** Exports that hold the observed text or texts too: conditions compare them in the same form. */
-  canonicalExports?: readonly string[];
+  /** Exports that hold the observed text or texts too: conditions on them are held to what is compared with these. */
+  observedExports?: readonly string[];
+  /** What is wrong with an expected text that `observe` does not get: one of a list, or (without operator) of a condition. */
+  refuseUnseen?: (expected: string, operator?: string) => string | undefined;
+  /** Parameters that mean something with these operators only. */
+  onlyWith?: Readonly<Record<string, readonly string[]>>;
   reads: readonly Read<never, unknown>[] | readonly Read[];
   /** Names and kinds of the values handed to checks that use this one's alias. */
   exports: z.ZodObject;

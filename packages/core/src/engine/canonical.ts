@@ -68,9 +68,9 @@ const isNamed = ({ roots }: Path, names: CanonicalNames): boolean =>
 
 /** The exports with the observed text in canonical form wherever it stands. */
 export function canonicalExports(
-  { canonicalExports = [] }: CheckType,
+  { observedExports = [] }: CheckType,
   exports: Exports,
   canonical: Canonical | undefined,
 ) {
-  return Object.fromEntries(canonicalExports.map((name) => [name, canonicalValue(exports[name], canonical)]));
+  return Object.fromEntries(observedExports.map((name) => [name, canonicalValue(exports[name], canonical)]));
 }

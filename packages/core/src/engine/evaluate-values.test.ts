@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { defineCheck } from "../checks/define";
 import type { CheckType } from "../checks/model";
 import type { CheckDraft } from "../checks/validate";
@@ -40,6 +41,15 @@ describe("one value", () => {
     expect(negated.status).toBe("FAIL");
     expect(negated.reason).toContain("not set");
     expect((await one(state({ operator: "NOT_EXISTS" }), value(undefined))).status).toBe("PASS");
+  });
+
+  test("what was expected is not exported as what was observed", async () => {
+    const params = stateIs.params.extend({ state: z.string().optional() });
+    const named = { ...stateIs, params, expectedParam: "state" };
+    const draft = state({ parameters: { instanceId }, expected: "running" });
+    const [result] = await evaluate([draft], value(undefined), { catalogue: new Map([["STATE_IS", named]]) });
+    expect(result).toMatchObject({ status: "FAIL", expectedValue: "running" });
+    expect(result?.exports.state).toBeUndefined();
   });
 
   test("a resource that does not exist fails for every operator", async () => {

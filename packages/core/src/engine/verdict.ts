@@ -21,7 +21,8 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
   const judge = valueJudge(subject, exports);
   const known = {
     operator: expectation.operator?.id,
-    ...(type.expectedParam
+    // An observed text stands under the name of its `^` parameter; where there was none, the expected one is not it.
+    ...(type.expectedParam && type.observes.kind !== "S"
       ? { [type.expectedParam]: judge.expectedValue ?? (params[type.expectedParam] as Value) }
       : {}),
   };

@@ -37,7 +37,7 @@ export const defaultRootObjectSet = defineCheck({
   observes: { shape: "one", kind: "S", label: "default root object" },
   default: { operator: "EQUALS" },
   canonical: (value) => value.replace(/^\//, ""),
-  canonicalExports: ["defaultRootObject"],
+  observedExports: ["defaultRootObject"],
   reads: [getDistribution],
   exports: distributionExports.extend({ defaultRootObject: z.string().optional() }),
   async observe({ params: { distributionId }, read }) {

@@ -41,6 +41,7 @@ export const wafEnabled = defineCheck({
   expectedParam: "webAclArn",
   observes: { shape: "one", kind: "S", label: "web ACL" },
   default: { operator: ({ webAclArn }) => (webAclArn === undefined ? "IS_NOT_EMPTY" : "EQUALS") },
+  observedExports: ["webAclId"],
   reads: [getDistribution],
   exports: distributionExports.extend({ webAclKind: z.enum(["v2", "classic"]).optional() }),
   async observe({ params: { distributionId }, read }) {

@@ -35,6 +35,7 @@ export const billingModeMatches = defineCheck({
   regionFrom: ["tableName"],
   observes: { shape: "one", kind: "S", label: "billing mode" },
   default: { operator: "EQUALS" },
+  observedExports: ["billingMode"],
   reads: [describeTable],
   exports: tableExports.extend({ readCapacity: z.number().optional(), writeCapacity: z.number().optional() }),
   async observe({ params: { tableName }, read, region }) {

@@ -36,6 +36,7 @@ export const inSecurityGroup = defineCheck({
   expectedParamRequired: true,
   observes: { shape: "one", kind: "L", label: "security groups" },
   default: { operator: "CONTAINS" },
+  observedExports: ["securityGroups"],
   reads: [describeInstances],
   exports: instanceExports,
   async observe({ params, read, region }) {

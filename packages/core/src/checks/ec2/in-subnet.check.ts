@@ -29,6 +29,7 @@ export const inSubnet = defineCheck({
   expectedParamRequired: true,
   observes: { shape: "one", kind: "S", label: "subnet" },
   default: { operator: "EQUALS" },
+  observedExports: ["subnetId"],
   reads: [describeInstances],
   exports: instanceExports,
   async observe({ params, read, region }) {

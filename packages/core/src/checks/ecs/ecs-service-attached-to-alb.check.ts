@@ -41,6 +41,7 @@ export const ecsServiceAttachedToAlb = defineCheck({
   regionFrom: ["serviceName", "clusterName"],
   observes: { shape: "one", kind: "L", label: "target groups" },
   default: { operator: ({ targetGroupArn }) => (targetGroupArn === undefined ? "IS_NOT_EMPTY" : "CONTAINS") },
+  observedExports: ["targetGroupArns"],
   reads: [describeServices],
   exports: serviceExports,
   async observe({ params, read }) {

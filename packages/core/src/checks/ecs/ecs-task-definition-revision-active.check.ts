@@ -66,7 +66,7 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
     const isArnAsked = typeof expectedTaskDefinition === "string" && expectedTaskDefinition.startsWith("arn:");
     return isArnAsked || !value.startsWith("arn:") ? value : familyRevision(value);
   },
-  canonicalExports: ["taskDef", "taskDefinitionArn"],
+  observedExports: ["taskDef", "taskDefinitionArn"],
   reads: [describeServices, describeTaskDefinition],
   exports: serviceExports.extend({
     family: z.string().optional(),

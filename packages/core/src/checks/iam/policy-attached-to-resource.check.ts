@@ -44,6 +44,7 @@ export const policyAttachedToResource = defineCheck({
   expectedParamRequired: true,
   observes: { shape: "one", kind: "L", label: "attached policies" },
   default: { operator: "CONTAINS" },
+  observedExports: ["attachedPolicies"],
   reads: [listAttachedRolePolicies, listAttachedUserPolicies, listAttachedGroupPolicies],
   exports: z.object({
     principalType: z.string(),

@@ -21,6 +21,7 @@ export const roleHasPolicy = defineCheck({
   expectedParamRequired: true,
   observes: { shape: "one", kind: "L", label: "attached policies" },
   default: { operator: "CONTAINS" },
+  observedExports: ["attachedPolicies"],
   reads: [listAttachedRolePolicies],
   exports: z.object({
     roleName: z.string(),

@@ -49,6 +49,7 @@ export const deadLetterQueueConfigured = defineCheck({
   regionFrom: ["functionName"],
   observes: { shape: "one", kind: "S", label: "dead-letter target" },
   default: { operator: ({ targetArn }) => (targetArn === undefined ? "EXISTS" : "EQUALS") },
+  observedExports: ["dlqArn"],
   reads: [getFunctionConfiguration, getFunctionEventInvokeConfig],
   exports: functionExports.extend({ dlqArn: z.string().optional(), onFailureDestination: z.string().optional() }),
   async observe({ params, read, region }) {

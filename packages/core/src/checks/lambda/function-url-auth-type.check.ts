@@ -55,6 +55,7 @@ export const functionUrlAuthType = defineCheck({
   regionFrom: ["functionName"],
   observes: { shape: "one", kind: "S", label: "auth type" },
   default: { operator: "EQUALS" },
+  observedExports: ["authType"],
   reads: [getFunctionConfiguration, getFunctionUrlConfig],
   exports: functionExports.extend({ functionUrl: z.string().optional(), authType: z.string().optional() }),
   async observe({ params, read, region }) {

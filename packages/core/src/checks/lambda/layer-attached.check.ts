@@ -9,6 +9,8 @@ import { exportFunction, findFunction, functionExports, functionMissing, functio
 const params = { functionName: "checkout", layerArn: sampleLayer };
 const anyVersion = sampleLayer.replace(/:7$/, "");
 
+const isVersioned = (layer: string): boolean => /:layer:[^:]+:\d+$/.test(layer);
+
 /** Operators on lists for which it does not matter what else the observed list holds. */
 const containing = ["CONTAINS_ALL", "CONTAINS_ANY", "CONTAINS_NONE", "SUPERSET_OF"];
 
@@ -37,6 +39,11 @@ export const layerAttached = defineCheck({
   regionFrom: ["functionName"],
   observes: { shape: "one", kind: "L", label: "layers" },
   default: { operator: "CONTAINS" },
+  observedExports: ["layers"],
+  refuseUnseen: (layer, operator = "") =>
+    containing.includes(operator) || isVersioned(layer)
+      ? undefined
+      : "names no version of the layer, and no layer without one is ever observed: name it, or ask by layerArn",
   reads: [getFunctionConfiguration],
   exports: functionExports,
   async observe({ params: { functionName, layerArn }, read, region, operator = "" }) {
@@ -44,11 +51,10 @@ export const layerAttached = defineCheck({
     if (!configuration) return functionMissing(functionName, region);
     const layers = layersOf(configuration);
     const anyVersion = layers.map((layer) => layer.replace(/:\d+$/, ""));
-    const isVersioned = layerArn === undefined || /:\d+$/.test(layerArn.replace(/^.*:layer:/, ""));
     // A list may name layers with and without versions: each is found in the form in which it is written.
     const bothForms = layerArn === undefined && containing.includes(operator) ? [...layers, ...anyVersion] : layers;
     return {
-      value: isVersioned ? bothForms : anyVersion,
+      value: layerArn === undefined || isVersioned(layerArn) ? bothForms : anyVersion,
       exports: exportFunction(configuration, functionName),
       evidence: `${functionName} has ${layers.length === 0 ? "no layer" : `the layers ${layers.join(", ")}`}`,
     };

@@ -30,6 +30,7 @@ export const vpcConfigured = defineCheck({
   regionFrom: ["functionName"],
   observes: { shape: "one", kind: "S", label: "VPC" },
   default: { operator: ({ vpcId }) => (vpcId === undefined ? "EXISTS" : "EQUALS") },
+  observedExports: ["vpcId"],
   reads: [getFunctionConfiguration],
   exports: functionExports.extend({
     subnetIds: z.array(z.string()).optional(),

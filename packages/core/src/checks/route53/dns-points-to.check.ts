@@ -64,7 +64,7 @@ export const dnsPointsTo = defineCheck({
   default: { operator: "EQUALS", quantifier: "some" },
   canonical: (value, { recordType }) =>
     typeof recordType === "string" ? canonicalValue(value, recordType) : canonicalUntyped(value),
-  canonicalExports: ["values", "aliasValue"],
+  observedExports: ["values", "aliasValue"],
   reads: [listResourceRecordSets],
   exports: recordExports,
   async observe({ params, read }) {

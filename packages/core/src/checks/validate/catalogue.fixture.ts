@@ -137,7 +137,7 @@ export const recordValue = defineCheck({
   observes: { shape: "one", kind: "L", label: "the values" },
   default: { operator: "EQUALS", quantifier: "some" },
   canonical: (value) => value.toLowerCase().replace(/\.$/, ""),
-  canonicalExports: ["values"],
+  observedExports: ["values"],
   reads: [readThing],
   exports: z.strictObject({ values: z.array(z.string()) }),
   async observe({ read, params }) {

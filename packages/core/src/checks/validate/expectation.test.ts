@@ -83,6 +83,30 @@ test("two versions of one function contradict each other", () => {
   expect(problems(draft)).toEqual(["INVALID_PARAMETER_VALUE checks[0].parameters.qualifier"]);
 });
 
+test("a parameter that the operator or a condition makes meaningless is refused", () => {
+  const parameters = { distributionId: "E1A2B3C4D5E6F7", originDomain: "api.example.com" };
+  const origin = (more: object) => problems({ type: "ORIGIN_EXISTS", parameters, ...more });
+  const refused = ["INVALID_PARAMETER_VALUE checks[0].parameters.originDomain"];
+  expect(origin({ operator: "CONTAINS_ALL", expected: ["api", "assets"] })).toEqual(refused);
+  expect(origin({ condition: { operator: "CONTAINS", expected: "api" } })).toEqual(refused);
+  expect(origin({ operator: "NOT_CONTAINS", expected: "api" })).toEqual([]);
+});
+
+const layer = "arn:aws:lambda:eu-west-1:123456789012:layer:x";
+test.each<[number, Partial<CheckDraft>]>([
+  [1, { quantifier: "none", operator: "IN_LIST", expected: [layer] }],
+  [1, { quantifier: "every", operator: "NOT_IN_LIST", expected: [layer, `${layer}:7`] }],
+  [1, { condition: { operator: "NOT_CONTAINS", expected: layer } }],
+  [1, { condition: { path: "layers", operator: "NOT_CONTAINS", expected: layer } }],
+  [1, { condition: { path: "value", quantifier: "none", satisfies: { operator: "EQUALS", expected: layer } } }],
+  [0, { condition: { operator: "NOT_CONTAINS", expected: `${layer}:7` } }],
+  [0, { operator: "CONTAINS_NONE", expected: [layer] }],
+  [0, { operator: "NOT_CONTAINS", expected: layer }],
+  [0, { quantifier: "none", operator: "EQUALS", expected: layer }],
+])("a layer without version is refused (%i) where only versions are observed: %j", (refusals, draft) => {
+  expect(problems({ type: "LAYER_ATTACHED", parameters: { functionName: "f" }, ...draft })).toHaveLength(refusals);
+});
+
 test("a tag is asked for in one place", () => {
   const parameters = { expectedCount: 1, tagKey: "env", tagValue: "prod", tagFilters: { env: "test" } };
   const problem = "INVALID_PARAMETER_VALUE checks[0].parameters.tagFilters";
@@ -141,6 +165,11 @@ test.each<[string, CheckDraft, string]>([
       },
     },
     "condition.satisfies.expected",
+  ],
+  [
+    "the name of a policy, asked of the export that holds them",
+    { ...role, condition: { path: "attachedPolicies", operator: "NOT_CONTAINS", expected: "AdministratorAccess" } },
+    "condition.expected",
   ],
   [
     "a part of an address",

@@ -36,8 +36,12 @@ export interface Expectation {
 
 /** Completes operator, expected value, quantifier, onEmpty and condition from the defaults of the type, and reports what does not fit. */
 export function readExpectation(subject: Subject, report: Report): Expectation {
-  const { type, check } = subject;
+  const { type, check, params } = subject;
   const operator = check.condition === undefined ? readOperator(subject, report) : undefined;
+  for (const [name, ids] of Object.entries(type.onlyWith ?? {})) {
+    if (params[name] === undefined || (operator && ids.includes(operator.id))) continue;
+    report(["parameters", name], "INVALID_PARAMETER_VALUE", `means something with ${ids.join(" and ")} only`);
+  }
   const negated = operator ? isNegated(operator.id) : negates(check.condition);
   const quantified = readQuantifier(subject, operator, negated, report);
   const base = {
@@ -177,7 +181,7 @@ function readCondition(
     known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
   const refuseProperty = (name: string) => type.refuseProperty?.(params, name);
   const observed = knownValue(type, kind, byElement && check.quantifier === undefined);
-  const lookUp = (name: string) => (name === "value" ? observed : knownExport(type.exports, name));
+  const lookUp = (name: string) => (name === "value" ? observed : knownExport(type, name));
   const parsed = parseCondition(
     check.condition,
     readsDocument(type) ? { ...observed, refuseRoot: refuseProperty } : { ...observed, named: lookUp, refuseRoot },

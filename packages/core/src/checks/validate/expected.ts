@@ -50,7 +50,7 @@ export function readExpected(
     const prepared = containsPlaceholder(explicit) ? undefined : prepareExpected(operator, kind, explicit);
     const path = hasGiven ? ["expected"] : namedPath;
     if (prepared && !prepared.ok) report(path, prepared.code, prepared.message);
-    const stranger = prepared?.ok ? neverObserved(type, operator, kind, prepared.value as Value) : undefined;
+    const stranger = prepared?.ok ? neverObserved(type, operator, kind, prepared.value as Value, params) : undefined;
     if (stranger) report(path, "EXPECTED_INVALID", stranger);
     return explicit;
   }
@@ -74,7 +74,13 @@ export function neverObserved(
   operator: OperatorDefinition,
   kind: DeclaredKind,
   expected: Value,
+  /** As `observe` gets them; none in a condition. */
+  params?: Readonly<Record<string, unknown>>,
 ): string | undefined {
+  const unseen = isAbsent(params?.[type.expectedParam ?? ""] as Value)
+    ? unseenText(type, operator, expected, params)
+    : undefined;
+  if (unseen) return unseen;
   const shapes = kind === "any" ? [] : (comparedWhole[kind] ?? []);
   const fields = type.params.shape as Record<string, z.ZodType>;
   const field = type.expectedParam === undefined ? undefined : fields[type.expectedParam];
@@ -82,6 +88,19 @@ export function neverObserved(
   const values = isList(expected) ? expected : [expected];
   return values.map((value) => field.safeParse(value).error?.issues[0]?.message).find((message) => message);
 }
+
+function unseenText(
+  { refuseUnseen }: CheckType,
+  operator: OperatorDefinition,
+  expected: Value,
+  params: object | undefined,
+): string | undefined {
+  if (!wholeShapes.includes(operator.expected)) return undefined;
+  const texts = (isList(expected) ? expected : [expected]).filter((each) => typeof each === "string");
+  return texts.map((each) => refuseUnseen?.(each, params && operator.id)).find((message) => message);
+}
+
+const wholeShapes = ["same", "element", "list", "listOrEmpty"];
 
 /** Forms of expected values that are compared with whole observed values, or whole elements of lists. */
 const comparedWhole: Partial<Record<Kind, readonly string[]>> = {

@@ -24,15 +24,19 @@ export function knownValue(type: CheckType, kind: DeclaredKind, asElements: bool
 }
 
 /** What the schema of the exports says about one of them; undefined where it leaves the kind open. */
-export function knownExport(exports: z.ZodObject, name: string): Known | undefined {
-  const schema = Object.hasOwn(exports.shape, name) ? bare(exports.shape[name] as z.ZodType) : undefined;
+export function knownExport(type: CheckType, name: string): Known | undefined {
+  const { shape } = type.exports;
+  const schema = Object.hasOwn(shape, name) ? bare(shape[name] as z.ZodType) : undefined;
+  const known = (kind: DeclaredKind): Known =>
+    type.observedExports?.includes(name)
+      ? { kind, refuseExpected: (operator, expected) => neverObserved(type, operator, kind, expected) }
+      : { kind };
   if (schema instanceof z.ZodArray) {
     const element = scalarKind(bare(schema.element as z.ZodType));
-    if (!element) return undefined;
-    return { kind: "L", element: { kind: element } };
+    return element && { ...known("L"), element: known(element) };
   }
   const kind = schema && scalarKind(schema);
-  return kind && { kind };
+  return kind && known(kind);
 }
 
 const bare = (schema: z.ZodType): z.ZodType =>
