@@ -43,6 +43,12 @@ describe("counts and sets", () => {
     expect((await atMost("value", 1)).status).toBe("FAIL");
   });
 
+  test("a count is a count by its path too", async () => {
+    const filled = (path: object) => one(count({ condition: { ...path, operator: "IS_NOT_EMPTY" } }), things(2));
+    expect((await filled({ path: "value" })).status).toBe("PASS");
+    expect((await filled({})).status).toBe("PASS");
+  });
+
   test("an answer without any enabled region does not prove that there is nothing", async () => {
     const result = await one(count({ region: "*", expected: 0 }), fakeReader(things(2), { regions: [] }));
     expect(result).toMatchObject({ status: "ERROR", cause: "UNSUPPORTED" });

@@ -81,8 +81,8 @@ function look(path: Path | undefined, scope: ConditionScope): Looked {
 
 function leaf(node: Extract<Condition, { type: "leaf" }>, scope: ConditionScope, now: Date): Part {
   const { operator, raw } = node.assertion;
-  // The path `value` names the observed value itself, a lower bound included.
-  const isOwn = node.path === undefined || (scope.atLeast === true && node.path.text.trim() === "value");
+  // The path `value` names the observed count itself, a lower bound included.
+  const isOwn = node.path === undefined || (scope.kind === "C" && node.path.text.trim() === "value");
   const found = look(isOwn ? undefined : node.path, scope);
   const kind = isOwn ? scope.kind : "any";
   const atLeast = isOwn && scope.atLeast;
