@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { dnsName } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { notTold } from "../reads/unread";
 import { canonicalName } from "../route53/names";
 import {
   distributionExports,
@@ -53,7 +54,14 @@ export const originExists = defineCheck({
       return { unmet: `origin ${originId} has the domain ${origin.DomainName}, not ${originDomain}`, exports };
     }
     const ids = origins.flatMap(({ Id }) => Id ?? []);
-    return { value: ids, exports, evidence: `distribution ${distributionId} has the origins ${ids.join(", ")}` };
+    // Under a condition no origin is named whose domain could be told.
+    const partial = originId === undefined ? [notTold("originDomain", getDistribution, "", "no origin is named")] : [];
+    return {
+      value: ids,
+      partial,
+      exports,
+      evidence: `distribution ${distributionId} has the origins ${ids.join(", ")}`,
+    };
   },
   samples: [
     {
@@ -75,6 +83,15 @@ export const originExists = defineCheck({
       given: { "cloudfront:GetDistribution": distribution() },
       verdict: "FAIL",
       reasonIncludes: assetsOrigin.DomainName,
+    },
+    {
+      name: "the domain of an origin that nobody named is not told",
+      params: { distributionId: sampleDistribution },
+      condition: { path: "originDomain", operator: "NOT_EXISTS" },
+      given: { "cloudfront:GetDistribution": distribution() },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "originDomain",
     },
     {
       name: "the case of an origin id matters",

@@ -3,7 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeComplianceByConfigRule } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
-import { carried } from "../reads/unread";
+import { carried, notTold } from "../reads/unread";
 
 const params = { ruleName: "s3-encryption" };
 const rule = (ComplianceType: string, ConfigRuleName = "s3-encryption", contributors?: object) => ({
@@ -57,7 +57,10 @@ export const configRuleCompliant = defineCheck({
     const evidence = `Config rule ${ruleName} is ${complianceType}`;
     if (complianceType === "INSUFFICIENT_DATA") return { items: [], exports, evidence };
     const offenders = nonCompliantCount ? ` with ${nonCompliantCount}${countCapped ? " or more" : ""} resources` : "";
-    return { value: complianceType, exports, evidence: `${evidence}${offenders}` };
+    const partial = countCapped
+      ? [notTold("nonCompliantCount", describeComplianceByConfigRule, region, "AWS Config counts no further")]
+      : [];
+    return { value: complianceType, partial, exports, evidence: `${evidence}${offenders}` };
   },
   samples: [
     {
@@ -76,6 +79,17 @@ export const configRuleCompliant = defineCheck({
       verdict: "FAIL",
       reasonIncludes: "25 or more",
       exports: { nonCompliantCount: 25, countCapped: true },
+    },
+    {
+      name: "a number at which counting stopped is not taken for the whole",
+      params,
+      condition: { path: "nonCompliantCount", operator: "LESS_THAN", expected: 30 },
+      given: {
+        [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
+      },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "nonCompliantCount",
     },
     {
       name: "a rule that applies to nothing",
