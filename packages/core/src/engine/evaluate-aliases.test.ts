@@ -46,6 +46,14 @@ describe("aliases", () => {
     expect(producer?.status).toBe("PASS");
   });
 
+  test("a redacted value is not looked for: it would be missed, and what is missing might pass", async () => {
+    const consumer = state({ parameters: { instanceId: other, note: "{{web.state}}" } });
+    const [, producer] = chain({ operator: "EXISTS" });
+    const [result] = await evaluate([consumer, producer as CheckDraft], value({ state: "«redacted:0123abcd»" }));
+    expect(result).toMatchObject({ status: "ERROR", cause: "UNSUPPORTED" });
+    expect(result?.reason).toContain("{{web.state}} is redacted");
+  });
+
   const counted: CheckDraft = {
     type: "THING_COUNT",
     alias: "things",

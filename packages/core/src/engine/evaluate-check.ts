@@ -54,7 +54,7 @@ export async function evaluateCheck(
 ): Promise<Evaluated> {
   const progress: Progress = { check, inputs: {} };
   try {
-    const { check: resolved, inputs } = substitute(check, producer, run.catalogue.get(check.type)?.expectedParam);
+    const { check: resolved, inputs } = substitute(check, producer, run.catalogue.get(check.type));
     Object.assign(progress, { check: resolved, inputs });
     const reading = readResolved(resolved, run);
     if ("problems" in reading) return finish(progress, invalid(reading.problems));

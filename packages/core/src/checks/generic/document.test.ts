@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resourceTypeNames, tagPropertyOf } from "../resource-types/properties";
-import { resourceDocument, unreadableProperties } from "./document";
+import { resourceDocument, tellsAll, unreadableProperties } from "./document";
+import { conditionOf } from "./params";
 
 const metaOf = (typeName: string) => ({ identifier: "a", typeName, region: "eu-west-1", accountId: "123456789012" });
 const tagsOf = (properties: object, typeName = "Custom::Test::Thing") =>
@@ -68,5 +69,20 @@ describe("properties of a resource", () => {
     expect(problemOf(undefined)).toBe("the answer of cloudcontrol:GetResource tells no properties");
     expect(problemOf([])).toBe("the answer of cloudcontrol:GetResource tells no properties");
     expect(problemOf({})).toBeUndefined();
+  });
+});
+
+describe("a listing entry tells all that a condition looks up", () => {
+  it.each([
+    ["Name", true],
+    ["Name || Colour", false],
+    ["@.Name", true],
+    ["[Name, @][1].Colour", false],
+    ["{whole: @, name: Name}.whole.Colour", false],
+    ["merge(@, {name: Name}).Colour", false],
+    ["Name && contains(keys(@), 'Colour')", false],
+  ])("%s: %s", (path, isTold) => {
+    const condition = conditionOf({ path, operator: "NOT_EXISTS" });
+    expect(tellsAll(resourceDocument('{"Name":"a"}', metaOf("Custom::Test::Thing")), [condition])).toBe(isTold);
   });
 });

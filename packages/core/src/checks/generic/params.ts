@@ -54,7 +54,8 @@ export function anyValue(words: FieldText) {
   const scalar = [z.boolean(), z.number(), z.string().max(4096)] as const;
   const list = z.array(z.union(scalar)).max(500);
   const object = z.record(z.string(), z.union([...scalar, list]));
-  return field(z.union([...scalar, list, object], { error: "must be a value, a list or an object" }), words);
+  // A date comes from another check only: as one it is compared by instant, as text by letter.
+  return field(z.union([...scalar, list, object, z.date()], { error: "must be a value, a list or an object" }), words);
 }
 
 /** Which resources are looked at, and how closely. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resourceProperty } from "../../checks/generic/resource-property.check";
 import type { Value } from "../../checks/model";
 import type { ValidCheck } from "../../checks/validate";
 import { UnresolvedError, UnusableError } from "./resolve";
@@ -72,13 +73,24 @@ describe("substitution", () => {
   test("a redacted value may be compared with, but nothing is looked for by what stands in its place", () => {
     const secret = { ok: true, exports: { stage: "«redacted:0123abcd»" } } as const;
     const resolved = (parameters: Record<string, unknown>, more: object = {}) =>
-      substitute(check(parameters, more), () => secret, "expectedValue").check;
+      substitute(check(parameters, more), () => secret, resourceProperty).check;
     for (const given of ["{{p.stage}}", "a/{{p.stage}}", ["{{p.stage}}"]])
       expect(() => resolved({ key: given })).toThrow(expect.objectContaining({ cause: "UNSUPPORTED" }));
     expect(() => resolved({}, { region: "{{p.stage}}" })).toThrow(/redacted/);
     expect(resolved({ expectedValue: "{{p.stage}}" }).parameters.expectedValue).toBe(secret.exports.stage);
     expect(resolved({ assert: { path: "a", expected: "{{p.stage}}" } }).parameters).toHaveProperty("assert.expected");
     expect(resolved({}, { expected: "{{p.stage}}" }).expected).toBe(secret.exports.stage);
+  });
+
+  test("a date stays a date where it is compared with a value of any kind", () => {
+    const compared = {
+      expectedValue: "{{web.at}}",
+      assert: { path: "a", expected: "{{web.at}}" },
+      other: "{{web.at}}",
+    };
+    const { parameters } = substitute(check(compared), () => ({ ok: true, exports }), resourceProperty).check;
+    expect(parameters).toMatchObject({ expectedValue: exports.at, assert: { expected: exports.at } });
+    expect(parameters.other).toBe("2026-01-01T00:00:00.000Z");
   });
 
   test("what is put in is not scanned again", () => {

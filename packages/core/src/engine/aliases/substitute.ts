@@ -1,4 +1,4 @@
-import type { Value } from "../../checks/model";
+import type { CheckType, Value } from "../../checks/model";
 import { holdsRedacted } from "../../checks/operators";
 import { stringsOfCheck, type ValidCheck } from "../../checks/validate";
 import { type Produced, resolveText, UnusableError } from "./resolve";
@@ -11,12 +11,12 @@ export interface Substituted {
 
 /**
  * The check with every placeholder replaced. Throws `UnresolvedError` when a value is not there in this run (SKIPPED) and
- * `UnusableError` when it cannot be used where it stands (ERROR). `expectedParam` names the parameter that is the expected value.
+ * `UnusableError` when it cannot be used where it stands (ERROR). The type tells which parameter is the expected value.
  */
 export function substitute(
   check: ValidCheck,
   producer: (alias: string) => Produced | undefined,
-  expectedParam?: string,
+  type?: Pick<CheckType, "expectedParam" | "observes">,
 ): Substituted {
   const inputs: Record<string, Value> = {};
   const places = stringsOfCheck(check).open.filter(({ text }) => text.includes("{{"));
@@ -29,17 +29,18 @@ export function substitute(
         inputs[reference.text] = used;
       },
     });
-    const isExpected = path.includes("expected");
-    const isParameter = path[0] === "parameters" && !isExpected;
+    const isParameter = path[0] === "parameters";
+    const isExpectedParam = isParameter && path[1] === type?.expectedParam;
+    const isExpected = path.includes("expected") || (isExpectedParam && type?.observes.kind === "any");
     // What is compared may stay hidden; what is looked for may not, or it would be missed.
-    if (!isExpected && !(isParameter && path[1] === expectedParam) && holdsRedacted(value))
+    if (!isExpected && !isExpectedParam && holdsRedacted(value))
       throw new UnusableError(`the value of ${text} is redacted, because it may be secret`, "UNSUPPORTED");
-    setAt(copy, path, isParameter ? plain(value) : value);
+    setAt(copy, path, isParameter && !isExpected ? plain(value) : value);
   }
   return { check: copy, inputs };
 }
 
-/** Parameters take dates as text, except where conditions among them compare with dates. */
+/** Parameters take dates as text, except where a value of any kind is compared with them. */
 const plain = (value: Value): Value => (value instanceof Date ? value.toISOString() : value);
 
 function setAt(root: object, path: readonly (string | number)[], value: Value): void {
