@@ -20,6 +20,18 @@ import { send } from "./support/send";
 const stage = useLocalStage();
 
 describe("evidence", () => {
+  it("of a set says which items do not have what is compared", async () => {
+    const tenant = await sandboxTenant(stage());
+    const assert = { path: "ReplicationConfiguration.Role", operator: "NOT_EQUALS", expected: "none" };
+    const parameters = { typeName: "AWS::S3::Bucket", assert };
+    const group = await aGroup(tenant, [{ name: "Replication", type: "RESOURCES_ALL", parameters }]);
+    const { run, results } = await tenant.door.evaluate(group.id);
+    expect(run.status).toBe("FAIL");
+    const [first, ...others] = results[0]?.items?.sample ?? [];
+    expect(first).toMatchObject({ id: expect.any(String), reason: "not set" });
+    expect([first, ...others].every((item) => item && !("value" in item))).toBe(true);
+  });
+
   it.each([undefined, "stop-instance"])(
     "gives every verdict again, from the answers alone (drift: %s)",
     async (drift) => {

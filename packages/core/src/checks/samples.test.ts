@@ -4,6 +4,7 @@ import type { ReadRecord } from "../engine/reader";
 import type { CheckResult } from "../engine/result";
 import { createSharedState, openReader } from "../providers";
 import { createFakeClock } from "../providers/reader/fake-clock";
+import { storedResults } from "../services/evaluation/results";
 import { catalogue, catalogueVersion } from ".";
 import type { CheckType, Sample } from "./model";
 import { answers, denied, fails } from "./reads/samples";
@@ -34,6 +35,12 @@ function draftOf(type: CheckType, sample: Sample) {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as typeof draft;
 }
 
+const owner = {
+  tenantId: "0b9d2a52-6e6c-4a3e-9c7e-2f0b6f1f7a11",
+  groupId: "grp_01JD2Y6Q8M3V5W7X9Z0A1B2C3D",
+  runId: "run_01JD2Y6Q8M3V5W7X9Z0A1B2C3D",
+};
+
 function validate(type: CheckType, sample: Sample) {
   const { defaultRegion, id, partition } = sampleAccount;
   const context = { catalogue, accountRegion: defaultRegion, accountId: id, partition };
@@ -56,7 +63,7 @@ async function replay(type: CheckType, sample: Sample, given = sample.given): Pr
   );
   const { checks, problems } = validate(type, sample);
   expect(problems).toEqual([]);
-  const stored = checks.map((check) => ({ ...(check as ValidCheck), id: "chk" }));
+  const stored = checks.map((check) => ({ ...(check as ValidCheck), id: "chk_01JD2Y6Q8M3V5W7X9Z0A1B2C3D" }));
   const evaluation = evaluateChecks({
     checks: stored,
     catalogue,
@@ -67,6 +74,8 @@ async function replay(type: CheckType, sample: Sample, given = sample.given): Pr
   });
   const [result] = await clock.run(evaluation);
   if (!result) throw new Error("no result");
+  // Whatever comes out must fit the form in which it is kept; this throws where it does not.
+  storedResults([result], owner, new Map(reader.records().map((each) => [each.record.id, each])));
   // The engine's own read is left out: which regions are enabled.
   const records = reader.records().flatMap(({ record }) => (record.operation === "DescribeRegions" ? [] : record));
   return { result, used: new Set(records.map(keyOf)), records };

@@ -178,7 +178,7 @@ export type EvidenceRef = z.infer<typeof evidenceRef>;
 export const resultItem = z.object({
   id: z.string(),
   region: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   label: z.string().optional(),
   reason: z.string().optional(),
 });
