@@ -7,10 +7,11 @@ import { updateAccount } from "../../packages/core/src/services/accounts/update"
 import type { Context } from "../../packages/core/src/services/context";
 import { createGroup } from "../../packages/core/src/services/groups/create";
 import type { Keyring } from "../../packages/core/src/services/keyring/keyring";
-import { type AccountDetail, accountInput } from "../../packages/core/src/types/api/accounts";
+import { accountInput } from "../../packages/core/src/types/api/accounts";
 import { groupInput } from "../../packages/core/src/types/api/groups";
 import { newTenant, openTables } from "./dynamo-support";
 import { errorOf } from "./support/errors";
+import { permissionsOf } from "./support/permissions-of";
 
 const keyring: Keyring = { encrypt: async () => "sealed", decrypt: async (sealed) => sealed };
 const product = {
@@ -43,15 +44,6 @@ const useTypes = (accountId: string, typeNames: string[]) => {
 const detailOf = (accountId: string) => detailOfAccount(context, accountId, product);
 const grant = (accountId: string, contentAccess: string[]) =>
   updateAccount(context, accountId, { contentAccess }, undefined, keyring);
-/** What the permissions policy of a connection allows and denies on all resources. */
-function permissionsOf({ setup }: AccountDetail) {
-  const { Statement } = JSON.parse(setup?.permissionsPolicy ?? "") as {
-    Statement: { Effect: string; Action: string[]; Resource: string }[];
-  };
-  const of = (effect: string) =>
-    Statement.filter(({ Effect, Resource }) => Effect === effect && Resource === "*").flatMap(({ Action }) => Action);
-  return { allowed: of("Allow"), denied: of("Deny") };
-}
 
 describe("what a connection by role may read", () => {
   it("follows the resource types that generic checks in its own groups use", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { AccountDetail, AccountOutput } from "../../packages/core/src/types/api/accounts";
+import type { AccountOutput } from "../../packages/core/src/types/api/accounts";
 import { routes } from "../../packages/core/src/types/api/routes";
+import { permissionsOf } from "../contract/support/permissions-of";
 import { enginesOf } from "./support/engines";
 import { newTenant, sandboxTenant, type TenantFixture } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
@@ -25,14 +26,6 @@ beforeAll(async () => {
 const detail = () => tenant.door.call(routes.getAccount, { params: { id: account.id } });
 const patch = (contentAccess: unknown, { token = tenant.door.token(), headers = {}, id = account.id } = {}) =>
   send(stage(), routes.updateAccount, { token, values: { id }, headers, body: JSON.stringify({ contentAccess }) });
-function permissionsOf({ setup }: AccountDetail) {
-  const { Statement } = JSON.parse(setup?.permissionsPolicy ?? "") as {
-    Statement: { Effect: string; Action: string[]; Resource: string }[];
-  };
-  const of = (effect: string) =>
-    Statement.filter(({ Effect, Resource }) => Effect === effect && Resource === "*").flatMap(({ Action }) => Action);
-  return { allowed: of("Allow"), denied: of("Deny") };
-}
 
 describe("content access of a connection", () => {
   it("is shown as needed by the resource types in use, with what it reveals, and is denied by default", async () => {
