@@ -1,3 +1,4 @@
+export { type Budget, BudgetError, createBudget } from "./budget";
 export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from "./cidr";
 export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";

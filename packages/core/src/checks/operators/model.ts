@@ -63,7 +63,7 @@ export interface OperatorDefinition {
 
 /** The operator does not apply to the value that was found; the check is ERROR/UNSUPPORTED, never FAIL. */
 export class OperatorUnsupported extends Error {
-  override readonly name = "OperatorUnsupported";
+  override readonly name: string = "OperatorUnsupported";
 }
 
 type TypedDefinition<Shape extends ExpectedShape, Observed extends Value> = Omit<
