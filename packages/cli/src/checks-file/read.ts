@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument } from "yaml";
+import { Decimal, exactNumber } from "@cloudcorrect/core/checks/formats/decimals";
+import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../exit";
 import type { Io } from "../io";
@@ -22,6 +23,7 @@ export async function readChecksFile(
       `${path} is not valid YAML or JSON`,
       document.errors.map((error) => error.message),
     );
+  keepExactNumbers(document);
   const lineOf = (at: Path) => {
     const node = document.getIn(at as (string | number)[], true) as { range?: [number, number, number] } | undefined;
     return node?.range ? lines.linePos(node.range[0]).line : undefined;
@@ -38,6 +40,17 @@ export async function readChecksFile(
     : { name: parsed.data.name, checks: parsed.data.checks };
   const inFile = Array.isArray(parsed.data) ? (at: Path) => lineOf(at.slice(1)) : lineOf;
   return { file, lineOf: inFile };
+}
+
+/** A number that would be rounded stays as it was written, as text, which expected values take as well. */
+function keepExactNumbers(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value !== "number" || node.source === undefined) return;
+      const exact = exactNumber(node.source);
+      if (exact instanceof Decimal) node.value = exact.text;
+    },
+  });
 }
 
 /** One line about one problem, in the form that editors jump to. */

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Decimal } from "./formats/decimals";
 import type { Read, ReadErrorLike, ReadFn } from "./read";
 
 export type {
@@ -35,12 +36,13 @@ export const kinds = ["B", "N", "C", "S", "D", "L", "O"] as const;
 export type Kind = (typeof kinds)[number];
 export type DeclaredKind = Kind | "any";
 
-/** A JSON value, with `Date` for instants. `undefined` and `null` both mean "not set". */
+/** A JSON value, with `Date` for instants and `Decimal` for numbers that would be rounded. `undefined` and `null` both mean "not set". */
 export type Value =
   | boolean
   | number
   | string
   | Date
+  | Decimal
   | null
   | undefined
   | readonly Value[]

@@ -1,3 +1,4 @@
+import { writeJson } from "../checks/formats";
 import type { Quantifier, Value } from "../checks/model";
 import {
   type Assertion,
@@ -18,7 +19,7 @@ export function show(value: Value): string {
     const shown = value.slice(0, 10).map(show).join(", ");
     return value.length > 10 ? `[${shown} and ${value.length - 10} more]` : `[${shown}]`;
   }
-  const text = JSON.stringify(value);
+  const text = writeJson(value);
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
 

@@ -1,3 +1,4 @@
+import { levelsOf, parseJson, UnusableJson } from "@cloudcorrect/core/checks/formats/json";
 import { limits } from "@cloudcorrect/core/types/api/common";
 import type { Route } from "@cloudcorrect/core/types/api/route";
 import { DomainError, notFound } from "@cloudcorrect/core/types/errors";
@@ -45,18 +46,20 @@ export function readBody(route: Route, event: HttpEvent): unknown {
   const contentType = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!/^application\/([\w.-]+\+)?json$/.test(contentType))
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
-  const parsed = (route.body ?? nothing).safeParse(parseJson(text));
+  const parsed = (route.body ?? nothing).safeParse(readJson(text));
   if (!parsed.success)
     throw new DomainError("VALIDATION", "Some fields are not valid.", { problems: problemsOf(parsed.error) });
   return parsed.data;
 }
 
-function parseJson(text: string): unknown {
-  if (depthOf(text) > deepest) throw new DomainError("MALFORMED", `The body is nested deeper than ${deepest} levels.`);
+function readJson(text: string): unknown {
+  if (levelsOf(text) > deepest) throw new DomainError("MALFORMED", `The body is nested deeper than ${deepest} levels.`);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = // Expected values hold a number that would be rounded as text.
+      parsed = parseJson(text, String);
   } catch (error) {
+    if (error instanceof UnusableJson) throw new DomainError("MALFORMED", `The body ${error.message}.`);
     const where = error instanceof Error ? (/position \d+/.exec(error.message)?.[0] ?? "") : "";
     throw new DomainError("MALFORMED", `The body is not valid JSON${where && ` (at ${where})`}.`);
   }
@@ -71,22 +74,6 @@ function isWellFormed(value: unknown): boolean {
   if (typeof value === "string") return !/\p{Cs}/u.test(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([name, member]) => isWellFormed(name) && isWellFormed(member));
-}
-
-/** The deepest nesting of brackets outside strings. One pass: a pattern would go over an unclosed string again and again. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at];
-    if (inString && letter === "\\") at++;
-    else if (letter === '"') inString = !inString;
-    else if (inString) continue;
-    else if (letter === "[" || letter === "{") most = Math.max(most, ++depth);
-    else if (letter === "]" || letter === "}") depth--;
-  }
-  return most;
 }
 
 /** The version in `If-Match: "v3"`; undefined when the caller does not mind which. */

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { type FieldText, field } from "./field";
+import { parseJson } from "./json";
 
 /** Elements of a list written as text: a JSON array, or comma-separated, trimmed, empties dropped. */
 export function splitList(text: string): readonly unknown[] {
   const trimmed = text.trim();
   if (trimmed.startsWith("[")) {
     try {
-      const parsed: unknown = JSON.parse(trimmed);
+      const parsed = parseJson(trimmed);
       if (Array.isArray(parsed)) return parsed;
     } catch {
       // Not JSON: read as comma-separated text.

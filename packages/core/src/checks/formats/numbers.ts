@@ -1,14 +1,11 @@
 import * as z from "zod";
+import { exactNumber, type Numeric } from "./decimals";
 import { type FieldText, field } from "./field";
 
 const decimal = /^\s*-?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/;
 
-/** The number that decimal text stands for, or undefined. Blanks around it are ignored; the result is finite. */
-export function parseDecimal(text: string): number | undefined {
-  if (!decimal.test(text)) return undefined;
-  const value = Number(text.trim());
-  return Number.isFinite(value) ? value : undefined;
-}
+/** The number that decimal text stands for, without rounding, or undefined. */
+export const parseDecimal: (text: string) => Numeric | undefined = exactNumber;
 
 /** `true` and `false` in any case; anything else (1, 0, yes, no) is undefined. */
 export function parseBoolean(text: string): boolean | undefined {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { choice, text } from "../formats";
 import { raise } from "../formats/field";
+import { parseJson, writeJson } from "../formats/json";
 import type { Value } from "../model";
 import { isObject, lookUpPath } from "../operators";
 import { selectAggregateResourceConfig, selectResourceConfig } from "../reads/config";
@@ -112,7 +113,7 @@ export const configQuery = defineCheck({
     return {
       value,
       exports: { ...exports, value },
-      evidence: `the row holds ${JSON.stringify(value) ?? "nothing"}, ${age}`,
+      evidence: `the row holds ${value === undefined ? "nothing" : writeJson(value)}, ${age}`,
     };
   },
   samples: [
@@ -234,7 +235,7 @@ type Row = Readonly<Record<string, Value>>;
 /** Undefined where a row cannot be read. */
 function rowsOf({ Results = [] }: { Results?: readonly string[] }): readonly Row[] | undefined {
   try {
-    const rows: Value[] = Results.map((row) => JSON.parse(row));
+    const rows: Value[] = Results.map((row) => parseJson(row) as Value);
     return rows.every(isObject) ? rows : undefined;
   } catch {
     return undefined;

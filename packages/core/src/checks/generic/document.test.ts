@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Decimal } from "../formats/decimals";
 import { resourceTypeNames, tagPropertyOf } from "../resource-types/properties";
 import { resourceDocument, tellsAll, unreadableProperties } from "./document";
 import { conditionOf } from "./params";
@@ -69,6 +70,23 @@ describe("properties of a resource", () => {
     expect(problemOf(undefined)).toBe("the answer of cloudcontrol:GetResource tells no properties");
     expect(problemOf([])).toBe("the answer of cloudcontrol:GetResource tells no properties");
     expect(problemOf({})).toBeUndefined();
+  });
+});
+
+describe("JSON of a resource", () => {
+  const told = (properties: string) =>
+    unreadableProperties(properties, "Custom::Test::Thing", "cloudcontrol:GetResource");
+  const deep = `${"[".repeat(201)}${"]".repeat(201)}`;
+
+  it("keeps numbers that would be rounded, in texts that hold JSON too", () => {
+    const document = resourceDocument('{"n":9007199254740993,"t":"[9007199254740993]"}', metaOf("Custom::Test::Thing"));
+    expect(document).toMatchObject({ n: new Decimal("9007199254740993"), t_json: [new Decimal("9007199254740993")] });
+  });
+
+  it("deeper than 200 levels is not read, wherever it stands", () => {
+    for (const properties of [`{"a":${deep}}`, `{"a":[{"b":"${deep}"}]}`])
+      expect(told(properties)).toMatch(/200 levels/);
+    expect(told(JSON.stringify({ a: "[".repeat(500) }))).toBeUndefined();
   });
 });
 

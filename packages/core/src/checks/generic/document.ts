@@ -1,3 +1,5 @@
+import { Decimal } from "../formats/decimals";
+import { parseJson, UnusableJson } from "../formats/json";
 import type { Value } from "../model";
 import type { Condition } from "../operators";
 import { tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
@@ -28,6 +30,8 @@ export function resourceDocument(properties: string | undefined, meta: ResourceM
  */
 export function unreadableProperties(properties: string | undefined, typeName: string, operation: string) {
   const parsed = parseObject(properties);
+  const unusable = unusableJson(properties, parsed);
+  if (unusable) return `the answer of ${operation} tells JSON that ${unusable}`;
   if (parsed === undefined || Array.isArray(parsed)) return `the answer of ${operation} tells no properties`;
   const tags = tagsIn(parsed, typeName);
   if (tags === undefined || tagsAsMap(tags) !== undefined) return undefined;
@@ -45,17 +49,37 @@ function tagsIn(properties: Record<string, Value>, typeName: string): Value {
 function parseObject(text: string | undefined): Record<string, Value> | undefined {
   if (text === undefined || !/^\s*[{[]/.test(text)) return undefined;
   try {
-    return JSON.parse(text);
+    // What starts with a bracket and is JSON is a list or an object.
+    return parseJson(text) as Record<string, Value>;
   } catch {
     // Text that merely looks like JSON stays text.
     return undefined;
   }
 }
 
+/** Why the JSON of the properties, or of a text among them, cannot be used although it is JSON. */
+function unusableJson(text: string | undefined, properties: Value): string | undefined {
+  const texts = [text, ...textsIn(properties)].filter((each) => /^\s*[{[]/.test(each ?? ""));
+  for (const each of texts) {
+    try {
+      parseJson(each ?? "");
+    } catch (error) {
+      if (error instanceof UnusableJson) return error.message;
+    }
+  }
+  return undefined;
+}
+
+function textsIn(value: Value): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
 function withParsedTexts(value: Value): Value {
   if (Array.isArray(value)) return value.map(withParsedTexts);
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  const members = Object.entries(value as Record<string, Value>).flatMap(([key, member]): [string, Value][] => {
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).flatMap(([key, member]): [string, Value][] => {
     if (typeof member !== "string") return [[key, withParsedTexts(member)]];
     const parsed = parseObject(member);
     return parsed === undefined
@@ -84,7 +108,10 @@ function tagsOfList(tags: readonly Value[]): Value {
 }
 
 const isObject = (value: Value): value is Record<string, Value> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date || value instanceof Decimal);
 
 /** True when a listing entry tells every property that the conditions look up at the top level. */
 export function tellsAll(entry: ResourceDocument, conditions: readonly (Condition | undefined)[]): boolean {

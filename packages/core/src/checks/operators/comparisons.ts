@@ -1,3 +1,4 @@
+import { compareNumbers, type Numeric } from "../formats/decimals";
 import { kinds, type Value } from "../model";
 import { equals, isAbsent, isList, isObject } from "./equality";
 import { defineOperator, negationOf } from "./model";
@@ -42,42 +43,42 @@ export const notContains = negationOf(containsOperator, {
   fail: { observed: ["sg-1"], expected: "sg-1" },
 });
 
-export const greaterThan = defineOperator<"number", number>({
+export const greaterThan = defineOperator<"number", Numeric>({
   id: "GREATER_THAN",
   words: "is greater than",
   kinds: ["N", "C"],
   expected: "number",
-  test: (observed, expected) => observed > expected,
+  test: (observed, expected) => compareNumbers(observed, expected) > 0,
   pass: { observed: 3, expected: 2 },
   fail: { observed: 2, expected: 2 },
 });
 
-export const lessThan = defineOperator<"number", number>({
+export const lessThan = defineOperator<"number", Numeric>({
   id: "LESS_THAN",
   words: "is less than",
   kinds: ["N", "C"],
   expected: "number",
-  test: (observed, expected) => observed < expected,
+  test: (observed, expected) => compareNumbers(observed, expected) < 0,
   pass: { observed: 0, expected: 1 },
   fail: { observed: 1, expected: 1 },
 });
 
-export const greaterThanOrEquals = defineOperator<"number", number>({
+export const greaterThanOrEquals = defineOperator<"number", Numeric>({
   id: "GREATER_THAN_OR_EQUALS",
   words: "is at least",
   kinds: ["N", "C"],
   expected: "number",
-  test: (observed, expected) => observed >= expected,
+  test: (observed, expected) => compareNumbers(observed, expected) >= 0,
   pass: { observed: 2, expected: 2 },
   fail: { observed: 1, expected: 2 },
 });
 
-export const lessThanOrEquals = defineOperator<"number", number>({
+export const lessThanOrEquals = defineOperator<"number", Numeric>({
   id: "LESS_THAN_OR_EQUALS",
   words: "is at most",
   kinds: ["N", "C"],
   expected: "number",
-  test: (observed, expected) => observed <= expected,
+  test: (observed, expected) => compareNumbers(observed, expected) <= 0,
   pass: { observed: 90, expected: 90 },
   fail: { observed: 91, expected: 90 },
 });

@@ -1,4 +1,5 @@
 import { splitList } from "../formats/collections";
+import { compareNumbers, Decimal, isNumeric } from "../formats/decimals";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
 import type { Value } from "../model";
@@ -9,7 +10,10 @@ export const isAbsent = (value: Value): value is null | undefined => value === n
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
 export const isObject = (value: Value): value is { readonly [key: string]: Value } =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date || value instanceof Decimal);
 
 /** Own enumerable keys only: `toString` is not a key of `{}`. */
 export const hasOwn = (object: object, key: string): boolean => Object.hasOwn(object, key);
@@ -18,6 +22,7 @@ export const hasOwn = (object: object, key: string): boolean => Object.hasOwn(ob
 export function same(one: Value, other: Value): boolean {
   if (isAbsent(one) || isAbsent(other)) return isAbsent(one) && isAbsent(other);
   if (one instanceof Date || other instanceof Date) return instant(one) === instant(other);
+  if (one instanceof Decimal || other instanceof Decimal) return sameNumber(one, other);
   if (isList(one) || isList(other)) {
     return isList(one) && isList(other) && one.length === other.length && one.every((item, i) => same(item, other[i]));
   }
@@ -28,6 +33,12 @@ export function same(one: Value, other: Value): boolean {
     );
   }
   return one === other;
+}
+
+/** Where one side is a decimal: text of the same number counts, because expected values hold such numbers as text. */
+function sameNumber(one: Value, other: Value): boolean {
+  const [left, right] = [one, other].map((side) => (typeof side === "string" ? parseDecimal(side) : side));
+  return isNumeric(left) && isNumeric(right) && compareNumbers(left, right) === 0;
 }
 
 function instant(value: Value): number | undefined {
@@ -53,7 +64,7 @@ export function equals(observed: Value, expected: Value): boolean {
 
 function equalsScalar(observed: Value, expected: Value): boolean {
   if (typeof expected !== "string" || typeof observed === "string") return same(observed, expected);
-  if (typeof observed === "number") return observed === parseDecimal(expected);
+  if (isNumeric(observed)) return same(observed, parseDecimal(expected));
   if (typeof observed === "boolean") return observed === parseBoolean(expected);
   if (observed instanceof Date) return observed.getTime() === parseDate(expected)?.getTime();
   return false;

@@ -1,3 +1,4 @@
+import { isNumeric } from "../formats/decimals";
 import type { Value } from "../model";
 import { isList } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
@@ -24,7 +25,8 @@ export function decideOnInterval(
     Math.ceil(n),
     Math.ceil(n) + 1,
   ]);
-  const last = Number.isFinite(to) ? to : Math.max(from, 0, ...named) + 1;
+  // Twice as far: one more than a large number may be the same number.
+  const last = Number.isFinite(to) ? to : 2 * Math.max(from, 0, ...named) + 1;
   const points = [from, last, ...named.filter((n) => n > from && n < last)];
   // One point inside that no expected value names, for lists and ranges that name both ends.
   if (last - from >= 2) points.push(from + 1);
@@ -33,8 +35,8 @@ export function decideOnInterval(
 }
 
 function namedNumbers(prepared: Prepared[ExpectedShape]): number[] {
-  if (typeof prepared === "number") return [prepared];
-  if (isList(prepared as Value)) return (prepared as readonly Value[]).filter((item) => typeof item === "number");
+  if (isNumeric(prepared)) return [Number(prepared)];
+  if (isList(prepared as Value)) return (prepared as readonly Value[]).filter(isNumeric).map(Number);
   if (typeof prepared === "object" && prepared !== null && "min" in prepared && "max" in prepared) {
     return [Number(prepared.min), Number(prepared.max)];
   }

@@ -1,3 +1,4 @@
+import { isNumeric } from "../formats/decimals";
 import { parseDate } from "../formats/time";
 import type { Cause, DeclaredKind, Kind, Value } from "../model";
 import { asList, equals, isAbsent, isDated, isList, isObject } from "./equality";
@@ -40,7 +41,7 @@ export function assertion(operator: OperatorDefinition, raw: Value): Assertion {
 /** The kind of a value that is known only at run time. Lists of scalars are L, other lists and objects O. */
 export function kindOf(value: Value): Kind {
   if (typeof value === "boolean") return "B";
-  if (typeof value === "number") return "N";
+  if (isNumeric(value)) return "N";
   if (typeof value === "string") return "S";
   if (value instanceof Date) return "D";
   return isList(value) && value.every((item) => !isList(item) && !isObject(item)) ? "L" : "O";

@@ -1,4 +1,5 @@
 import type { RE2JS } from "re2js";
+import type { Numeric } from "../formats/decimals";
 import type { Kind, Value } from "../model";
 import type { CidrRange } from "./cidr";
 import type { Version } from "./version";
@@ -17,14 +18,14 @@ export interface Prepared {
   element: Value;
   text: string;
   nonEmptyText: string;
-  number: number;
+  number: Numeric;
   length: number;
   days: number;
   /** At least one element. */
   list: readonly Value[];
   listOrEmpty: readonly Value[];
-  range: { min: number; max: number };
-  approximate: { min: number; max: number };
+  range: { min: Numeric; max: Numeric };
+  approximate: { min: Numeric; max: Numeric };
   pattern: RE2JS;
   globs: readonly string[];
   keys: readonly string[];

@@ -1,3 +1,5 @@
+import { add, compareNumbers, isNumeric, type Numeric, negative, percentOf } from "../formats/decimals";
+import { parseJson } from "../formats/json";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate, parseDuration } from "../formats/time";
 import type { DeclaredKind, Kind, Value } from "../model";
@@ -93,14 +95,16 @@ function nonEmpty(raw: Value): string {
   return value === "" ? invalid("must be text that is not empty") : value;
 }
 
-function number(raw: Value): number {
-  const value = typeof raw === "number" ? raw : typeof raw === "string" ? parseDecimal(raw) : undefined;
-  return value !== undefined && Number.isFinite(value) ? value : invalid(`must be a number; found ${describe(raw)}`);
+function number(raw: Value): Numeric {
+  const value = isNumeric(raw) ? raw : typeof raw === "string" ? parseDecimal(raw) : undefined;
+  return value !== undefined && Number.isFinite(Number(value))
+    ? value
+    : invalid(`must be a number; found ${describe(raw)}`);
 }
 
 function wholeNumber(raw: Value, min: number): number {
   const value = number(raw);
-  return Number.isInteger(value) && value >= min
+  return typeof value === "number" && Number.isInteger(value) && value >= min
     ? value
     : invalid(`must be a whole number${min === 0 ? ", 0 or more" : ""}`);
 }
@@ -143,7 +147,7 @@ function objectValue(raw: Value): Value {
   if (isObject(raw) || isList(raw)) return raw;
   if (typeof raw === "string" && raw.trim().startsWith("{")) {
     try {
-      return JSON.parse(raw) as Value;
+      return parseJson(raw) as Value;
     } catch {
       // Falls through to the message below.
     }
@@ -157,15 +161,15 @@ function bounds(raw: Value, separator: RegExp): [Value, Value] | undefined {
   return match ? [match[1], match[2]] : undefined;
 }
 
-function range(raw: Value, kind: Kind): { min: number; max: number } {
+function range(raw: Value, kind: Kind): Prepared["range"] {
   const pair = isObject(raw) ? ([raw.min, raw.max] as const) : bounds(raw, /^(.+?)\.\.(.+)$/s);
   const extra = isObject(raw) && Object.keys(raw).some((key) => key !== "min" && key !== "max");
   if (!pair || extra) return invalid('must be { "min": …, "max": … } or min..max');
-  const [min, max] = pair.map((end) => (kind === "D" ? date(end).getTime() : number(end))) as [number, number];
-  return min <= max ? { min, max } : invalid("must have a minimum that is not above the maximum");
+  const [min, max] = pair.map((end) => (kind === "D" ? date(end).getTime() : number(end))) as [Numeric, Numeric];
+  return compareNumbers(min, max) <= 0 ? { min, max } : invalid("must have a minimum that is not above the maximum");
 }
 
-function approximate(raw: Value): { min: number; max: number } {
+function approximate(raw: Value): Prepared["approximate"] {
   const form = 'must be { "value": …, "tolerance": … }, { "value": …, "tolerancePercent": … }, 100~5 or 100~5%';
   const pair = bounds(raw, /^(.+)~(.+)$/s);
   const percentText = typeof pair?.[1] === "string" && pair[1].trim().endsWith("%");
@@ -177,8 +181,10 @@ function approximate(raw: Value): { min: number; max: number } {
   if (Object.keys(rest).length > 0 || (tolerance === undefined) === (tolerancePercent === undefined))
     return invalid(form);
   const value = number(center);
-  const width = tolerance !== undefined ? number(tolerance) : (Math.abs(value) * number(tolerancePercent)) / 100;
-  return width >= 0 ? { min: value - width, max: value + width } : invalid("must have a tolerance of 0 or more");
+  const width = tolerance !== undefined ? number(tolerance) : percentOf(value, number(tolerancePercent));
+  return compareNumbers(width, 0) >= 0
+    ? { min: add(value, negative(width)), max: add(value, width) }
+    : invalid("must have a tolerance of 0 or more");
 }
 
 function pattern(raw: Value): Prepared["pattern"] {

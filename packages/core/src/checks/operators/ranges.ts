@@ -1,11 +1,15 @@
+import { compareNumbers, isNumeric, type Numeric } from "../formats/decimals";
 import { defineOperator, negationOf } from "./model";
 
-export const between = defineOperator<"range", number | Date>({
+const isWithin = (observed: Numeric, { min, max }: { min: Numeric; max: Numeric }): boolean =>
+  compareNumbers(observed, min) >= 0 && compareNumbers(observed, max) <= 0;
+
+export const between = defineOperator<"range", Numeric | Date>({
   id: "BETWEEN",
   words: "is between",
   kinds: ["N", "C", "D"],
   expected: "range",
-  test: (observed, { min, max }) => Number(observed) >= min && Number(observed) <= max,
+  test: (observed, range) => isWithin(isNumeric(observed) ? observed : observed.getTime(), range),
   pass: { observed: 5, expected: "1..5" },
   fail: { observed: 6, expected: "1..5" },
 });
@@ -17,12 +21,12 @@ export const notBetween = negationOf(between, {
   fail: { observed: 1, expected: "1..5" },
 });
 
-export const approximately = defineOperator<"approximate", number>({
+export const approximately = defineOperator<"approximate", Numeric>({
   id: "APPROXIMATELY",
   words: "is approximately",
   kinds: ["N", "C"],
   expected: "approximate",
-  test: (observed, { min, max }) => observed >= min && observed <= max,
+  test: isWithin,
   pass: { observed: 97, expected: "100~5%" },
   fail: { observed: 94, expected: "100~5%" },
 });

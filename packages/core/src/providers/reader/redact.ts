@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseJson, UnusableJson, writeJson } from "../../checks/formats/json";
 import { redactionMark } from "../../checks/operators";
 import { redactPath } from "./redact-path";
 import type { Params, SomeRead } from "./transport";
@@ -109,14 +110,16 @@ function cleanText(text: string): string {
 function cleanJson(text: string): string | undefined {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
-  } catch {
+    parsed = parseJson(text);
+  } catch (error) {
+    // JSON that is not looked through may hold anything.
+    if (error instanceof UnusableJson) return redacted(text);
     // Not JSON after all: the text is looked at as text.
     return undefined;
   }
   if (typeof parsed !== "object" || parsed === null) return undefined;
-  const before = JSON.stringify(parsed);
+  const before = writeJson(parsed);
   walk(parsed as Dictionary);
-  const after = JSON.stringify(parsed);
+  const after = writeJson(parsed);
   return after === before ? text : after;
 }

@@ -1,4 +1,5 @@
 import { TreeInterpreter } from "@jmespath-community/jmespath";
+import { Decimal } from "../../formats/decimals";
 import type { Value } from "../../model";
 import { isList, isObject } from "../equality";
 import { holdsRedacted } from "../redaction";
@@ -46,9 +47,15 @@ const holdsDate = (value: Value): boolean =>
   value instanceof Date ||
   (isList(value) ? value.some(holdsDate) : isObject(value) && Object.values(value).some(holdsDate));
 
+/** The library rounds numbers. */
+const holdsDecimal = (value: Value): boolean =>
+  value instanceof Decimal ||
+  (isList(value) ? value.some(holdsDecimal) : isObject(value) && Object.values(value).some(holdsDecimal));
+
 /** JMESPath knows no dates: its functions get them as text in ISO 8601. */
 function datesAsText(value: Value): Value {
   if (value instanceof Date) return value.toISOString();
+  if (value instanceof Decimal) return value.text;
   return isList(value) ? value.map(datesAsText) : value;
 }
 
@@ -57,6 +64,8 @@ function operandValue(operand: Operand, value: Value): Value {
   const isUsed = operand === "text" ? typeof value === "string" : operand !== "written";
   if (isUsed && holdsRedacted(value))
     throw new Error("it computes with a value that is redacted, because it may be secret");
+  if (operand !== "written" && operand !== "text" && holdsDecimal(value))
+    throw new Error("it computes with a number that would be rounded; use an operator for it");
   if (operand === "equality" && holdsDate(value)) throw new Error("it compares a date; use an operator for dates");
   return datesAsText(value);
 }
