@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Decimal } from "./formats/decimals";
+import type { Shape } from "./operators/conditions/shape";
 import type { Read, ReadErrorLike, ReadFn } from "./read";
 
 export type {
@@ -12,6 +13,12 @@ export type {
   ReadFn,
   ReadOptions,
 } from "./read";
+
+/** The schemas of resource types that are at hand. */
+export interface ResourceSchemas {
+  /** What stands at a property; undefined where the schema of the type is not at hand. */
+  shapeOf(typeName: string, property: string): Shape | undefined;
+}
 
 /** Who answers a check: a cloud provider, or nobody's credentials (network probes). */
 export type ProviderId = "aws" | "azure" | "gcp" | "none";
@@ -200,8 +207,8 @@ export interface CheckType<Params = Record<string, unknown>> {
     onEmpty?: OnEmpty;
     region?: "account" | "*";
   };
-  /** For types that look up paths in the document of a resource: what is wrong with a name that a path starts with. */
-  refuseProperty?: (params: Params, name: string) => { message: string; fix?: string } | undefined;
+  /** For types that look up paths in the document of a resource: what its schema says of it. */
+  document?: (params: Params, schemas: ResourceSchemas) => Shape;
   /** Applied by the engine to observed and expected text alike. */
   canonical?: (text: string, params: Params) => string;
   /** Exports that hold the observed text or texts too: conditions on them are held to what is compared with these. */

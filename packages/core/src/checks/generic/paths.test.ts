@@ -99,7 +99,7 @@ describe("names of properties in generic checks", () => {
     ["own names of the document", property("_tags.env")],
     ["JSON inside a text", property("BucketEncryption_json.a")],
     ["elements of a list", fleet({ path: "Tags", quantifier: "some", satisfies: exists("Anything") })],
-    ["the whole document", property("keys(@)")],
+    ["the whole document", property("keys(@)", { typeName: "AWS::EC2::Volume" })],
     ["a private type", property("Anything", { typeName: "Initech::Store::Bucket" })],
     ["a type that is told later", property("Anything", { typeName: "{{other.typeName}}" })],
   ])("%s may be asked for", (_, draft) => {

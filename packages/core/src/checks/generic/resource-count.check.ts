@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { count } from "../formats";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, pages } from "../reads/samples";
+import { documentShape } from "./document-shape";
 import {
   details,
   encrypted,
@@ -17,7 +18,7 @@ import {
   tagged,
 } from "./fixtures";
 import { selection } from "./params";
-import { refuseProperty, withKnownParent } from "./paths";
+import { withKnownParent } from "./paths";
 import { selectionText, selectResources } from "./select";
 
 const params = { typeName: sampleType };
@@ -41,7 +42,7 @@ export const resourceCount = defineCheck({
       }).optional(),
     }),
   ),
-  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
+  document: ({ typeName }, schemas) => documentShape(typeName, schemas),
   expectedParam: "expectedCount",
   multiRegion: true,
   observes: { shape: "one", kind: "C", itemNoun: "resource", label: "resources" },

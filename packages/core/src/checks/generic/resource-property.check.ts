@@ -6,9 +6,10 @@ import { lookUpPath } from "../operators";
 import { getResource } from "../reads/cloudcontrol";
 import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, unreadableProperties } from "./document";
+import { documentShape } from "./document-shape";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
-import { refuseProperty, withKnownParent } from "./paths";
+import { withKnownParent } from "./paths";
 import { globalRegionOf, unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
@@ -55,7 +56,7 @@ export const resourceProperty = defineCheck({
       }).optional(),
     }),
   ),
-  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
+  document: ({ typeName }, schemas) => documentShape(typeName, schemas),
   expectedParam: "expectedValue",
   observes: { shape: "one", kind: "any", label: "property" },
   default: { operator: ({ expectedValue }) => (expectedValue === undefined ? "EXISTS" : "EQUALS") },

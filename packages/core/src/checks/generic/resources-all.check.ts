@@ -1,6 +1,7 @@
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { documentShape } from "./document-shape";
 import {
   details,
   encrypted,
@@ -18,7 +19,6 @@ import {
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
-import { refuseProperty } from "./paths";
 
 export const resourcesAll = defineCheck({
   id: "RESOURCES_ALL",
@@ -30,7 +30,7 @@ export const resourcesAll = defineCheck({
   severity: "medium",
   categories: ["security", "reliability"],
   params: fleetParams,
-  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
+  document: ({ typeName }, schemas) => documentShape(typeName, schemas),
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "every", onEmpty: "not_applicable", region: "*" },

@@ -1,6 +1,7 @@
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { answers, denied, pages } from "../reads/samples";
+import { documentShape } from "./document-shape";
 import {
   details,
   encrypted,
@@ -16,7 +17,6 @@ import {
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
-import { refuseProperty } from "./paths";
 
 export const resourcesAny = defineCheck({
   id: "RESOURCES_ANY",
@@ -28,7 +28,7 @@ export const resourcesAny = defineCheck({
   severity: "medium",
   categories: ["security", "reliability"],
   params: fleetParams,
-  refuseProperty: ({ typeName }, name) => refuseProperty(typeName, name),
+  document: ({ typeName }, schemas) => documentShape(typeName, schemas),
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "some", onEmpty: "fail", region: "*" },

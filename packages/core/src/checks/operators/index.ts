@@ -2,8 +2,20 @@ export { type Budget, BudgetError, createBudget } from "./budget";
 export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from "./cidr";
 export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
-export { type ConditionContext, conditionLimits, parseCondition, type RefuseRoot } from "./conditions/parse";
+export { type ConditionContext, conditionLimits, parseCondition } from "./conditions/parse";
 export { lookUpPath, type Path, parsePath } from "./conditions/paths";
+export { anywhere, type Place, placeOf, type ValueKind } from "./conditions/place";
+export { refuseAssertion } from "./conditions/refuse-assertion";
+export {
+  any,
+  type ListShape,
+  type MapShape,
+  type ObjectShape,
+  objectOf,
+  type Refusal,
+  type Shape,
+  unionOf,
+} from "./conditions/shape";
 export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
 export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
 export { decideOnInterval, type Interval } from "./interval";

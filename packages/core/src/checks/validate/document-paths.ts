@@ -1,33 +1,52 @@
 import type * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
+import type { ConditionProblem } from "../operators/conditions/model";
 import { parseCondition } from "../operators/conditions/parse";
 import { parsePath } from "../operators/conditions/paths";
+import { anywhere, type Place, placeOf } from "../operators/conditions/place";
+import type { ValidationContext } from "./model";
 
-interface Stranger {
-  path: (string | number)[];
-  message: string;
-  fix?: string;
+/** Where paths of a check begin that are looked up in the document of a resource; undefined where there is no document. */
+export function documentOf(
+  type: CheckType,
+  params: Readonly<Record<string, unknown>>,
+  { schemas }: Pick<ValidationContext, "schemas">,
+): Place | undefined {
+  return type.document && placeOf(type.document(params, schemas ?? noSchemas));
 }
 
+const noSchemas = { shapeOf: () => undefined };
+
 /**
- * Names in paths and conditions among the parameters that the document of the resource does not have. They are told together with
- * whatever else is wrong with the parameters.
+ * What paths and conditions among the parameters ask that the document of the resource does not have, or that is never told. It is
+ * told together with whatever else is wrong with the parameters.
  */
-export function strangers(type: CheckType, given: Readonly<Record<string, unknown>>): Stranger[] {
-  if (!type.refuseProperty) return [];
-  const refuseRoot = (name: string) => type.refuseProperty?.(given, name);
-  return Object.entries(type.params.shape as Record<string, z.ZodType>).flatMap(([name, schema]): Stranger[] => {
-    const value = given[name];
-    const format = fieldMeta(schema)["x-format"];
-    if (format === "condition" && value !== undefined) {
-      const parsed = parseCondition(value, { kind: "O", refuseRoot });
-      const problems = parsed.ok ? [] : parsed.problems.filter(({ code }) => code === "INVALID_PATH");
-      return problems.map(({ path, ...words }) => ({ path: ["parameters", name, ...path], ...words }));
-    }
-    if (format !== "jmespath" || typeof value !== "string") return [];
-    const parsed = parsePath(value);
-    const roots = "path" in parsed ? parsed.path.roots : [];
-    return roots.flatMap((root) => refuseRoot(root) ?? []).map((words) => ({ path: ["parameters", name], ...words }));
-  });
+export function strangers(
+  type: CheckType,
+  given: Readonly<Record<string, unknown>>,
+  document: Place | undefined,
+): ConditionProblem[] {
+  if (!document) return [];
+  return Object.entries(type.params.shape as Record<string, z.ZodType>).flatMap(
+    ([name, schema]): ConditionProblem[] => {
+      const value = given[name];
+      const format = fieldMeta(schema)["x-format"];
+      if (format === "condition" && value !== undefined) {
+        const parsed = parseCondition(value, { kind: "O", place: document, value: document });
+        const problems = parsed.ok ? [] : parsed.problems;
+        return problems.map((problem) => ({ ...problem, path: ["parameters", name, ...problem.path] }));
+      }
+      if (format !== "jmespath" || typeof value !== "string") return [];
+      const parsed = parsePath(value);
+      const refused = "path" in parsed ? document.refuse(parsed.path) : undefined;
+      return refused ? [{ ...refused, path: ["parameters", name], code: "INVALID_PATH" }] : [];
+    },
+  );
+}
+
+/** The place of the value that a check observes at the path that it was given in the document. */
+export function observedAt(document: Place, params: Readonly<Record<string, unknown>>): Place {
+  const parsed = typeof params.path === "string" ? parsePath(params.path) : undefined;
+  return parsed && "path" in parsed ? document.at(parsed.path) : anywhere;
 }

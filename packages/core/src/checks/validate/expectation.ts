@@ -9,13 +9,16 @@ import {
   type Value,
 } from "../model";
 import type { Condition } from "../operators/conditions/model";
-import { parseCondition } from "../operators/conditions/parse";
+import { type ConditionContext, parseCondition } from "../operators/conditions/parse";
+import { type Place, placeOf } from "../operators/conditions/place";
 import { isAbsent } from "../operators/equality";
 import { type Assertion, assertion } from "../operators/judge";
 import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
-import { defaultOperator, type ExpectedValue, readExpected, type Subject } from "./expected";
+import { observedAt } from "./document-paths";
+import { defaultOperator, type ExpectedValue, readExpected, readsDocument, type Subject } from "./expected";
+import { exportsShape, valueShape } from "./export-shapes";
 import { isMembership, knownExport, knownValue } from "./known-export";
 import type { CheckDraft, Report } from "./model";
 
@@ -57,7 +60,7 @@ export function readExpectation(subject: Subject, report: Report): Expectation {
     report(["operator"], "OPERATOR_NOT_APPLICABLE", message, `one of ${fitting.map(({ id }) => id).join(", ")}`);
     return base;
   }
-  return { ...base, operator, expected: readExpected(subject, operator, quantified.kind, report) };
+  return { ...base, operator, expected: readExpected(subject, operator, quantified, report) };
 }
 
 function readOperator({ type, check, params }: Subject, report: Report): OperatorDefinition | undefined {
@@ -161,7 +164,7 @@ function readCount(
 }
 
 function readCondition(
-  { type, check, params, named }: Subject,
+  { type, check, params, named, document }: Subject,
   { kind, byElement }: Pick<Expectation, "kind" | "byElement">,
   report: Report,
 ): Pick<Expectation, "condition"> {
@@ -177,15 +180,19 @@ function readCondition(
     report(path, "EXPECTED_NOT_ALLOWED", "must not be given together with a condition", fix);
   }
   const known = ["value", ...Object.keys(type.exports.shape)].filter((name) => !isLater(type, name));
-  const refuseRoot = (name: string) =>
-    known.includes(name) ? undefined : { message: `starts with ${name}, which is not there`, fix: known.join(", ") };
-  const refuseProperty = (name: string) => type.refuseProperty?.(params, name);
   const observed = knownValue(type, kind, byElement && check.quantifier === undefined);
   const lookUp = (name: string) => (name === "value" ? observed : knownExport(type, name));
-  const parsed = parseCondition(
-    check.condition,
-    readsDocument(type) ? { ...observed, refuseRoot: refuseProperty } : { ...observed, named: lookUp, refuseRoot },
-  );
+  const ofEach = (place: Place) => (byElement ? place.elements() : place);
+  const context: ConditionContext =
+    document && readsDocument(type)
+      ? { ...observed, place: document, value: ofEach(observedAt(document, params)) }
+      : {
+          ...observed,
+          named: lookUp,
+          place: placeOf(exportsShape(type, known, kind)),
+          value: placeOf(valueShape(type, kind)),
+        };
+  const parsed = parseCondition(check.condition, context);
   if (parsed.ok) return { condition: parsed.condition };
   for (const problem of parsed.problems)
     report(["condition", ...problem.path], problem.code, problem.message, problem.fix);
@@ -198,7 +205,3 @@ function isLater({ observes, expectedParam }: CheckType, name: string): boolean 
   // Under the name of its `^` parameter a text stands as it was observed; other kinds repeat what was expected.
   return name === "operator" || (name === expectedParam && observes.kind !== "S");
 }
-
-/** Generic types that export the resource document: paths of conditions are looked up in it. */
-export const readsDocument = (type: CheckType): boolean =>
-  type.service === "Generic" && Object.hasOwn(type.exports.shape, "resource");

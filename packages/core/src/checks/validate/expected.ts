@@ -1,10 +1,14 @@
 import type * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType, DeclaredKind, Exports, Kind, Value } from "../model";
+import { anywhere, type Place, placeOf } from "../operators/conditions/place";
+import { refuseAssertion } from "../operators/conditions/refuse-assertion";
 import { equals, isAbsent, isList } from "../operators/equality";
 import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { containsPlaceholder } from "./aliases/placeholders";
+import { observedAt } from "./document-paths";
+import { valueShape } from "./export-shapes";
 import type { CheckDraft, Report } from "./model";
 
 /** A check whose expectation is read. */
@@ -15,6 +19,8 @@ export interface Subject {
   params: Readonly<Record<string, unknown>>;
   /** The `^` parameter as given, if it was. */
   named: unknown;
+  /** Where paths begin that are looked up in the document of a resource. */
+  document: Place | undefined;
 }
 
 /** The default operator of a type for the given parameters. */
@@ -28,11 +34,12 @@ export type ExpectedValue = Value | ((exports: Exports) => Value);
 
 /** The expected value as given, from the `^` parameter, or by default, and reports where it is missing or does not fit. */
 export function readExpected(
-  { type, check, params, named }: Subject,
+  subject: Subject,
   operator: OperatorDefinition,
-  kind: DeclaredKind,
+  { kind, byElement }: { kind: DeclaredKind; byElement: boolean },
   report: Report,
 ): ExpectedValue {
+  const { type, check, params, named } = subject;
   const given = check.expected as Value;
   const namedPath = ["parameters", type.expectedParam ?? ""];
   const hasGiven = !isAbsent(given);
@@ -40,6 +47,8 @@ export function readExpected(
     const message = `${operator.id} takes no expected value`;
     if (hasGiven) report(["expected"], "EXPECTED_NOT_ALLOWED", message);
     if (named !== undefined) report(namedPath, "EXPECTED_NOT_ALLOWED", message);
+    const unfit = refuseAssertion(judgedPlace(subject, kind, byElement), operator, undefined);
+    if (unfit) report([unfit.member], unfit.code, unfit.message, unfit.fix);
     return undefined;
   }
   if (hasGiven && named !== undefined && !agree(given, named as Value)) {
@@ -49,7 +58,9 @@ export function readExpected(
   if (!isAbsent(explicit)) {
     const prepared = containsPlaceholder(explicit) ? undefined : prepareExpected(operator, kind, explicit);
     const path = hasGiven ? ["expected"] : namedPath;
-    if (prepared && !prepared.ok) report(path, prepared.code, prepared.message);
+    const unfit = refuseAssertion(judgedPlace(subject, kind, byElement), operator, explicit);
+    if (unfit) report(unfit.member === "operator" ? ["operator"] : path, unfit.code, unfit.message, unfit.fix);
+    else if (prepared && !prepared.ok) report(path, prepared.code, prepared.message);
     const stranger = prepared?.ok ? neverObserved(type, operator, kind, prepared.value as Value, params) : undefined;
     if (stranger) report(path, "EXPECTED_INVALID", stranger);
     return explicit;
@@ -61,6 +72,17 @@ export function readExpected(
   report(path, "EXPECTED_MISSING", `${operator.id} needs an expected value, and this type has no default that fits`);
   return undefined;
 }
+
+/** What is known of each value that the operator is applied to. */
+function judgedPlace({ type, params, document }: Subject, kind: DeclaredKind, byElement: boolean): Place {
+  if (!document || !readsDocument(type)) return kind === "any" ? anywhere : placeOf(valueShape(type, kind));
+  const observed = observedAt(document, params);
+  return byElement ? observed.elements() : observed;
+}
+
+/** Generic types that export the resource document: paths of conditions are looked up in it. */
+export const readsDocument = (type: CheckType): boolean =>
+  type.service === "Generic" && Object.hasOwn(type.exports.shape, "resource");
 
 /** Every number of an observation taken as 1: enough to see whether what follows from it has the form the operator needs. */
 const allOnes: Exports = new Proxy({}, { get: () => 1 });

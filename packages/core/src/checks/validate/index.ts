@@ -9,8 +9,8 @@ export {
 } from "./aliases/placeholders";
 export { ownKey, propertyProblem, referencesOf, stringsOfCheck } from "./aliases/references";
 export { renameReferences } from "./aliases/rename";
-export { type Expectation, readsDocument } from "./expectation";
-export { defaultOperator } from "./expected";
+export type { Expectation } from "./expectation";
+export { defaultOperator, readsDocument } from "./expected";
 export {
   type Catalogue,
   type CheckDraft,

@@ -1,4 +1,4 @@
-import type { CheckType, OnEmpty, Quantifier, Scope, Severity } from "../model";
+import type { CheckType, OnEmpty, Quantifier, ResourceSchemas, Scope, Severity } from "../model";
 
 /** All check types by id. */
 export type Catalogue = ReadonlyMap<string, CheckType>;
@@ -84,6 +84,8 @@ export interface ValidationContext {
   /** 12 digits; ARNs of other accounts are refused. Not compared when it is not known. */
   accountId?: string;
   partition?: string;
+  /** Schemas of the resource types that the checks name; what they hold is not looked into where they are not given. */
+  schemas?: ResourceSchemas;
   /** Local stage only: probes may reach private addresses. */
   allowPrivateTargets?: boolean;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";
-import { strangers } from "./document-paths";
+import { documentOf, strangers } from "./document-paths";
 import { type ProblemCode, problemCodes, type Report, type ValidationContext } from "./model";
 
 export interface ReadParameters {
@@ -24,7 +24,7 @@ type Fields = Readonly<Record<string, z.ZodType>>;
 export function readParameters(
   type: CheckType,
   raw: Readonly<Record<string, unknown>>,
-  context: Pick<ValidationContext, "allowPrivateTargets">,
+  context: Pick<ValidationContext, "allowPrivateTargets" | "schemas">,
   options: { resolved: boolean; skip?: string | undefined },
   report: Report,
 ): ReadParameters {
@@ -64,8 +64,8 @@ export function readParameters(
       fail(["parameters", name], "MISSING_PARAMETER", "is required", example(schema));
     }
   }
-  for (const { path, message, fix } of strangers(type, given)) {
-    if (!reported.has(path.join("/"))) fail(path, "INVALID_PATH", message, fix);
+  for (const { path, code, message, fix } of strangers(type, given, documentOf(type, given, context))) {
+    if (!reported.has(path.join("/"))) fail(path, code, message, fix);
   }
   const values = valid ? readWhole(type, given, pending, options.skip, context, fail) : given;
   return { given, values, pending, valid };

@@ -5,6 +5,7 @@ import type { ExpectedShape } from "../operators/model";
 import { findOperator } from "../operators/registry";
 import { containsPlaceholder, hasPlaceholder, parseText } from "./aliases/placeholders";
 import { stringsOfCheck } from "./aliases/references";
+import { documentOf } from "./document-paths";
 import { type Expectation, readExpectation } from "./expectation";
 import type { CheckDraft, Report, ValidationContext, ValidCheck } from "./model";
 import { readParameters } from "./parameters";
@@ -48,7 +49,10 @@ export function readCheck(
   const region = readRegion(type, draft.region, raw, context, report);
   const params = withExpected(type, draft, read.values, skip);
   const named = type.expectedParam === undefined ? undefined : read.given[type.expectedParam];
-  const expectation = readExpectation({ type, check: draft, params, named }, report);
+  const expectation = readExpectation(
+    { type, check: draft, params, named, document: documentOf(type, params, context) },
+    report,
+  );
   const { region: _, ...rest } = draft;
   const check = {
     ...rest,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Value } from "../../model";
-import { evaluateCondition, parseCondition, parsePath } from "../index";
+import { evaluateCondition, objectOf, parseCondition, parsePath, placeOf } from "../index";
 
 const now = new Date("2026-06-30T00:00:00Z");
 
@@ -135,8 +135,8 @@ describe("refused conditions", () => {
 
   test("an operator that does not fit the observed kind, and a path that starts with nothing known", () => {
     expect(codesOf({ operator: "CONTAINS", expected: "a" }, { kind: "N" })).toEqual(["OPERATOR_NOT_APPLICABLE"]);
-    const refuseRoot = (name: string) => (["value", "size"].includes(name) ? undefined : { message: "is not there" });
-    const context = { kind: "B" as const, refuseRoot };
+    const place = placeOf(objectOf("the thing", { value: { type: "boolean" }, size: { type: "number" } }));
+    const context = { kind: "B" as const, place };
     expect(codesOf({ path: "size", operator: "EXISTS" }, context)).toEqual([]);
     expect(codesOf({ path: "weight.kg", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);
     expect(codesOf({ path: "@.weight", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);

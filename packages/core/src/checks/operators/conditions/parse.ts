@@ -7,14 +7,18 @@ import { prepareExpected } from "../prepare";
 import { countOperators, findOperator, operatorsForKind } from "../registry";
 import type { Condition, ConditionCode, ConditionProblem } from "./model";
 import { type Path, parsePath } from "./paths";
+import { anywhere, type Place } from "./place";
+import { refuseAssertion } from "./refuse-assertion";
 
 export const conditionLimits = { depth: 6, nodes: 64, elements: 10_000 } as const;
 
 export interface ConditionContext extends Known {
   /** What is known of the value that a path leads to which is only this name; nothing where not given. */
   named?: (name: string) => Known | undefined;
-  /** Tells what is wrong with a name that a path starts with; any name will do when not given. */
-  refuseRoot?: RefuseRoot;
+  /** What is known of the document that paths are looked up in; any name will do when not given. */
+  place?: Place;
+  /** What is known of the value that leaves without path judge. */
+  value?: Place;
 }
 
 /** What is known, before anything is read, of a value that a condition judges. */
@@ -26,9 +30,6 @@ export interface Known {
   /** What is wrong with an expected value that was read for the operator, because no such value is ever observed. */
   refuseExpected?: (operator: OperatorDefinition, expected: Value) => string | undefined;
 }
-
-/** What is wrong with a name at the root of the document, and what would be right; undefined when nothing is. */
-export type RefuseRoot = (name: string) => { message: string; fix?: string } | undefined;
 
 export type ParsedCondition = { ok: true; condition: Condition } | { ok: false; problems: readonly ConditionProblem[] };
 
@@ -134,6 +135,8 @@ function parseLeaf(
   const known = raw.path === undefined ? context : knownAt(path, context);
   const operator = readOperator(raw.operator, known.kind, operatorsForKind(known.kind), at, state);
   const asserted = operator && readExpected(operator, known, raw, at, state);
+  if (asserted)
+    requireFit(asserted, raw.path === undefined ? context.value : path && context.place?.at(path), at, state);
   if (!asserted || (raw.path !== undefined && !path)) return undefined;
   return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, at: place(at) };
 }
@@ -150,7 +153,11 @@ function parseQuantified(
   if (!quantifier) {
     report(state, [...at, "quantifier"], "INVALID_PARAMETER_VALUE", `must be one of ${quantifiers.join(", ")}`);
   }
-  const element: ConditionContext = knownAt(path, context).element ?? { kind: "any" };
+  const elements = path && context.place?.at(path).elements();
+  const element: ConditionContext = {
+    ...(knownAt(path, context).element ?? { kind: "any" }),
+    ...(elements ? { place: elements, value: elements } : {}),
+  };
   const where = raw.where === undefined ? undefined : parseNode(raw.where, element, [...at, "where"], depth + 1, state);
   if (raw.ifEmpty !== undefined && raw.ifEmpty !== "true" && raw.ifEmpty !== "false") {
     report(state, [...at, "ifEmpty"], "INVALID_PARAMETER_VALUE", 'must be "true" or "false"');
@@ -175,11 +182,14 @@ function readPath(raw: unknown, context: ConditionContext, at: At, state: State)
   if (typeof raw !== "string") return report(state, at, "INVALID_PATH", "must be a JMESPath expression");
   const parsed = parsePath(raw);
   if ("problem" in parsed) return report(state, at, "INVALID_PATH", parsed.problem);
-  for (const root of parsed.path.roots) {
-    const refused = context.refuseRoot?.(root);
-    if (refused) return report(state, at, "INVALID_PATH", refused.message, refused.fix);
-  }
-  return parsed.path;
+  const refused = context.place?.refuse(parsed.path);
+  return refused ? report(state, at, "INVALID_PATH", refused.message, refused.fix) : parsed.path;
+}
+
+/** Reports what an assertion asks of the value at a place that can never be, or never be known. */
+function requireFit({ operator, raw }: Assertion, place: Place | undefined, at: At, state: State): void {
+  const refused = refuseAssertion(place ?? anywhere, operator, raw);
+  if (refused) report(state, [...at, refused.member], refused.code, refused.message, refused.fix);
 }
 
 function readOperator(

@@ -6,6 +6,8 @@ import { evaluate, markOperands, type Node } from "./interpreter";
 /** A JMESPath expression that was parsed once. */
 export interface Path {
   text: string;
+  /** The parsed tree. */
+  expression: Node;
   /** Names looked up at the root of the document, for checking them against what is there. */
   roots: readonly string[];
   /** It looks at the document as a whole, whatever names it looks up besides. */
@@ -46,6 +48,7 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
     return {
       path: {
         text,
+        expression: tree,
         roots,
         usesDocument: roots.length === 0 || looked.includes(undefined),
         search: (document) => evaluate(expression, detached(document)),

@@ -1,0 +1,34 @@
+import type { ResourceSchemas } from "../model";
+import { any, type MapShape, type ObjectShape, objectOf, type Shape } from "../operators/conditions/shape";
+import { propertiesOf, tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
+
+const text: Shape = { type: "text" };
+const meta = objectOf("_meta", { identifier: text, typeName: text, region: text, accountId: text });
+
+/** Keys of a type's tags are free, but for those that AWS keeps for itself and the product leaves out. */
+const tags: MapShape = { type: "map", value: text };
+
+/**
+ * What the schema of a type says of the document of a resource, with what the product puts into it. Nothing is known of a type
+ * without schema (private, third-party, newer than the table): any name will do.
+ */
+export function documentShape(typeName: unknown, schemas: ResourceSchemas): Shape {
+  const properties = typeof typeName === "string" ? propertiesOf(typeName) : undefined;
+  if (typeof typeName !== "string" || !properties) return any;
+  const writeOnly = writeOnlyOf(typeName).filter((place) => !place.includes("/"));
+  const told = new Set(properties.filter((name) => !writeOnly.includes(name)));
+  const shape: ObjectShape = {
+    type: "object",
+    place: typeName,
+    names: [...told, "_meta", "_tags"],
+    writeOnly,
+    member(name) {
+      if (name === "_meta") return meta;
+      if (name === "_tags") return writeOnly.includes(tagPropertyOf(typeName) ?? "Tags") ? { type: "writeOnly" } : tags;
+      if (writeOnly.includes(name) || writeOnly.includes(name.replace(/_json$/, ""))) return { type: "writeOnly" };
+      if (told.has(name)) return schemas.shapeOf(typeName, name) ?? any;
+      return told.has(name.replace(/_json$/, "")) ? any : undefined;
+    },
+  };
+  return shape;
+}
