@@ -1,36 +1,37 @@
-/** A version taken apart: leading numbers, a pre-release, or a vendor tail that is not one. */
+/** A version taken apart: `OpenSearch_2.11-rc.1` is a prefix, numbers, a stage, and the parts after the numbers. */
 export interface Version {
+  /** Text before the numbers, without the `v` that may stand before any. */
+  prefix: string;
   numbers: readonly string[];
+  /** -1 before the plain version, 0 the plain version, 1 a later build of it. */
+  stage: -1 | 0 | 1;
   tail: readonly string[];
-  prerelease?: readonly string[];
 }
 
-const shape = /^[vV]?(\d+(?:\.\d+)*)([^+]*)(?:\+.*)?$/s;
+const shape = /^((?:[A-Za-z][A-Za-z /:._-]*)?)(\d+(?:\.\d+)*)([^+]*)/s;
+/** Words of pre-releases, alone or with a number. Any other suffix is one that AWS and other vendors give to later builds. */
+const prerelease = /^[-._]?(?:alpha|beta|canary|dev|preview|rc)(?![A-Za-z])/i;
 
-/** Undefined when the text has no leading number. */
+/** Undefined when the text has no version number. What follows a `+` is ignored, as by semver.org, item 10. */
 export function parseVersion(text: string): Version | undefined {
   const match = shape.exec(text.trim());
   if (!match) return undefined;
-  const [, numbers = "", rest = ""] = match;
-  if (rest.startsWith("-") && rest.length > 1) {
-    return { numbers: numbers.split("."), tail: [], prerelease: rest.slice(1).split(".") };
-  }
-  const tail = rest.replace(/^[.-]/, "");
-  return { numbers: numbers.split("."), tail: tail === "" ? [] : tail.split(".") };
+  const [, prefix = "", numbers = "", rest = ""] = match;
+  const isBefore = prerelease.test(rest);
+  // Digits are parts of their own: R10 is later than R2, and rc1 is rc.1.
+  const tail = (isBefore ? rest.toLowerCase() : rest).match(/\d+|[^\d\s._-]+/g) ?? [];
+  return {
+    prefix: /^v$/i.test(prefix) ? "" : prefix,
+    numbers: numbers.split("."),
+    stage: isBefore ? -1 : tail.length > 0 ? 1 : 0,
+    tail,
+  };
 }
 
-/** Negative, zero or positive, as with `Array.prototype.sort`. */
-export function compareVersions(one: Version, other: Version): number {
-  return (
-    compareParts(one.numbers, other.numbers, "0") ||
-    compareParts(one.tail, other.tail) ||
-    comparePrereleases(one.prerelease, other.prerelease)
-  );
-}
-
-function comparePrereleases(one: readonly string[] | undefined, other: readonly string[] | undefined): number {
-  if (!one || !other) return Number(one === undefined) - Number(other === undefined);
-  return compareParts(one, other);
+/** Negative, zero or positive, as with `Array.prototype.sort`; undefined for versions of different things, which have no order. */
+export function compareVersions(one: Version, other: Version): number | undefined {
+  if (one.prefix !== other.prefix) return undefined;
+  return compareParts(one.numbers, other.numbers, "0") || one.stage - other.stage || compareParts(one.tail, other.tail);
 }
 
 /** Part by part; a missing part counts as `missing`, or is the lowest of all. */

@@ -3,8 +3,11 @@ import { compareVersions, parseVersion, type Version } from "./version";
 
 function compare(observed: string, expected: Version): number {
   const version = parseVersion(observed);
-  if (!version) throw new OperatorUnsupported(`${JSON.stringify(observed)} does not start with a version number`);
-  return compareVersions(version, expected);
+  if (!version) throw new OperatorUnsupported(`${JSON.stringify(observed)} holds no version number`);
+  const order = compareVersions(version, expected);
+  if (order !== undefined) return order;
+  const wanted = expected.prefix === "" ? "a plain version" : `a version of ${JSON.stringify(expected.prefix)}`;
+  throw new OperatorUnsupported(`${JSON.stringify(observed)} cannot be compared with ${wanted}`);
 }
 
 export const versionEquals = defineOperator<"version", string>({
