@@ -76,6 +76,26 @@ describe("aliases", () => {
     expect(producer).not.toHaveProperty("withhold");
   });
 
+  test.each([
+    ["IN_LIST", "FAIL"],
+    ["NOT_IN_LIST", "PASS"],
+    ["CONTAINS_ANY", "FAIL"],
+    ["CONTAINS_ALL", "PASS"],
+    ["CONTAINS_NONE", "PASS"],
+    ["LIKE", "FAIL"],
+    ["NOT_LIKE", "PASS"],
+  ])("an empty list of another check is the empty set: %s is %s", async (operator, status) => {
+    const none: CheckDraft = { type: "EVERY_THING", alias: "all", region: ["eu-west-1"], onEmpty: "pass" };
+    const whole = state({ operator, expected: "{{all.failingIds}}", parameters: { instanceId } });
+    const { expected, ...rest } = whole;
+    const inCondition = { ...rest, operator: undefined, condition: { operator, expected } } as CheckDraft;
+    const joined = { ...whole, expected: "{{all.failingIds}},{{all.failingIds}}" } as CheckDraft;
+    const [, ...results] = await evaluate([none, whole, inCondition, joined], (operation) => ({
+      data: operation === "ec2:ListThings" ? { items: [] } : { value: "t1" },
+    }));
+    expect(results.map((result) => result.status)).toEqual([status, status, status]);
+  });
+
   test("a list that is cut in storage reaches consumers whole", async () => {
     const items = Array.from({ length: 150 }, (_, index) => ({ id: `t${index}`, value: true }));
     const every: CheckDraft = { type: "EVERY_THING", alias: "all", region: ["eu-west-1"] };

@@ -21,7 +21,7 @@ export interface Prepared {
   number: Numeric;
   length: number;
   days: number;
-  /** At least one element. */
+  /** At least one element where a person wrote it; what another check hands on may be empty. */
   list: readonly Value[];
   listOrEmpty: readonly Value[];
   range: { min: Numeric; max: Numeric };

@@ -68,10 +68,7 @@ const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[
   number: number,
   length: (raw) => wholeNumber(raw, 0),
   days: (raw) => wholeNumber(raw, Number.NEGATIVE_INFINITY),
-  list: (raw, kind) => {
-    const list = elements(raw, kind);
-    return list.length > 0 ? list : invalid("must be a list with at least one element");
-  },
+  list: (raw, kind) => (isBlank(raw) ? invalid(`must be ${someList}`) : elements(raw, kind)),
   listOrEmpty: elements,
   range: (raw, kind) => range(raw, kind),
   approximate: (raw) => approximate(raw),
@@ -124,6 +121,11 @@ function element(raw: Value): Value {
     return invalid("must be one element: text, number, boolean or date");
   return raw;
 }
+
+/** An empty list is the empty set, which may come from another check; `refuseEmptyLists` tells a person who writes one. */
+const isBlank = (raw: Value): boolean => typeof raw === "string" && raw.trim() === "";
+export const someList = "a list with at least one element";
+export const listShapes: readonly ExpectedShape[] = ["list", "globs", "keys", "cidrs"];
 
 function elements(raw: Value, kind: Kind): readonly Value[] {
   if (isAbsent(raw) || isObject(raw)) return invalid("must be a list, as JSON or separated by commas");
@@ -198,14 +200,14 @@ function pattern(raw: Value): Prepared["pattern"] {
 }
 
 function textList(raw: Value, what: string): readonly string[] {
-  const list = isObject(raw) || isAbsent(raw) ? [] : asList(raw);
-  const valid = list.every((item): item is string => typeof item === "string" && item !== "");
-  return valid && list.length > 0 ? (list as readonly string[]) : invalid(`must be ${what}`);
+  const list = isObject(raw) || isAbsent(raw) || isBlank(raw) ? undefined : asList(raw);
+  const valid = list?.every((item): item is string => typeof item === "string" && item !== "");
+  return valid ? (list as readonly string[]) : invalid(`must be ${what}`);
 }
 
 function cidrs(raw: Value): readonly CidrRange[] {
-  const list = isObject(raw) || isAbsent(raw) ? [] : asList(raw);
-  if (list.length === 0) return invalid("must be a CIDR or a list of CIDRs");
+  if (isObject(raw) || isAbsent(raw) || isBlank(raw)) return invalid("must be a CIDR or a list of CIDRs");
+  const list = asList(raw);
   return list.map((item) => {
     const parsed = typeof item === "string" ? parseCidr(item) : undefined;
     if (!parsed) return invalid(`must be a CIDR such as 10.0.0.0/8; found ${describe(item)}`);

@@ -197,3 +197,26 @@ test.each<[string, CheckDraft, string]>([
 ])("%s is refused where the parameter, or the kind of what is observed, would not take it", (_, draft, place) => {
   expect(problems(draft)).toEqual([`EXPECTED_INVALID checks[0].${place}`]);
 });
+
+test.each<[string, CheckDraft, string]>([
+  ["as expected value", { type: "IN_SUBNET", parameters: instance, operator: "IN_LIST", expected: [] }, "expected"],
+  ["as text", { type: "IN_SUBNET", parameters: instance, operator: "NOT_LIKE", expected: " , " }, "expected"],
+  [
+    "as parameter",
+    { type: "IN_SUBNET", parameters: { ...instance, subnetId: [] }, operator: "NOT_IN_LIST" },
+    "parameters.subnetId",
+  ],
+  [
+    "in a condition",
+    { type: "IN_SUBNET", parameters: instance, condition: { not: { operator: "IN_LIST", expected: "[]" } } },
+    "condition.not.expected",
+  ],
+])("an empty list %s is refused where a person writes it", (_, draft, place) => {
+  expect(problems(draft)).toEqual([`EXPECTED_INVALID checks[0].${place}`]);
+});
+
+test("an empty list in the condition of a parameter is refused", () => {
+  const assert = { all: [{ path: "Tags[].Key", operator: "CONTAINS_NONE", expected: [] }] };
+  const draft = { type: "RESOURCES_ALL", parameters: { typeName: "AWS::S3::Bucket", assert } };
+  expect(problems(draft)).toEqual(["INVALID_PARAMETER_VALUE checks[0].parameters.assert.all[0].expected"]);
+});

@@ -6,6 +6,7 @@ import { findOperator } from "../operators/registry";
 import { containsPlaceholder, hasPlaceholder, parseText } from "./aliases/placeholders";
 import { stringsOfCheck } from "./aliases/references";
 import { documentOf } from "./document-paths";
+import { refuseEmptyLists } from "./empty-lists";
 import { type Expectation, readExpectation } from "./expectation";
 import type { CheckDraft, Report, ValidationContext, ValidCheck } from "./model";
 import { readParameters } from "./parameters";
@@ -49,6 +50,7 @@ export function readCheck(
   const region = readRegion(type, draft.region, raw, context, report);
   const params = withExpected(type, draft, read.values, skip);
   const named = type.expectedParam === undefined ? undefined : read.given[type.expectedParam];
+  if (!options.resolved) refuseEmptyLists(type, draft, params, report);
   const expectation = readExpectation(
     { type, check: draft, params, named, document: documentOf(type, params, context) },
     report,

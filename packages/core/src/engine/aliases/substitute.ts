@@ -1,5 +1,6 @@
+import { Decimal } from "../../checks/formats";
 import type { CheckType, Value } from "../../checks/model";
-import { holdsRedacted } from "../../checks/operators";
+import { holdsRedacted, isList, isObject } from "../../checks/operators";
 import { stringsOfCheck, type ValidCheck } from "../../checks/validate";
 import { type Produced, resolveText, UnusableError } from "./resolve";
 
@@ -35,13 +36,19 @@ export function substitute(
     // What is compared may stay hidden; what is looked for may not, or it would be missed.
     if (!isExpected && !isExpectedParam && holdsRedacted(value))
       throw new UnusableError(`the value of ${text} is redacted, because it may be secret`, "UNSUPPORTED");
-    setAt(copy, path, isParameter && !isExpected ? plain(value) : value);
+    setAt(copy, path, isParameter ? plain(value, isExpected) : value);
   }
   return { check: copy, inputs };
 }
 
-/** Parameters take dates as text, except where a value of any kind is compared with them. */
-const plain = (value: Value): Value => (value instanceof Date ? value.toISOString() : value);
+/** Parameters take decimals as text, and dates too, except where a value of any kind is compared with them. */
+function plain(value: Value, keepsDates: boolean): Value {
+  if (value instanceof Decimal) return value.text;
+  if (value instanceof Date) return keepsDates ? value : value.toISOString();
+  if (isList(value)) return value.map((each) => plain(each, true));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each, true)]));
+}
 
 function setAt(root: object, path: readonly (string | number)[], value: Value): void {
   // Members of the path were found by walking this very check, so each step leads to an object or list.
