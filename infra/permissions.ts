@@ -4,7 +4,7 @@ import { alertSender, sender } from "./alerts";
 import { evaluations, evaluationsTable, main, mainTable } from "./database";
 import { evaluationJobs, evaluationQueue, evaluator, evaluatorArn } from "./queue";
 import { secretsEncryptionKey, secretsKey, sesSenderEmail } from "./secrets";
-import { arnOf, customerRolesArn } from "./stage";
+import { arnOf, customerRolesArns } from "./stage";
 import { evidence, evidenceBucket } from "./storage";
 
 type Statement = sst.aws.FunctionPermissionArgs;
@@ -86,7 +86,7 @@ const resources = {
   },
   CustomerRoles: {
     link: undefined,
-    statements: (actions: Actions) => [{ actions: [...actions], resources: [customerRolesArn] }],
+    statements: (actions: Actions) => [{ actions: [...actions], resources: customerRolesArns }],
   },
 } satisfies Record<keyof Required<Uses>, { link?: sst.Linkable<object>; statements: (a: Actions) => Statement[] }>;
 

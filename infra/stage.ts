@@ -37,6 +37,8 @@ export function roleArnOf(roleName: string) {
 
 /**
  * Roles of customers: any account of our own partition, which no role can be assumed across; IAM takes no wildcard for it.
- * Their names begin with CloudCorrect and they have no path, by the product's template and validation.
+ * Their names begin with CloudCorrect, by the product's template and validation; companies put roles under a path.
  */
-export const customerRolesArn = $interpolate`arn:${partition}:iam::*:role/CloudCorrect*`;
+export const customerRolesArns = ["CloudCorrect*", "*/CloudCorrect*"].map(
+  (role) => $interpolate`arn:${partition}:iam::*:role/${role}`,
+);

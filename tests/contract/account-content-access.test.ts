@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const connect = async (more: object = {}) => {
   const input = accountInput.parse({ name: "Account", awsAccountId: "123456789012", ...more });
-  return (await createAccount(context, input, { keyring, sandbox: false })).id;
+  return (await createAccount(context, input, { keyring, sandbox: false, partition: "aws" })).id;
 };
 const useTypes = (accountId: string, typeNames: string[]) => {
   const generic = typeNames.map((typeName) => ({ type: "RESOURCE_COUNT", parameters: { typeName } }));
@@ -43,7 +43,7 @@ const useTypes = (accountId: string, typeNames: string[]) => {
 };
 const detailOf = (accountId: string) => detailOfAccount(context, accountId, product);
 const grant = (accountId: string, contentAccess: string[]) =>
-  updateAccount(context, accountId, { contentAccess }, undefined, keyring);
+  updateAccount(context, accountId, { contentAccess }, undefined, { keyring, partition: "aws" });
 
 describe("what a connection by role may read", () => {
   it("follows the resource types that generic checks in its own groups use", async () => {
@@ -84,7 +84,7 @@ describe("what a connection by role may read", () => {
   it("loses content access with an empty list, and keeps it through other changes", async () => {
     const id = await connect();
     await grant(id, [lambdaNeed.action]);
-    const renamed = await updateAccount(context, id, { name: "Other" }, 2, keyring);
+    const renamed = await updateAccount(context, id, { name: "Other" }, 2, { keyring, partition: "aws" });
     expect(renamed.contentAccess).toEqual([lambdaNeed.action]);
     expect(await grant(id, [])).not.toHaveProperty("contentAccess");
     expect((await detailOf(id)).resourceAccess).toEqual([]);

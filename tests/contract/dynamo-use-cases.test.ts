@@ -22,7 +22,7 @@ import { runOfGroup } from "../../packages/core/src/services/groups/run";
 import { toggleGroup } from "../../packages/core/src/services/groups/toggle";
 import { updateGroup } from "../../packages/core/src/services/groups/update";
 import type { Keyring } from "../../packages/core/src/services/keyring/keyring";
-import { accountInput } from "../../packages/core/src/types/api/accounts";
+import { accountInput, accountPatch } from "../../packages/core/src/types/api/accounts";
 import { checkInput } from "../../packages/core/src/types/api/checks";
 import { groupInput } from "../../packages/core/src/types/api/groups";
 import type { DomainError } from "../../packages/core/src/types/errors";
@@ -42,6 +42,7 @@ const keyring: Keyring = {
   encrypt: async (secret) => `sealed:${Buffer.from(secret).toString("hex")}`,
   decrypt: async (sealed) => sealed,
 };
+const connectTools = { keyring, partition: "aws" };
 const product = {
   evaluatorRoleArn: "arn:aws:iam::210987654321:role/cloudcorrect-dev-evaluator",
   accountId: "210987654321",
@@ -53,7 +54,7 @@ const codeOf = async (work: Promise<unknown>) => ((await errorOf(work)) as unkno
 describe("accounts", () => {
   it("never give out a secret, and give a connection by role what the customer needs", async () => {
     const context = await newTenant(db);
-    const options = { keyring, sandbox: false };
+    const options = { ...connectTools, sandbox: false };
     const keys = accountInput.parse({
       ...{ name: "Keys", awsAccountId: "123456789012", authMethod: "KEYS", accessKeyId: "AKIAIOSFODNN7EXAMPLE" },
       secretAccessKey: "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY",
@@ -80,20 +81,66 @@ describe("accounts", () => {
   it("refuse sandboxes elsewhere than on the local stage, and a role of another account", async () => {
     const context = await newTenant(db);
     const sandbox = accountInput.parse({ name: "S", awsAccountId: "111122223333", authMethod: "SANDBOX" });
-    expect(await codeOf(createAccount(context, sandbox, { keyring, sandbox: false }))).toBe("VALIDATION");
-    const role = await createAccount(context, { ...sandbox, authMethod: "ROLE" }, { keyring, sandbox: false });
+    expect(await codeOf(createAccount(context, sandbox, { ...connectTools, sandbox: false }))).toBe("VALIDATION");
+    const role = await createAccount(context, { ...sandbox, authMethod: "ROLE" }, { ...connectTools, sandbox: false });
     const roleArn = "arn:aws:iam::999999999999:role/CloudCorrectReader";
-    expect(await codeOf(updateAccount(context, role.id, { roleArn }, undefined, keyring))).toBe("VALIDATION");
+    expect(await codeOf(updateAccount(context, role.id, { roleArn }, undefined, connectTools))).toBe("VALIDATION");
+  });
+
+  it("take account numbers and role ARNs as people paste them, with a path too", async () => {
+    const context = await newTenant(db);
+    const input = accountInput.parse({ name: "P", awsAccountId: " 1111-2222-3333 " });
+    const { id, awsAccountId } = await createAccount(context, input, { ...connectTools, sandbox: false });
+    expect(awsAccountId).toBe("111122223333");
+    const roleArn = "arn:aws:iam::111122223333:role/teams/audit/CloudCorrectReader";
+    const patch = accountPatch.parse({ roleArn: ` ${roleArn}\n` });
+    expect(await updateAccount(context, id, patch, undefined, connectTools)).toMatchObject({ roleArn });
+    for (const wrong of [
+      "role/a/Reader",
+      "role//CloudCorrectReader",
+      "role/*/CloudCorrectReader",
+      "user/CloudCorrectX",
+    ])
+      expect(accountPatch.safeParse({ roleArn: `arn:aws:iam::111122223333:${wrong}` }).success).toBe(false);
+  });
+
+  it("by role are of the partition of the product, by keys of any", async () => {
+    const context = await newTenant(db);
+    const input = (more: object) => accountInput.parse({ name: "E", awsAccountId: "111122223333", ...more });
+    const sovereign = { region: "eusc-de-east-1" };
+    const mismatch = {
+      problems: [{ code: "PARTITION_MISMATCH", detail: expect.stringContaining("across partitions") }],
+    };
+    const make = (more: object, partition = "aws") =>
+      createAccount(context, input(more), { keyring, partition, sandbox: false });
+    await expect(make(sovereign)).rejects.toMatchObject(mismatch);
+    const keys = { authMethod: "KEYS", accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "0123456789abcdef" };
+    expect(await make({ ...sovereign, ...keys })).toMatchObject(sovereign);
+    expect(await make(sovereign, "aws-eusc")).toMatchObject(sovereign);
+    const { id } = await make({ region: "eu-west-1" });
+    const roleArn = "arn:aws-eusc:iam::111122223333:role/CloudCorrectReader";
+    await expect(updateAccount(context, id, { roleArn }, undefined, connectTools)).rejects.toMatchObject(mismatch);
+    await expect(updateAccount(context, id, sovereign, undefined, connectTools)).rejects.toMatchObject(mismatch);
+    expect(await codeOf(updateAccount(context, id, { region: "europe" }, undefined, connectTools))).toBe("VALIDATION");
+  });
+
+  it("say what regions mean that the organisation closes; the default is no attribute", async () => {
+    const context = await newTenant(db);
+    const { id } = await newAccount(context, { authMethod: "ROLE", externalId: "x" });
+    const set = (closedRegions: "skip" | "error") =>
+      updateAccount(context, id, { closedRegions }, undefined, connectTools);
+    expect(await set("skip")).toMatchObject({ closedRegions: "skip" });
+    expect(await set("error")).not.toHaveProperty("closedRegions");
   });
 
   it("are to be verified again after their credentials changed", async () => {
     const context = await newTenant(db);
     const account = await newAccount(context, { authMethod: "ROLE", externalId: "x", status: "CONNECTED" });
-    const renamed = await updateAccount(context, account.id, { name: "New" }, 1, keyring);
+    const renamed = await updateAccount(context, account.id, { name: "New" }, 1, connectTools);
     expect(renamed).toMatchObject({ name: "New", status: "CONNECTED", version: 2 });
     const roleArn = "arn:aws:iam::111122223333:role/CloudCorrectReader";
-    expect(await updateAccount(context, account.id, { roleArn }, 2, keyring)).toMatchObject({ status: "PENDING" });
-    expect(await codeOf(updateAccount(context, account.id, { name: "x" }, 2, keyring))).toBe("VERSION_MISMATCH");
+    expect(await updateAccount(context, account.id, { roleArn }, 2, connectTools)).toMatchObject({ status: "PENDING" });
+    expect(await codeOf(updateAccount(context, account.id, { name: "x" }, 2, connectTools))).toBe("VERSION_MISMATCH");
   });
 });
 

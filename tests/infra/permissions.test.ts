@@ -23,8 +23,8 @@ const siteFunctions = ["dashboard", "images"];
 const wildcards: { action: RegExp; resource: RegExp; reason: string }[] = [
   {
     action: /^sts:AssumeRole$/,
-    resource: /^arn:aws:iam::\*:role\/CloudCorrect\*$/,
-    reason: "customers' accounts are not known beforehand; their roles are named CloudCorrect…",
+    resource: /^arn:aws:iam::\*:role\/(\*\/)?CloudCorrect\*$/,
+    reason: "customers' accounts are not known beforehand; their roles are named CloudCorrect…, some under a path",
   },
   {
     action: /^ses:SendEmail$/,
@@ -72,7 +72,8 @@ function expectedGrants(graph: Graph, what: string, uses: Uses): Grant[] {
         resource,
         condition: { StringEquals: { "ses:FromAddress": ["alerts@example.com"] } },
       })),
-    CustomerRoles: on("arn:aws:iam::*:role/CloudCorrect*"),
+    CustomerRoles: (action) =>
+      ["CloudCorrect*", "*/CloudCorrect*"].flatMap((role) => on(`arn:aws:iam::*:role/${role}`)(action)),
   };
   const used = (Object.keys(uses) as (keyof Uses)[]).flatMap((name) => (uses[name] ?? []).flatMap(byResource[name]));
   const consumes = ["ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes"];

@@ -114,10 +114,10 @@ describe("cloudcorrect evaluate", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("PASS: 1 PASS")]);
   });
 
-  it.each(["recorded:account.json", "aws"])("refuses a region that nobody knows, for %s", async (account) => {
-    const words = `evaluate --checks checks.yaml --account ${account} --region eu-west-9`;
+  it.each(["recorded:account.json", "aws"])("refuses what is no region code, for %s", async (account) => {
+    const words = `evaluate --checks checks.yaml --account ${account} --region eu-wst-1`;
     const { code, errors } = await run(words, { "checks.yaml": role("some-role") });
-    expect([code, errors]).toEqual([3, expect.stringMatching(/eu-west-9 is not a region[\s\S]*eu-west-1/)]);
+    expect([code, errors]).toEqual([3, expect.stringMatching(/eu-wst-1 is not a region[\s\S]*nearest: eu-west-1/)]);
   });
 
   it("refuses a recorded account of a partition that does not exist", async () => {

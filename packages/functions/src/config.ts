@@ -61,6 +61,10 @@ export const config = {
       z.object({ dashboardUrl: z.string(), evaluatorRoleArn: z.string(), accountId: z.string() }),
     );
   },
+  /** The partition that the product runs in. */
+  get partition() {
+    return config.product.evaluatorRoleArn.split(":")[1] ?? "aws";
+  },
   /** Key file in place of KMS; local stage only. */
   keyringFile: env.CLOUDCORRECT_KEYRING_FILE,
   /** Answers in place of AWS for customers' accounts; local stage only. */

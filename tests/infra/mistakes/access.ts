@@ -44,8 +44,8 @@ export const accessMistakes: Mutation[] = [
     title: "let the evaluator assume every role",
     suite: "permissions",
     file: "infra/stage.ts",
-    find: "role/CloudCorrect*`",
-    replace: "role/*`",
+    find: '"*/CloudCorrect*"].map',
+    replace: '"*"].map',
   },
   {
     title: "drop the encryption context from the key's permission",

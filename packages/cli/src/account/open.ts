@@ -1,4 +1,5 @@
-import { partitionsDate, regionCodes } from "@cloudcorrect/core/checks/data/partitions";
+import { globalRegion, partitionFor } from "@cloudcorrect/core/checks/data/partitions";
+import { regionProblem } from "@cloudcorrect/core/checks/formats/region";
 import { recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
 import { processCredentials } from "@cloudcorrect/core/providers/aws/process-credentials";
 import {
@@ -7,7 +8,6 @@ import {
   createSts,
   type OpenReader,
   openReader,
-  partitionOf,
 } from "@cloudcorrect/core/providers/index";
 import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";
@@ -30,41 +30,51 @@ export interface OpenAccount {
 
 /** The account that the options name: live, with the credentials of this process (or a role they may assume), or recorded. */
 export async function openAccount(options: AccountOptions, io: Io): Promise<OpenAccount> {
-  requireKnownRegion(options.region);
+  requireRegionCode(options.region);
   if (options.account === "aws") return liveAccount(options);
   if (options.account.startsWith("recorded:"))
     return recordedAccount(options.account.slice("recorded:".length), options.region, io);
   throw new Refusal(`--account ${options.account} is not known`, ["use --account aws, or --account recorded:FILE"]);
 }
 
-function requireKnownRegion(region: string | undefined): void {
-  if (region === undefined || regionCodes().includes(region)) return;
-  throw new Refusal(`--region ${region} is not a region known on ${partitionsDate}`, [
-    `regions: ${regionCodes().join(", ")}`,
-  ]);
+function requireRegionCode(region: string | undefined): void {
+  const problem = region === undefined ? undefined : regionProblem(region);
+  if (problem === undefined) return;
+  throw new Refusal(
+    `--region ${region} ${problem.message}`,
+    problem.fix === undefined ? [] : [`nearest: ${problem.fix}`],
+  );
 }
 
-async function liveAccount({
-  region = "us-east-1",
-  roleArn,
-  externalId,
-  endpoint,
-}: AccountOptions): Promise<OpenAccount> {
+async function liveAccount(options: AccountOptions): Promise<OpenAccount> {
+  const { endpoint } = options;
+  const roleArn = options.roleArn?.trim();
+  const externalId = options.externalId?.trim();
+  const region = options.region ?? globalRegion(partitionIn(roleArn) ?? "aws");
   const client = endpoint === undefined ? {} : { endpoint };
   const own = await processCredentials(region, client).catch((error: Error) => {
     throw new Refusal(error.message);
   });
-  const accountId =
-    roleArn?.split(":")[4] ??
-    (
-      await createSts({ ...client, own })
+  const { account: awsAccountId, arn } = roleArn
+    ? { account: roleArn.split(":")[4] ?? "", arn: roleArn }
+    : await createSts({ ...client, own })
         .callerIdentity(undefined, region)
-        .catch(rejected)
-    ).account;
+        .catch(rejected);
+  requirePartition(partitionIn(arn), region);
   const access: Connection["access"] = roleArn
     ? { kind: "ROLE", roleArn, ...(externalId ? { externalId } : {}) }
     : { kind: "KEYS", ...own };
-  return at({ awsAccountId: accountId, region, access }, { ...client, own });
+  return at({ awsAccountId, region, access }, { ...client, own });
+}
+
+const partitionIn = (arn: string | undefined): string | undefined => arn?.split(":")[1];
+
+/** The region decides at which endpoints the account is asked; those of another partition do not know it. */
+function requirePartition(partition: string | undefined, region: string): void {
+  if (partition === undefined || partition === partitionFor(region)) return;
+  throw new Refusal(`the account is in partition ${partition}, and ${region} is not`, [
+    `name a region of it, for example --region ${globalRegion(partition)}`,
+  ]);
 }
 
 async function recordedAccount(path: string, region: string | undefined, io: Io): Promise<OpenAccount> {
@@ -90,7 +100,7 @@ function at(
   return {
     region: connection.region,
     accountId: connection.awsAccountId,
-    partition: partitionOf(connection.region),
+    partition: partitionFor(connection.region),
     open: () =>
       openReader(
         { tenantId: "cli", id: "cli", ...connection },
@@ -110,7 +120,7 @@ function jsonOf(text: string, path: string): unknown {
 function rejected(error: Error): never {
   throw new Refusal(
     "AWS did not say which account the credentials belong to, so nothing could be evaluated",
-    [error.message],
+    [error.message, "in a partition other than aws, name a region of it with --region"],
     exitCodes.error,
   );
 }

@@ -19,6 +19,7 @@ export type AccountChange = Partial<
     | "accessKeyId"
     | "secretAccessKey"
     | "contentAccess"
+    | "closedRegions"
     | "status"
     | "verification"
     | "verifiedAt"

@@ -1,5 +1,5 @@
 import { isGlobalType } from "../checks/data/global-types";
-import { globalRegion } from "../checks/data/partitions";
+import { globalRegion, isOptInRegion } from "../checks/data/partitions";
 import type { CheckType } from "../checks/model";
 import { ReadError, type Reader } from "./reader";
 
@@ -13,8 +13,8 @@ export interface Regions {
 
 /**
  * The regions a check reads. `*` is every region enabled for the account. A named region that is not enabled is
- * ERROR/REGION_DISABLED; where the enabled regions cannot be read, named ones are left to the reads themselves. What exists once
- * for all regions is read in the partition's global region, whatever region is given.
+ * ERROR/REGION_DISABLED, also one that no list knows yet; where the enabled regions cannot be read, named ones are left to the reads
+ * themselves. What exists once for all regions is read in the partition's global region, whatever region is given.
  */
 export async function expandRegions(
   type: CheckType,
@@ -30,6 +30,8 @@ export async function expandRegions(
   }
   if (region === undefined || (typeof region === "string" && region !== "*")) {
     const one = region ?? reader.account.defaultRegion;
+    // Those that every account has need no asking.
+    if (type.provider === "aws" && isOptInRegion(one)) await requireEnabled([one], reader);
     return { region: one, regions: [one], everyRegion: false };
   }
   if (typeof region === "string") {
@@ -40,14 +42,17 @@ export async function expandRegions(
     const details = { operation: "ec2:DescribeRegions", region: reader.account.defaultRegion };
     throw new ReadError("UNSUPPORTED", `no region is told to be enabled for account ${reader.account.id}`, details);
   }
+  await requireEnabled(region, reader);
+  return { region: region[0] ?? reader.account.defaultRegion, regions: region, everyRegion: false };
+}
+
+async function requireEnabled(regions: readonly string[], reader: Reader): Promise<void> {
   const enabled = await reader.enabledRegions().catch((error: unknown) => {
-    if (error instanceof ReadError && error.cause !== "CREDENTIALS") return region;
+    if (error instanceof ReadError && error.cause !== "CREDENTIALS") return regions;
     throw error;
   });
-  const disabled = region.filter((code) => !enabled.includes(code));
-  if (disabled.length > 0) {
-    const message = `region ${disabled.join(", ")} is not enabled for account ${reader.account.id}`;
-    throw new ReadError("REGION_DISABLED", message, { operation: "ec2:DescribeRegions", region: disabled[0] ?? "" });
-  }
-  return { region: region[0] ?? reader.account.defaultRegion, regions: region, everyRegion: false };
+  const disabled = regions.filter((code) => !enabled.includes(code));
+  if (disabled.length === 0) return;
+  const message = `region ${disabled.join(", ")} is not enabled for account ${reader.account.id}`;
+  throw new ReadError("REGION_DISABLED", message, { operation: "ec2:DescribeRegions", region: disabled[0] ?? "" });
 }

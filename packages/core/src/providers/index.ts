@@ -1,4 +1,4 @@
-import { type Partition, partitionNames, partitions } from "../checks/data/partitions";
+import { isOptInRegion, partitionFor } from "../checks/data/partitions";
 import { describeRegions } from "../checks/reads/ec2";
 import { type RecordedAccount, recordedAccountSchema } from "../checks/recorded/schema";
 import type { Reader } from "../engine/reader";
@@ -12,7 +12,6 @@ import { type Clock, systemClock } from "./reader/clock";
 import { createReader } from "./reader/create";
 import { refuseOtherThanReads } from "./reader/guard";
 import { createLimiter, type Limiter } from "./reader/limiter";
-import { isOptInRegion } from "./reader/region";
 import type { SomeRead, Transport } from "./reader/transport";
 import { createRecordedTransport } from "./recorded/create-transport";
 
@@ -81,7 +80,7 @@ export function openReader(connection: Connection, options: OpenOptions): OpenRe
   const provider = access.kind === "SANDBOX" ? sandbox(access.recorded) : live(connection, access, options);
   const reader = createReader({
     transport: provider.transport,
-    account: { id, partition: partitionOf(defaultRegion), defaultRegion },
+    account: { id, partition: partitionFor(defaultRegion), defaultRegion },
     limiter: shared.limiter,
     clock: shared.clock,
     random,
@@ -89,15 +88,6 @@ export function openReader(connection: Connection, options: OpenOptions): OpenRe
     guard: refuseOtherThanReads,
   });
   return { ...reader, close: provider.close };
-}
-
-/** Partition of a region; `aws` for regions the vendored list does not know. */
-export function partitionOf(region: string): Partition {
-  return (
-    partitionNames.find((name) =>
-      ([...partitions[name].regions, ...partitions[name].optIn] as string[]).includes(region),
-    ) ?? "aws"
-  );
 }
 
 function sandbox(recorded: RecordedAccount): { transport: Transport; close(): void } {

@@ -24,6 +24,8 @@ export const userEntity = z.object({
 export type User = z.infer<typeof userEntity>;
 
 export const authMethods = ["ROLE", "KEYS", "SANDBOX"] as const;
+/** What `*` does with regions that the organisation closes: they are unread, or left out and named. */
+export const closedRegionsChoices = ["error", "skip"] as const;
 export const connectionStatuses = ["PENDING", "CONNECTED", "FAILED"] as const;
 export const verificationStep = z.object({
   id: z.enum(["assume", "externalId", "account", "partition", "credentials"]),
@@ -45,6 +47,8 @@ export const awsAccountEntity = z.object({
   /** Ciphertext of the keyring, bound to tenant and account. */
   secretAccessKey: z.string().optional(),
   contentAccess: z.array(z.string()).optional(),
+  /** Absent: `error`. */
+  closedRegions: z.enum(closedRegionsChoices).optional(),
   status: z.enum(connectionStatuses),
   verification: z.array(verificationStep).optional(),
   verifiedAt: instant.optional(),

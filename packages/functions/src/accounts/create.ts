@@ -5,5 +5,5 @@ import { implement } from "../http/implement";
 import { keyring } from "../parts/keyring";
 
 export const handler = implement(route, ({ context, body }) =>
-  createAccount(context, body, { keyring: keyring(), sandbox: config.local }),
+  createAccount(context, body, { keyring: keyring(), sandbox: config.local, partition: config.partition }),
 );

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partitionPattern } from "../data/partitions";
 import { type FieldText, field, raise, textWhere } from "./field";
 
 export interface Arn {
@@ -9,7 +10,7 @@ export interface Arn {
   resource: string;
 }
 
-const arnPattern = /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws)?:(.+)$/s;
+const arnPattern = new RegExp(`^arn:(${partitionPattern}):([a-z0-9-]+):([a-z0-9-]*):(\\d{12}|aws)?:(.+)$`, "s");
 
 /** The five parts of an ARN, or undefined when the text is not one. */
 export function parseArn(text: string): Arn | undefined {

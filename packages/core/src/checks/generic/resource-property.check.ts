@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isGlobalType } from "../data/global-types";
+import { globalRegion } from "../data/partitions";
 import { defineCheck } from "../define";
 import { text } from "../formats";
 import { lookUpPath } from "../operators";
@@ -10,7 +11,7 @@ import { documentShape } from "./document-shape";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
 import { withKnownParent } from "./paths";
-import { globalRegionOf, unreadOf } from "./select";
+import { unreadOf } from "./select";
 
 const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
 const params = { typeName: sampleType, identifier: "a-1", path: algorithm };
@@ -69,7 +70,7 @@ export const resourceProperty = defineCheck({
   }),
   async observe({ params, read, region: own, account }) {
     const { typeName, identifier, path } = params;
-    const region = isGlobalType(typeName) ? globalRegionOf(account.partition) : own;
+    const region = isGlobalType(typeName) ? globalRegion(account.partition) : own;
     const answer = await read(getResource, { TypeName: typeName, Identifier: identifier }, { region });
     if (!answer.present)
       return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };

@@ -1,5 +1,5 @@
 import { isGlobalType } from "../data/global-types";
-import { partitions } from "../data/partitions";
+import { globalRegion } from "../data/partitions";
 import type { ReadsFn } from "../define";
 import type { Cause, Unread } from "../model";
 import { type Condition, evaluateCondition, globMatches } from "../operators";
@@ -144,7 +144,7 @@ async function detailOf(
 async function listEverywhere({ params, read, regions, everyRegion = false, account }: SelectionContext) {
   const { typeName, resourceModel } = params;
   const question = { TypeName: typeName, ...(resourceModel ? { ResourceModel: JSON.stringify(resourceModel) } : {}) };
-  const asked = isGlobalType(typeName) ? { regions: [globalRegionOf(account.partition)] } : { regions, everyRegion };
+  const asked = isGlobalType(typeName) ? { regions: [globalRegion(account.partition)] } : { regions, everyRegion };
   const { found, unread, without } = await perRegion(asked, (region) =>
     read.settled(listResources, question, { region }),
   );
@@ -159,11 +159,6 @@ async function listEverywhere({ params, read, regions, everyRegion = false, acco
     ),
   );
   return { entries, unread, without };
-}
-
-/** Where types that exist once for all regions are read. */
-export function globalRegionOf(partition: string): string {
-  return partitions[Object.hasOwn(partitions, partition) ? (partition as keyof typeof partitions) : "aws"].global;
 }
 
 export function unreadOf(

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { dnsSuffixPattern } from "../data/partitions";
 
 /** A DNS name for comparison: octal escapes decoded (`\052` is `*`), lower case, without the last dot. */
 export function canonicalName(name: string): string {
@@ -56,7 +57,7 @@ export function canonicalValue(value: string, type: string): string {
 
 const hostName = /^(?:\*\.|\\052\.)?(?:[A-Za-z0-9_-]{1,63}\.)+[A-Za-z0-9_-]{1,63}\.?$/;
 const numberedHost = /^\s*\d{1,5}(?:\s+\d{1,5}){0,2}\s+[A-Za-z0-9_.-]+\s*$/;
-const loadBalancer = /^dualstack\.(?=.+\.amazonaws\.com(?:\.cn)?$)/;
+const loadBalancer = new RegExp(`^dualstack\\.(?=.+\\.(?:${dnsSuffixPattern})$)`);
 
 /**
  * A value whose record type is not known, in the form in which values are compared: addresses and host names are told by their

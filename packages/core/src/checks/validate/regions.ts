@@ -1,8 +1,9 @@
 import type * as z from "zod";
-import { partitionOf, partitionsDate } from "../data/partitions";
+import { partitionOf } from "../data/partitions";
 import { parseArn } from "../formats/arns";
 import { splitList } from "../formats/collections";
 import { fieldMeta } from "../formats/field";
+import { regionProblem } from "../formats/region";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";
 import type { Report, ValidationContext } from "./model";
@@ -79,10 +80,11 @@ function readMany(
 }
 
 function checkCode(code: string, path: (string | number)[], context: ValidationContext, report: Report): void {
+  const problem = regionProblem(code, context.partition);
   const partition = partitionOf(code);
-  if (partition === undefined) {
-    const message = `${JSON.stringify(code)} is not in the list of regions of ${partitionsDate}`;
-    report(path, "REGION_UNKNOWN", message, `for example ${context.accountRegion}`);
+  if (problem) {
+    const fix = problem.fix ?? `for example ${context.accountRegion}`;
+    report(path, "REGION_UNKNOWN", `${JSON.stringify(code)} ${problem.message}`, fix);
   } else if (context.partition && partition !== context.partition) {
     report(path, "REGION_UNKNOWN", `${code} belongs to partition ${partition}, the account to ${context.partition}`);
   }
@@ -117,6 +119,15 @@ function checkArns(
         path,
         "INVALID_PARAMETER_VALUE",
         `belongs to partition ${arn.partition}, the account to ${context.partition}`,
+      );
+    }
+    if (arn.region !== "" && partitionOf(arn.region) !== arn.partition) {
+      const { fix } = regionProblem(arn.region, arn.partition) ?? {};
+      report(
+        path,
+        "INVALID_PARAMETER_VALUE",
+        `names ${arn.region}, which is no region of partition ${arn.partition}`,
+        fix,
       );
     }
     const addresses = arn.region !== "" && !marks?.anyRegion && type.service !== "S3";

@@ -41,7 +41,8 @@ describe("what is refused, with code and path", () => {
     ],
     ["other service", state({ service: "S3" }), "SERVICE_MISMATCH", "service"],
     ["other scope", state({ scope: "GLOBAL" }), "SCOPE_MISMATCH", "scope"],
-    ["unknown region", state({ region: "eu-west-9" }), "REGION_UNKNOWN", "region"],
+    ["no region code", state({ region: "eu-wst-1" }), "REGION_UNKNOWN", "region"],
+    ["an availability zone", state({ region: "eu-west-1a" }), "REGION_UNKNOWN", "region"],
     ["region of another partition", state({ region: "cn-north-1" }), "REGION_UNKNOWN", "region"],
     ["list for one resource", state({ region: ["eu-west-1"] }), "REGION_NOT_ALLOWED", "region"],
     [
@@ -117,7 +118,7 @@ describe("what is refused, with code and path", () => {
     ],
     [
       "large condition",
-      state({ condition: { all: Array.from({ length: 64 }, () => ({ operator: "EXISTS" })) } }),
+      state({ condition: { all: Array.from({ length: 128 }, () => ({ operator: "EXISTS" })) } }),
       "CONDITION_TOO_LARGE",
       "condition",
     ],

@@ -13,13 +13,14 @@ const externalId = "the-right-external-id-0123456789";
 /** STS as AWS behaves: a trust policy that may require the external id. */
 function strictSts(
   clock: { now(): number },
-  { requiresExternalId = true, account = awsAccountId, partition = "aws" } = {},
+  { requiresExternalId = true as boolean | "any", account = awsAccountId, partition = "aws" } = {},
 ) {
   const assumed: RoleSettings[] = [];
   const sts: StsApi = {
     async assumeRole(role) {
       assumed.push(role);
-      const isTrusted = role.roleArn === roleArn && (!requiresExternalId || role.externalId === externalId);
+      const fits = role.externalId === externalId || (requiresExternalId === "any" && role.externalId !== undefined);
+      const isTrusted = role.roleArn === roleArn && (!requiresExternalId || fits);
       if (!isTrusted) throw providerError("AccessDenied", "not authorized to perform: sts:AssumeRole", 403);
       const expiration = new Date(clock.now() + 3_600_000);
       return { accessKeyId: `ASIA${assumed.length}`, secretAccessKey: "s", sessionToken: "t", expiration };
@@ -125,6 +126,14 @@ describe("verifying a connection", () => {
     expect(result.ok).toBe(false);
     expect(failed(result)).toMatchObject([
       { id: "externalId", detail: "trust policy does not require the external id" },
+    ]);
+  });
+
+  it.each([false, true])("fails when the role takes any external id, endpoint override: %s", async (isOverridden) => {
+    const result = await verify({ isOverridden }, { requiresExternalId: "any" });
+    expect(result.ok).toBe(false);
+    expect(failed(result)).toMatchObject([
+      { id: "externalId", detail: expect.stringContaining("a random one was accepted") },
     ]);
   });
 

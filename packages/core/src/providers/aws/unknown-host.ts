@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { type Partition, partitionNames, partitions } from "../../checks/data/partitions";
+import { dnsSuffixOf } from "../../checks/data/partitions";
 import { failureOf } from "../reader/failure";
 import type { SomeRead } from "../reader/transport";
 
@@ -14,17 +14,11 @@ export async function explainUnknownHost(
   resolve: (host: string) => Promise<unknown> = lookup,
 ): Promise<never> {
   if (failureOf(error).code !== "ENOTFOUND" || service === "ec2") throw error;
-  const isRegionKnown = await resolve(`ec2.${region}.${dnsSuffix(region)}`).then(
+  const isRegionKnown = await resolve(`ec2.${region}.${dnsSuffixOf(region)}`).then(
     () => true,
     () => false,
   );
   if (!isRegionKnown) throw error;
   const message = `${service} has no endpoint in ${region}`;
   throw Object.assign(new Error(message, { cause: error }), { name: "NoEndpointInRegion" });
-}
-
-function dnsSuffix(region: string): string {
-  const isIn = (name: Partition) =>
-    ([...partitions[name].regions, ...partitions[name].optIn] as string[]).includes(region);
-  return partitions[partitionNames.find(isIn) ?? "aws"].dnsSuffix;
 }

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { verificationStep } from "../../types/entities";
 import { failureOf } from "../reader/failure";
 import { assumeRole, type Credentials } from "./credentials";
+import { newExternalId } from "./external-id";
 import type { Access } from "./session";
 import type { StsApi } from "./sts";
 
@@ -20,8 +21,8 @@ export interface VerifyOptions {
 const sessionName = "CloudCorrect-verify";
 
 /**
- * Verifies a connection: the role can be assumed with the external id and cannot be assumed without it; account and partition
- * are those entered. Gives one step per point and never throws for what the customer can repair.
+ * Verifies a connection: the role can be assumed with the external id, and neither without it nor with another one; account and
+ * partition are those entered. Gives one step per point and never throws for what the customer can repair.
  */
 export async function verifyConnection(options: VerifyOptions): Promise<{ ok: boolean; steps: VerificationStep[] }> {
   const steps = options.access.kind === "ROLE" ? await verifyRole(options, options.access) : await verifyKeys(options);
@@ -47,23 +48,53 @@ async function verifyRole(options: VerifyOptions, access: Access & { kind: "ROLE
   ];
 }
 
-/** Tries the role without the external id. A role that lets in whoever CloudCorrect acts for would let in every tenant. */
+/**
+ * Tries the role without the external id, and with a random one. A role that lets in whoever CloudCorrect acts for would let in every
+ * tenant, and so would one that asks for an external id and takes any.
+ */
 export async function verifyExternalId(
   options: Pick<VerifyOptions, "sts" | "region" | "isOverridden">,
   { roleArn }: { roleArn: string },
 ): Promise<VerificationStep> {
   const id = "externalId";
-  try {
-    await options.sts.assumeRole({ roleArn, sessionName, region: options.region });
-  } catch (error) {
-    const { code, message } = failureOf(error);
-    if (/AccessDenied/.test(code))
-      return { id, status: "ok", detail: "without the external id the role cannot be assumed" };
-    return { id, status: "failed", detail: `could not be tried without the external id (${code}: ${message})` };
+  for (const { how, externalId, taken } of foreignIds()) {
+    const found = await refusal(options, { roleArn, ...(externalId === undefined ? {} : { externalId }) });
+    // One that refuses an assumption without any id does know trust policies.
+    if (found === undefined && options.isOverridden && externalId === undefined)
+      return { id, status: "notEnforceable", detail: "not enforceable here: this endpoint ignores external ids" };
+    if (found === undefined) return { id, status: "failed", detail: taken };
+    if (!/AccessDenied/.test(found.code))
+      return { id, status: "failed", detail: `could not be tried ${how} (${found.code}: ${found.message})` };
   }
-  if (options.isOverridden)
-    return { id, status: "notEnforceable", detail: "not enforceable here: this endpoint ignores external ids" };
-  return { id, status: "failed", detail: "trust policy does not require the external id" };
+  return { id, status: "ok", detail: "the role cannot be assumed without the external id, nor with another one" };
+}
+
+/** What another tenant could come with. */
+const foreignIds = () => [
+  {
+    how: "without the external id",
+    externalId: undefined,
+    taken: "trust policy does not require the external id",
+  },
+  {
+    how: "with another external id",
+    externalId: newExternalId(),
+    taken:
+      "trust policy takes any external id: a random one was accepted; it must compare sts:ExternalId by StringEquals with the one shown here",
+  },
+];
+
+/** Why the role cannot be assumed in this way; undefined when it can. */
+async function refusal(
+  { sts, region }: Pick<VerifyOptions, "sts" | "region">,
+  role: { roleArn: string; externalId?: string },
+): Promise<{ code: string; message: string } | undefined> {
+  try {
+    await sts.assumeRole({ ...role, sessionName, region });
+    return undefined;
+  } catch (error) {
+    return failureOf(error);
+  }
 }
 
 async function verifyKeys(options: VerifyOptions): Promise<VerificationStep[]> {

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type * as z from "zod";
-import { partitionOf } from "../../checks/data/partitions";
+import { partitionFor } from "../../checks/data/partitions";
+import { regionProblem } from "../../checks/formats/region";
 import { createAccount as store } from "../../dynamo/accounts";
+import { newExternalId } from "../../providers/aws/external-id";
 import type { AccountOutput, accountInput } from "../../types/api/accounts";
 import type { AwsAccount } from "../../types/entities";
 import { newId } from "../../types/ids";
@@ -9,31 +10,45 @@ import { type Context, invalid, quotaExceeded } from "../context";
 import type { Keyring } from "../keyring/keyring";
 import { presentAccount } from "./present";
 
-/** 192 random bits, in letters that the role template accepts. */
-const newExternalId = () => randomBytes(24).toString("hex");
-
-export interface CreateAccountTools {
+export interface AccountTools {
   keyring: Keyring;
+  /** The partition that the product runs in. */
+  partition: string;
+}
+
+export interface CreateAccountTools extends AccountTools {
   /** Recorded accounts can be connected: on the local stage only. */
   sandbox: boolean;
 }
 
-/** Refuses a region that no partition has. */
-export function requireRegion(region: string): void {
-  if (partitionOf(region) === undefined)
-    throw invalid("/region", "REGION_UNKNOWN", "is no AWS region", 'for example "eu-west-1"');
+/** Refuses what is no region, and for a connection by role a region of another partition: no role is assumed across partitions. */
+export function requireRegion(region: string, authMethod: AwsAccount["authMethod"], partition: string): void {
+  const problem = regionProblem(region);
+  if (problem) throw invalid("/region", "REGION_UNKNOWN", problem.message, problem.fix ?? 'for example "eu-west-1"');
+  if (authMethod === "ROLE") requirePartition("/region", partitionFor(region), partition);
+}
+
+/** Refuses a role that the product cannot assume because it is in another partition. */
+export function requirePartition(pointer: string, of: string, partition: string): void {
+  if (of === partition) return;
+  throw invalid(
+    pointer,
+    "PARTITION_MISMATCH",
+    `is of partition ${of}, and CloudCorrect runs in ${partition}: no role can be assumed across partitions`,
+    `a CloudCorrect that runs in ${of}, or a connection by keys`,
+  );
 }
 
 /** Connects an account; but for a sandbox it is PENDING until it was verified. By role, this makes the external id the role must ask for. */
 export async function createAccount(
   context: Context,
   input: z.output<typeof accountInput>,
-  { keyring, sandbox }: CreateAccountTools,
+  { keyring, sandbox, partition }: CreateAccountTools,
 ): Promise<AccountOutput> {
   const { tenantId, db } = context;
   const { accessKeyId, secretAccessKey, ...rest } = input;
   const withKeys = accessKeyId !== undefined || secretAccessKey !== undefined;
-  requireRegion(input.region);
+  requireRegion(input.region, input.authMethod, partition);
   if (input.authMethod === "SANDBOX" && !sandbox)
     throw invalid("/authMethod", "NOT_AVAILABLE", "sandbox accounts exist on the local stage only", '"ROLE" or "KEYS"');
   if (input.authMethod !== "KEYS" && withKeys)

@@ -3,19 +3,19 @@ import { type AccountChange, getAccount, updateAccount as store } from "../../dy
 import type { AccountOutput, accountPatch } from "../../types/api/accounts";
 import type { AwsAccount } from "../../types/entities";
 import { type Context, edit, invalid } from "../context";
-import type { Keyring } from "../keyring/keyring";
-import { requireRegion } from "./create";
+import { type AccountTools, requirePartition, requireRegion } from "./create";
 import { presentAccount } from "./present";
 import { requireContentActions } from "./resource-access";
 
 type Patch = z.output<typeof accountPatch>;
 
-function refuseMisfits(account: AwsAccount, patch: Patch): void {
-  if (patch.region !== undefined) requireRegion(patch.region);
+function refuseMisfits(account: AwsAccount, patch: Patch, partition: string): void {
+  if (patch.region !== undefined) requireRegion(patch.region, account.authMethod, partition);
   if (patch.roleArn !== undefined && account.authMethod !== "ROLE")
     throw invalid("/roleArn", "NOT_ALLOWED", "this account is not connected by role");
   if (patch.roleArn !== undefined && patch.roleArn.split(":")[4] !== account.awsAccountId)
     throw invalid("/roleArn", "ACCOUNT_MISMATCH", `must be a role of account ${account.awsAccountId}`);
+  if (patch.roleArn !== undefined) requirePartition("/roleArn", patch.roleArn.split(":")[1] ?? "", partition);
   if (patch.contentAccess !== undefined) requireContentActions(account, patch.contentAccess);
   const keys = [patch.accessKeyId, patch.secretAccessKey].filter((part) => part !== undefined);
   if (keys.length > 0 && account.authMethod !== "KEYS")
@@ -28,19 +28,19 @@ function tidyContent(actions: readonly string[]): AccountChange {
   return { contentAccess: actions.length === 0 ? undefined : [...new Set(actions)].sort() };
 }
 
-/** Renames a connection, or sets its default region, role, keys or content access. With new credentials it has to be verified again. */
+/** Renames a connection, or sets its default region, role, keys, content access or what closed regions mean. With new credentials it has to be verified again. */
 export async function updateAccount(
   context: Context,
   accountId: string,
   patch: Patch,
   ifVersion: number | undefined,
-  keyring: Keyring,
+  { keyring, partition }: AccountTools,
 ): Promise<AccountOutput> {
   const { tenantId, db } = context;
   const load = () => getAccount(tenantId, db, accountId);
   const updated = await edit("account", load, ifVersion, async (seen) => {
-    refuseMisfits(seen, patch);
-    const { secretAccessKey, contentAccess, ...plain } = patch;
+    refuseMisfits(seen, patch, partition);
+    const { secretAccessKey, contentAccess, closedRegions, ...plain } = patch;
     const secret = secretAccessKey && {
       secretAccessKey: await keyring.encrypt(secretAccessKey, { tenantId, accountId }),
     };
@@ -50,6 +50,8 @@ export async function updateAccount(
       ...plain,
       ...secret,
       ...(contentAccess === undefined ? {} : tidyContent(contentAccess)),
+      // The default is no attribute.
+      ...(closedRegions === undefined ? {} : { closedRegions: closedRegions === "skip" ? closedRegions : undefined }),
       ...(anew ? unverified : {}),
       updatedAt: context.now().toISOString(),
       version: seen.version + 1,

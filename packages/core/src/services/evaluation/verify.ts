@@ -1,6 +1,7 @@
+import { partitionFor } from "../../checks/data/partitions";
 import { getAccount, updateAccount } from "../../dynamo/accounts";
 import type { Database } from "../../dynamo/client";
-import { createSts, partitionOf, type VerificationStep, verifyConnection } from "../../providers";
+import { createSts, type VerificationStep, verifyConnection } from "../../providers";
 import type { AwsAccount } from "../../types/entities";
 import { edit } from "../context";
 import { accessOf, type ConnectTools, NotConnectable } from "./connect";
@@ -23,7 +24,7 @@ async function stepsOf(account: AwsAccount, tools: ConnectTools): Promise<Verifi
   }
   const { steps } = await verifyConnection({
     awsAccountId: account.awsAccountId,
-    partition: partitionOf(account.region),
+    partition: partitionFor(account.region),
     region: account.region,
     access,
     sts: createSts({

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { authMethods, awsAccountEntity, groupStatuses, statusCounts } from "../entities";
+import { partitionPattern } from "../../checks/data/partitions";
+import { authMethods, awsAccountEntity, closedRegionsChoices, groupStatuses, statusCounts } from "../entities";
 import { idSchema } from "../ids";
 import { name, ordinaryErrors, pageOf, pageQuery } from "./common";
 import { defineRoute } from "./route";
@@ -10,19 +11,23 @@ const region = z
   .min(1)
   .max(32)
   .meta({ title: "Default region", description: "Region of checks that name none", examples: ["eu-west-1"] });
+/** A path may stand before the name; IAM's wildcards in one would be taken for such by our own permission. */
 const roleArn = z
   .string()
+  .trim()
   .regex(
-    /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/CloudCorrect[\w+=,.@-]{0,52}$/,
-    "must be the ARN of an IAM role without a path whose name begins with CloudCorrect",
+    new RegExp(`^arn:(${partitionPattern}):iam::\\d{12}:role/(?:[!-)+-.0->@-~]+/)*CloudCorrect[\\w+=,.@-]{0,52}$`),
+    "must be the ARN of an IAM role whose name begins with CloudCorrect",
   )
   .meta({ title: "Role ARN", examples: ["arn:aws:iam::123456789012:role/CloudCorrectReader"] });
 const accessKeyId = z
   .string()
+  .trim()
   .regex(/^(AKIA|ASIA|[A-Z0-9]{4})[A-Z0-9]{12,124}$/, "must be an AWS access key id")
   .meta({ title: "Access key id" });
 const secretAccessKey = z
   .string()
+  .trim()
   .min(16)
   .max(256)
   .meta({ title: "Secret access key", description: "Stored encrypted, never shown again" });
@@ -35,6 +40,12 @@ const contentAccess = z
     examples: [["lambda:GetFunction"]],
   });
 
+const closedRegions = z.enum(closedRegionsChoices).meta({
+  title: "Regions that the organisation closes",
+  description:
+    "What checks in all regions do with a region of which every read is denied by a policy of the organisation: error, or skip and name it",
+});
+
 /** What the outside sees of a connection: never the secret, and only the end of the access key id. */
 export const accountOutput = awsAccountEntity
   .omit({ tenantId: true, secretAccessKey: true, accessKeyId: true })
@@ -45,6 +56,8 @@ export const accountInput = z.strictObject({
   name,
   awsAccountId: z
     .string()
+    // As consoles show it: 1234-5678-9012, with blanks from copying.
+    .overwrite((text) => text.replaceAll(/[\s-]/g, ""))
     .regex(/^\d{12}$/, "must be the 12 digits of an AWS account")
     .meta({ title: "AWS account id", examples: ["123456789012"] }),
   authMethod: z.enum(authMethods).default("ROLE").meta({ title: "How to connect" }),
@@ -61,6 +74,7 @@ export const accountPatch = z.strictObject({
   secretAccessKey: secretAccessKey.optional(),
   /** Replaces the list; an empty one takes all content access away. */
   contentAccess: contentAccess.optional(),
+  closedRegions: closedRegions.optional(),
 });
 
 /** An IAM action that reveals content, needed to read some of the resource types in use or granted to the connection. */
@@ -137,7 +151,7 @@ export const updateAccount = defineRoute({
   id: "accounts.update",
   method: "PATCH",
   path: "/api/aws-accounts/{id}",
-  summary: "Rename a connection, set its role ARN, default region, keys or content access",
+  summary: "Rename a connection, set its role ARN, default region, keys, content access or what closed regions mean",
   role: "admin",
   apiKeyScope: "write",
   params: accountParams,

@@ -16,7 +16,7 @@ export interface Uses {
   SecretsKey?: readonly ("kms:GenerateDataKey" | "kms:Decrypt")[];
   /** The SES identity that mails are sent from. */
   Sender?: readonly "ses:SendEmail"[];
-  /** The roles of customers: `arn:<partition>:iam::*:role/CloudCorrect*`. */
+  /** The roles of customers whose name begins with CloudCorrect, with a path or without. */
   CustomerRoles?: readonly "sts:AssumeRole"[];
 }
 

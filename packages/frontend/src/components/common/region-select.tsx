@@ -1,6 +1,6 @@
 "use client";
 
-import { partitionNames, partitions } from "@cloudcorrect/core/checks/data/partitions";
+import { partitionNames, partitions, regionCodes } from "@cloudcorrect/core/checks/data/partitions";
 import {
   Select,
   SelectContent,
@@ -12,7 +12,8 @@ import {
 } from "@/components/ui/select";
 import type { ControlProps } from "./form-field";
 
-const titles = { aws: "AWS", "aws-cn": "AWS China", "aws-us-gov": "AWS GovCloud (US)" } as const;
+/** Partitions whose regions are proposed. */
+const offered = partitionNames.filter((partition) => regionCodes(partition).length > 0);
 
 /** One region of any partition. */
 export function RegionSelect(props: {
@@ -22,6 +23,7 @@ export function RegionSelect(props: {
   /** First entries with a meaning of their own, such as "every region". */
   extra?: readonly { value: string; label: string }[];
 }) {
+  const named = [...regionCodes(), ...(props.extra ?? []).map(({ value }) => value)];
   return (
     <Select value={props.value} onValueChange={props.onChange}>
       <SelectTrigger {...props.control}>
@@ -33,10 +35,14 @@ export function RegionSelect(props: {
             {label}
           </SelectItem>
         ))}
-        {partitionNames.map((partition) => (
+        {/* A region that is younger than the list. */}
+        {props.value === "" || named.includes(props.value) ? null : (
+          <SelectItem value={props.value}>{props.value}</SelectItem>
+        )}
+        {offered.map((partition) => (
           <SelectGroup key={partition}>
-            <SelectLabel>{titles[partition]}</SelectLabel>
-            {[...partitions[partition].regions, ...partitions[partition].optIn].map((region) => (
+            <SelectLabel>{partitions[partition].title}</SelectLabel>
+            {regionCodes(partition).map((region) => (
               <SelectItem key={region} value={region}>
                 {region}
               </SelectItem>

@@ -1,3 +1,4 @@
+import { dnsSuffixOf } from "@cloudcorrect/core/checks/data/partitions";
 import { z } from "zod";
 
 /** What the browser has to know of the stage it runs against; read when the page is asked for, never built in. */
@@ -17,6 +18,5 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** Origin that sign-in requests go to. */
 export function cognitoOrigin(settings: Pick<Settings, "region" | "userPoolEndpoint">): string {
   if (settings.userPoolEndpoint) return new URL(settings.userPoolEndpoint).origin;
-  const suffix = settings.region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return `https://cognito-idp.${settings.region}.${suffix}`;
+  return `https://cognito-idp.${settings.region}.${dnsSuffixOf(settings.region)}`;
 }

@@ -107,14 +107,14 @@ describe("refused conditions", () => {
   const leaf = { operator: "IS_TRUE" };
   const nested = (depth: number): unknown => (depth === 0 ? leaf : { not: nested(depth - 1) });
 
-  test("depth 6 is allowed and depth 7 is not", () => {
-    expect(codesOf(nested(5))).toEqual([]);
-    expect(codesOf(nested(6))).toEqual(["CONDITION_TOO_LARGE"]);
+  test("depth 8 is allowed and depth 9 is not", () => {
+    expect(codesOf(nested(7))).toEqual([]);
+    expect(codesOf(nested(8))).toEqual(["CONDITION_TOO_LARGE"]);
   });
 
-  test("64 nodes are allowed and 65 are not", () => {
-    expect(codesOf({ all: Array.from({ length: 63 }, () => leaf) })).toEqual([]);
-    expect(codesOf({ all: Array.from({ length: 64 }, () => leaf) })).toEqual(["CONDITION_TOO_LARGE"]);
+  test("128 nodes are allowed and 129 are not", () => {
+    expect(codesOf({ all: Array.from({ length: 127 }, () => leaf) })).toEqual([]);
+    expect(codesOf({ all: Array.from({ length: 128 }, () => leaf) })).toEqual(["CONDITION_TOO_LARGE"]);
   });
 
   test.each([

@@ -10,7 +10,7 @@ import { type Path, parsePath } from "./paths";
 import { anywhere, type Place } from "./place";
 import { refuseAssertion } from "./refuse-assertion";
 
-export const conditionLimits = { depth: 6, nodes: 64, elements: 10_000 } as const;
+export const conditionLimits = { depth: 8, nodes: 128, elements: 10_000 } as const;
 
 export interface ConditionContext extends Known {
   /** What is known of the value that a path leads to which is only this name; nothing where not given. */
@@ -41,7 +41,7 @@ interface State {
 
 /**
  * Reads a condition and reports all problems together. Expected values that hold placeholders are looked at when they are
- * resolved. Limits: depth 6, 64 nodes.
+ * resolved. Limits: depth 8, 128 nodes.
  */
 export function parseCondition(raw: unknown, context: ConditionContext): ParsedCondition {
   const state: State = { problems: [], nodes: 0 };
