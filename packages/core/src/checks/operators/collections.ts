@@ -1,14 +1,22 @@
 import type { Value } from "../model";
-import { includes } from "./comparisons";
-import { equals, hasOwn, isList, isObject, same } from "./equality";
+import type { Budget } from "./budget";
+import { hasOwn, isList, isObject } from "./equality";
+import { allDiffer, boundedList, expectedLookup, observedLookup } from "./lookup";
 import { defineOperator, negationOf, OperatorUnsupported } from "./model";
+import { textIncludes } from "./search";
+
+/** What is asked of an observed list, or text, many times: whether it holds an element, or a part. */
+function holder(observed: Value, budget: Budget | undefined): (wanted: Value) => boolean {
+  if (isList(observed)) return observedLookup(observed, budget).holds;
+  return (wanted) => typeof observed === "string" && textIncludes(observed, String(wanted), budget);
+}
 
 export const containsAll = defineOperator({
   id: "CONTAINS_ALL",
   words: "contains all of",
   kinds: ["L", "S"],
   expected: "list",
-  test: (observed, expected) => expected.every((item) => includes(observed, item)),
+  test: (observed, expected, _now, budget) => expected.every(holder(observed, budget)),
   pass: { observed: ["a", "b", "c"], expected: "a,c" },
   fail: { observed: ["a"], expected: "a,c" },
 });
@@ -18,7 +26,7 @@ export const containsAny = defineOperator({
   words: "contains any of",
   kinds: ["L", "S"],
   expected: "list",
-  test: (observed, expected) => expected.some((item) => includes(observed, item)),
+  test: (observed, expected, _now, budget) => expected.some(holder(observed, budget)),
   pass: { observed: ["a"], expected: "a,c" },
   fail: { observed: ["b"], expected: "a,c" },
 });
@@ -30,10 +38,11 @@ export const containsNone = negationOf(containsAny, {
   fail: { observed: ["a", "b"], expected: "a,c" },
 });
 
-const subset = (observed: readonly Value[], expected: readonly Value[]): boolean =>
-  observed.every((item) => expected.some((wanted) => equals(item, wanted)));
-const superset = (observed: readonly Value[], expected: readonly Value[]): boolean =>
-  expected.every((wanted) => observed.some((item) => equals(item, wanted)));
+type Sets = readonly [observed: readonly Value[], expected: readonly Value[], now: Date, budget?: Budget];
+const subset = (...[observed, expected, , budget]: Sets): boolean =>
+  boundedList(observed, budget).every(expectedLookup(expected, budget).holds);
+const superset = (...[observed, expected, , budget]: Sets): boolean =>
+  expected.every(observedLookup(observed, budget).holds);
 
 export const subsetOf = defineOperator<"listOrEmpty", readonly Value[]>({
   id: "SUBSET_OF",
@@ -60,7 +69,7 @@ export const setEquals = defineOperator<"listOrEmpty", readonly Value[]>({
   words: "is the same set as",
   kinds: ["L"],
   expected: "listOrEmpty",
-  test: (observed, expected) => subset(observed, expected) && superset(observed, expected),
+  test: (...sets) => subset(...sets) && superset(...sets),
   pass: { observed: ["b", "a", "a"], expected: "a,b" },
   fail: { observed: ["a"], expected: "a,b" },
 });
@@ -70,7 +79,7 @@ export const isUnique = defineOperator<"none", readonly Value[]>({
   words: "has no repeated element",
   kinds: ["L"],
   expected: "none",
-  test: (observed) => observed.every((item, index) => !observed.slice(0, index).some((earlier) => same(earlier, item))),
+  test: (observed, _none, _now, budget) => allDiffer(observed, budget),
   pass: { observed: ["a", "b"] },
   fail: { observed: ["a", "a"] },
 });

@@ -1,7 +1,10 @@
 import { compareNumbers, type Numeric } from "../formats/decimals";
 import { kinds, type Value } from "../model";
+import type { Budget } from "./budget";
 import { equals, isAbsent, isList, isObject } from "./equality";
+import { boundedList } from "./lookup";
 import { defineOperator, negationOf } from "./model";
+import { textIncludes } from "./search";
 
 export const equalsOperator = defineOperator({
   id: "EQUALS",
@@ -21,9 +24,9 @@ export const notEquals = negationOf(equalsOperator, {
 });
 
 /** Some element of a list, or a part of a text. */
-export function includes(observed: Value, wanted: Value): boolean {
-  if (isList(observed)) return observed.some((item) => equals(item, wanted));
-  return typeof observed === "string" && observed.includes(String(wanted));
+function includes(observed: Value, wanted: Value, budget: Budget | undefined): boolean {
+  if (isList(observed)) return boundedList(observed, budget).some((item) => equals(item, wanted));
+  return typeof observed === "string" && textIncludes(observed, String(wanted), budget);
 }
 
 export const containsOperator = defineOperator({
@@ -31,7 +34,7 @@ export const containsOperator = defineOperator({
   words: "contains",
   kinds: ["S", "L"],
   expected: "element",
-  test: includes,
+  test: (observed, expected, _now, budget) => includes(observed, expected, budget),
   pass: { observed: ["sg-1", "sg-2"], expected: "sg-2" },
   fail: { observed: "my-app", expected: "App" },
 });

@@ -18,11 +18,11 @@ export {
 } from "./conditions/shape";
 export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
 export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
+export { anyGlobMatches, globMatches } from "./globs";
 export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
 export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";
 export { prepareExpected } from "./prepare";
 export { holdsRedacted, redactionMark } from "./redaction";
 export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";
-export { globMatches } from "./text-matching";
 export { compareVersions, parseVersion } from "./version";

@@ -1,6 +1,7 @@
 import { isNumeric } from "../formats/decimals";
 import { parseDate } from "../formats/time";
 import type { Cause, DeclaredKind, Kind, Value } from "../model";
+import type { Budget } from "./budget";
 import { asList, equals, isAbsent, isDated, isList, isObject } from "./equality";
 import { decideOnInterval } from "./interval";
 import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
@@ -57,12 +58,12 @@ export interface Observed {
 }
 
 /** Applies an operator to a value. Never throws: what cannot be judged is `unknown` with its cause. */
-export function judge(assertion: Assertion, observed: Observed, now: Date): Judgement {
+export function judge(assertion: Assertion, observed: Observed, now: Date, budget?: Budget): Judgement {
   const { operator, raw, isRedacted } = assertion;
   const { value } = observed;
-  if (isAbsent(value) || !(isRedacted || holdsRedacted(value))) return apply(assertion, observed, now);
+  if (isAbsent(value) || !(isRedacted || holdsRedacted(value))) return apply(assertion, observed, now, budget);
   const shown = typeof value === "string" && !isRedacted ? veiled(value) : value;
-  const judgement = apply(assertion, { ...observed, value: shown }, now);
+  const judgement = apply(assertion, { ...observed, value: shown }, now, budget);
   if (judgement.truth === "unknown" || standsDespiteRedaction(operator, value, raw, judgement.truth)) return judgement;
   const side = holdsRedacted(value) ? "value" : "expected value";
   return unknown(
@@ -71,7 +72,7 @@ export function judge(assertion: Assertion, observed: Observed, now: Date): Judg
   );
 }
 
-function apply(assertion: Assertion, observed: Observed, now: Date): Judgement {
+function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budget | undefined): Judgement {
   const { operator, raw } = assertion;
   if (isAbsent(observed.value)) {
     return observed.atLeast
@@ -88,7 +89,7 @@ function apply(assertion: Assertion, observed: Observed, now: Date): Judgement {
   if (stranger) return unknown("INVALID_PARAMETER", `the expected value ${stranger}`);
   try {
     if (observed.atLeast) return atLeast(operator, value, prepared.value, now);
-    return { truth: operator.test(value, prepared.value, now) ? "true" : "false" };
+    return { truth: operator.test(value, prepared.value, now, budget) ? "true" : "false" };
   } catch (error) {
     if (error instanceof OperatorUnsupported) return unknown("UNSUPPORTED", error.message);
     return unknown("INTERNAL", `${operator.id} could not be applied`);

@@ -1,6 +1,7 @@
 import type { RE2JS } from "re2js";
 import type { Numeric } from "../formats/decimals";
 import type { Kind, Value } from "../model";
+import type { Budget } from "./budget";
 import type { CidrRange } from "./cidr";
 import type { Version } from "./version";
 
@@ -56,8 +57,11 @@ export interface OperatorDefinition {
   negates?: string;
   /** What an absent value gives; `unset` unless said. */
   absent: Truth;
-  /** Judges a set value of one of the kinds. Throws `OperatorUnsupported` when the value cannot be judged. */
-  test(observed: Value, expected: Prepared[ExpectedShape], now: Date): boolean;
+  /**
+   * Judges a set value of one of the kinds. Throws `OperatorUnsupported` when the value cannot be judged. What costs more than a
+   * glance is taken from the budget of the check, or from one of its own.
+   */
+  test(observed: Value, expected: Prepared[ExpectedShape], now: Date, budget?: Budget): boolean;
   pass: OperatorExample;
   fail: OperatorExample;
 }
@@ -73,7 +77,7 @@ type TypedDefinition<Shape extends ExpectedShape, Observed extends Value> = Omit
 > & {
   expected: Shape;
   absent?: Truth;
-  test(observed: Observed, expected: Prepared[Shape], now: Date): boolean;
+  test(observed: Observed, expected: Prepared[Shape], now: Date, budget?: Budget): boolean;
 };
 
 /** Declares an operator whose test is typed by its shape of expected value and its kinds. */
@@ -96,6 +100,6 @@ export function negationOf(
     expected: base.expected,
     negates: base.id,
     absent,
-    test: (observed, expected, now) => !base.test(observed, expected, now),
+    test: (observed, expected, now, budget) => !base.test(observed, expected, now, budget),
   };
 }

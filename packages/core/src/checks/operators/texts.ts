@@ -1,12 +1,13 @@
+import { anyGlobMatches } from "./globs";
 import { defineOperator, negationOf } from "./model";
-import { equalIgnoringCase, globMatches, patternFound } from "./text-matching";
+import { equalIgnoringCase, patternFound } from "./text-matching";
 
 export const equalsIgnoreCase = defineOperator<"text", string>({
   id: "EQUALS_IGNORE_CASE",
   words: "equals, ignoring case,",
   kinds: ["S"],
   expected: "text",
-  test: equalIgnoringCase,
+  test: (observed, expected) => equalIgnoringCase(observed, expected),
   pass: { observed: "Main", expected: "main" },
   fail: { observed: "mains", expected: "main" },
 });
@@ -36,7 +37,7 @@ export const matches = defineOperator<"pattern", string>({
   words: "matches",
   kinds: ["S"],
   expected: "pattern",
-  test: (observed, expected) => patternFound(expected, observed),
+  test: (observed, expected, _now, budget) => patternFound(expected, observed, budget),
   pass: { observed: "app-17", expected: "^app-\\d+$" },
   fail: { observed: "app-x", expected: "^app-\\d+$" },
 });
@@ -53,7 +54,7 @@ export const like = defineOperator<"globs", string>({
   words: "is like",
   kinds: ["S"],
   expected: "globs",
-  test: (observed, expected) => expected.some((glob) => globMatches(glob, observed)),
+  test: (observed, expected, _now, budget) => anyGlobMatches(expected, observed, budget),
   pass: { observed: "t3.micro", expected: "t3.*" },
   fail: { observed: "m5.large", expected: ["t3.*", "t4g.*"] },
 });
