@@ -1,8 +1,8 @@
-import type { RE2JS } from "re2js";
 import type { Numeric } from "../formats/decimals";
 import type { Kind, Value } from "../model";
 import type { Budget } from "./budget";
 import type { CidrRange } from "./cidr";
+import type { Pattern } from "./text-matching";
 import type { Version } from "./version";
 
 /**
@@ -27,7 +27,7 @@ export interface Prepared {
   listOrEmpty: readonly Value[];
   range: { min: Numeric; max: Numeric };
   approximate: { min: Numeric; max: Numeric };
-  pattern: RE2JS;
+  pattern: Pattern;
   globs: readonly string[];
   keys: readonly string[];
   cidrs: readonly CidrRange[];

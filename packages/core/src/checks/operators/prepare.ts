@@ -6,7 +6,7 @@ import type { DeclaredKind, Kind, Value } from "../model";
 import { type CidrRange, parseCidr } from "./cidr";
 import { asList, isAbsent, isList, isObject } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
-import { compilePattern } from "./text-matching";
+import { maxPatternLength, readyPattern } from "./text-matching";
 import { parseVersion } from "./version";
 
 export type ExpectedCode = "EXPECTED_INVALID" | "INVALID_PATTERN";
@@ -192,10 +192,13 @@ function approximate(raw: Value): Prepared["approximate"] {
 function pattern(raw: Value): Prepared["pattern"] {
   const source = text(raw);
   try {
-    return compilePattern(source);
+    return readyPattern(source);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new ExpectedError(`must be an RE2 pattern of at most 512 characters: ${words}`, "INVALID_PATTERN");
+    throw new ExpectedError(
+      `must be an RE2 pattern of at most ${maxPatternLength} characters: ${words}`,
+      "INVALID_PATTERN",
+    );
   }
 }
 

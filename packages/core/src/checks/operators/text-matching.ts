@@ -1,23 +1,69 @@
 import { RE2JS } from "re2js";
-import type { Budget } from "./budget";
+import { type Budget, createBudget } from "./budget";
 import { createCache } from "./cache";
 import { OperatorUnsupported } from "./model";
+import { type PatternCost, readPattern } from "./pattern-syntax";
+import { isLongerThan } from "./search";
 
 export const maxPatternLength = 512;
+/** Instructions: `.{0,1000}` has 2,003. */
+export const maxPatternSize = 2_500;
 const maxObservedBytes = 64 * 1024;
+/** Compiling takes up to 8 µs for an instruction. */
+const stepsPerInstruction = 80;
+/** Matching looks at every instruction for every character at worst, at 20 ns, and takes some time for each character at least. */
+const pairsPerStep = 5;
+const leastSize = 16;
 
-/** Compiles an RE2 pattern; throws with the words of the syntax error. Patterns run in linear time: no look-around, no back-references. */
-export function compilePattern(source: string): RE2JS {
-  if (source.length > maxPatternLength) throw new Error(`has more than ${maxPatternLength} characters`);
-  return RE2JS.compile(source);
+/** A pattern whose syntax and size were looked at. It is compiled when it is first matched, and once. */
+export interface Pattern {
+  source: string;
+  cost: PatternCost;
+  compiled(): RE2JS;
+}
+
+/** Few, because what a pattern remembers of its matches may take megabytes. */
+const patterns = createCache<Pattern>(32);
+
+/** Reads an RE2 pattern; throws with what is wrong with it. Patterns run in linear time: no look-around, no back-references. */
+export function readyPattern(source: string): Pattern {
+  if (source.length > maxPatternLength) throw new Error(`has ${source.length} characters`);
+  return patterns.get(source, () => {
+    const cost = readPattern(source);
+    const size = cost.size + cost.classes;
+    if (size > maxPatternSize)
+      throw new Error(
+        `its repetitions and classes make it as large as ${size} steps, and ${maxPatternSize} are allowed`,
+      );
+    let compiled: RE2JS | undefined;
+    return {
+      source,
+      cost,
+      compiled: () => {
+        compiled ??= RE2JS.compile(source);
+        return compiled;
+      },
+    };
+  });
+}
+
+/** The patterns whose compilation was taken from a budget: once, however often it is compiled, so that a verdict is the same each time. */
+const paid = new WeakMap<Budget, WeakSet<Pattern>>();
+
+function spendCompilation(pattern: Pattern, budget: Budget): void {
+  const known = paid.get(budget) ?? new WeakSet();
+  if (known.has(pattern)) return;
+  budget.spend((pattern.cost.size + pattern.cost.classes) * stepsPerInstruction);
+  paid.set(budget, known.add(pattern));
 }
 
 /** True when the pattern is found anywhere in the text. */
-export function patternFound(pattern: RE2JS, text: string, _budget?: Budget): boolean {
-  // A character has at most 3 bytes per UTF-16 unit, so short texts need no counting.
-  const tooLong = text.length * 3 > maxObservedBytes && new TextEncoder().encode(text).length > maxObservedBytes;
-  if (tooLong) throw new OperatorUnsupported("the text is longer than 64 KiB, too long for a pattern");
-  return pattern.matcher(text).find();
+export function patternFound(pattern: Pattern, text: string, budget: Budget = createBudget()): boolean {
+  if (isLongerThan(text, maxObservedBytes))
+    throw new OperatorUnsupported("the text is longer than 64 KiB, too long for a pattern");
+  spendCompilation(pattern, budget);
+  budget.spend(((pattern.cost.size + leastSize) * (text.length + 1)) / pairsPerStep);
+  return pattern.compiled().test(text);
 }
 
 const folded = createCache<RegExp>(500);
