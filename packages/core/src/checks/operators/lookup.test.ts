@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Decimal } from "../formats/decimals";
 import type { Value } from "../model";
 import { createBudget } from "./budget";
 import { equals, same } from "./equality";
@@ -10,6 +11,7 @@ const scalar = fc.constantFrom<Value>(
   ...[0, -0, 1, 1.5, 1e21, 2 ** 53, true, false, null, undefined, "", "0", "1", " 1 ", "1.50", "1e21", "True"],
   ...["false", "null", "a", "A", "absent", "2026-01-01", "2026-01-01T00:00:00Z", "2026-01-01T01:00+01:00"],
   ...[new Date("2026-01-01"), new Date("2026-01-01T00:00:00.000Z"), new Date("2026-01-02"), "9007199254740992"],
+  ...[new Decimal("9007199254740993"), new Decimal("0.12345678901234567891"), "9007199254740993", "9007199254740993.0"],
 );
 const value = fc.oneof(
   { weight: 6, arbitrary: scalar },
@@ -25,7 +27,7 @@ describe("lists that are looked up", () => {
         expect(observedLookup(list).holds(one)).toBe(list.some((item) => equals(item, one)));
         expect(expectedLookup(list).holds(one)).toBe(list.some((item) => equals(one, item)));
       }),
-      { numRuns: 2_000, seed: 45 },
+      { numRuns: 1_000, seed: 45 },
     );
   });
 
@@ -36,7 +38,7 @@ describe("lists that are looked up", () => {
       fc.property(values, (list) => {
         expect(allDiffer(list)).toBe(pairwise(list));
       }),
-      { numRuns: 2_000, seed: 45 },
+      { numRuns: 1_000, seed: 45 },
     );
   });
 

@@ -1,3 +1,4 @@
+import { Decimal } from "../formats/decimals";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
 import type { Value } from "../model";
@@ -18,28 +19,21 @@ export function boundedList(list: readonly Value[], budget: Budget | undefined):
 
 const isScalar = (value: Value): boolean => !isList(value) && !isObject(value);
 
-/** Under which an observed scalar is found: as what it is, and text that names an instant under that too. */
-function observedKeys(value: Value): readonly string[] {
-  if (isAbsent(value)) return ["absent"];
-  if (value instanceof Date) return [`date ${value.getTime()}`];
-  if (typeof value !== "string") return [`${typeof value} ${value}`];
-  const date = parseDate(value);
-  return [`string ${value}`, ...(date ? [`dated ${date.getTime()}`] : [])];
+/** What a scalar is. */
+function keyOf(value: Value): string {
+  if (isAbsent(value)) return "absent";
+  if (value instanceof Date) return `date ${value.getTime()}`;
+  return value instanceof Decimal ? `decimal ${value}` : `${typeof value} ${value}`;
 }
 
-/** What an expected scalar may be found under: text is read as a number, boolean or date where the observed value is one. */
-function expectedKeys(value: Value): readonly string[] {
-  if (isAbsent(value)) return ["absent"];
-  if (value instanceof Date) return [`date ${value.getTime()}`, `dated ${value.getTime()}`];
-  if (typeof value !== "string") return [`${typeof value} ${value}`];
-  const date = parseDate(value);
-  return [
-    `string ${value}`,
-    `number ${parseDecimal(value)}`,
-    `boolean ${parseBoolean(value)}`,
-    ...(date ? [`date ${date.getTime()}`] : []),
-  ];
+/** What text may be read as. */
+function meaningsOf(text: string): readonly string[] {
+  const read: readonly Value[] = [parseDate(text), parseDecimal(text), parseBoolean(text)];
+  return read.filter((value) => value !== undefined).map(keyOf);
 }
+
+/** Dates and decimals equal text that means them, on whichever side it stands; numbers and booleans do only as observed values. */
+const isOpen = (value: Value): boolean => value instanceof Date || value instanceof Decimal;
 
 /** Values of which it is asked many times whether one equals another: `equals`, in the time of a look-up. */
 interface Lookup {
@@ -48,42 +42,50 @@ interface Lookup {
 
 function lookup(
   values: readonly Value[],
-  keysOf: (value: Value) => readonly string[],
-  keysOfAsked: (value: Value) => readonly string[],
+  isObserved: boolean,
   equal: (held: Value, asked: Value) => boolean,
   budget: Budget,
 ): Lookup {
-  const keys = new Set(values.filter(isScalar).flatMap(keysOf));
+  const scalars = values.filter(isScalar);
   const structures = values.filter((value) => !isScalar(value));
-  const compareEach = (candidates: readonly Value[], value: Value) => {
-    budget.spend(candidates.length);
-    return candidates.some((held) => equal(held, value));
+  const keys = new Set(scalars.map(keyOf));
+  const meant = isObserved ? keys : new Set(scalars.filter(isOpen).map(keyOf));
+  let ofTexts: Set<string> | undefined;
+  const meantByTexts = () => {
+    ofTexts ??= new Set(scalars.flatMap((value) => (typeof value === "string" ? meaningsOf(value) : [])));
+    return ofTexts;
+  };
+  const holdsScalar = (value: Value): boolean => {
+    if (keys.has(keyOf(value))) return true;
+    if (typeof value === "string") return meant.size > 0 && meaningsOf(value).some((key) => meant.has(key));
+    return (!isObserved || isOpen(value)) && meantByTexts().has(keyOf(value));
   };
   return {
-    holds: (value) =>
-      isScalar(value) && keysOfAsked(value).some((key) => keys.has(key))
-        ? true
-        : compareEach(isScalar(value) ? structures : values, value),
+    holds: (value) => {
+      if (isScalar(value) && holdsScalar(value)) return true;
+      const others = isScalar(value) ? structures : values;
+      budget.spend(others.length);
+      return others.some((held) => equal(held, value));
+    },
   };
 }
 
 /** Looks up observed values by expected ones. */
 export const observedLookup = (observed: readonly Value[], budget: Budget = createBudget()): Lookup =>
-  lookup(boundedList(observed, budget), observedKeys, expectedKeys, (held, asked) => equals(held, asked), budget);
+  lookup(boundedList(observed, budget), true, equals, budget);
 
 /** Looks up expected values by observed ones. */
 export const expectedLookup = (expected: readonly Value[], budget: Budget = createBudget()): Lookup =>
-  lookup(boundedList(expected, budget), expectedKeys, observedKeys, (held, asked) => equals(asked, held), budget);
+  lookup(boundedList(expected, budget), false, (held, asked) => equals(asked, held), budget);
 
 /** True when no two elements are the `same`. */
 export function allDiffer(list: readonly Value[], budget: Budget = createBudget()): boolean {
-  boundedList(list, budget);
-  const scalars = list.filter(isScalar);
-  const keys = scalars.map((value) => observedKeys(value)[0] ?? "");
-  if (new Set(keys).size < scalars.length) return false;
-  // A date is the same as text that names its instant, though two such texts differ.
-  const dates = new Set(scalars.flatMap((value) => (value instanceof Date ? [`dated ${value.getTime()}`] : [])));
-  if (dates.size > 0 && scalars.some((value) => observedKeys(value).some((key) => dates.has(key)))) return false;
+  const scalars = boundedList(list, budget).filter(isScalar);
+  if (new Set(scalars.map(keyOf)).size < scalars.length) return false;
+  // A date is the same as text that names its instant, though two such texts differ; decimals alike.
+  const open = new Set(scalars.filter(isOpen).map(keyOf));
+  const isMeant = (value: Value) => typeof value === "string" && meaningsOf(value).some((key) => open.has(key));
+  if (open.size > 0 && scalars.some(isMeant)) return false;
   const structures = list.filter((value) => !isScalar(value));
   return structures.every((item, index) => {
     budget.spend(index);

@@ -1,5 +1,4 @@
-import { RE2JS } from "re2js";
-import { createCache } from "./cache";
+import { isUnicodeClass } from "./unicode-classes";
 
 /** What a pattern becomes when it is compiled, known without compiling it. */
 export interface PatternCost {
@@ -245,15 +244,3 @@ function repeatsAtMost({ repeat, parts }: Part, limit: number): boolean {
   const left = repeat === undefined ? limit : Math.trunc(limit / repeat);
   return parts.every((part) => repeatsAtMost(part, left));
 }
-
-const unicodeClasses = createCache<boolean>(500);
-
-/** Which names there are, the library knows. */
-const isUnicodeClass = (name: string): boolean =>
-  unicodeClasses.get(name, () => {
-    try {
-      return RE2JS.compile(`\\p{${name}}`) !== undefined;
-    } catch {
-      return false;
-    }
-  });
