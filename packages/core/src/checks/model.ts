@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Decimal } from "./formats/decimals";
+import type { DocumentFacts, Found } from "./operators/conditions/found";
 import type { Shape } from "./operators/conditions/shape";
 import type { Read, ReadErrorLike, ReadFn } from "./read";
 
@@ -91,6 +92,17 @@ export interface Item {
   region?: string;
   value: Value;
   label?: string;
+  /** Why the value is what it is, where the check type knows more than the value tells. */
+  reason?: string;
+  /** It is not known whether the item belongs to the set, so that it counts both ways. */
+  undecided?: UndecidedMembership;
+}
+
+/** What leaves it open whether something belongs to a set: a property that is not set, or one that is not known. */
+export interface UndecidedMembership {
+  truth: "unset" | "unknown";
+  reason: string;
+  cause?: Cause;
 }
 
 export type Exports = Readonly<Record<string, Value>>;
@@ -109,6 +121,11 @@ export type Observation =
       partial?: PartialExports;
       evidence: string;
       atLeast?: boolean;
+      /** Of a count: so many more may belong to it. */
+      undecided?: UndecidedMembership & { count: number };
+      /** How a path found the value, where one did, and what is known of the document in which it did. */
+      found?: Found;
+      facts?: DocumentFacts;
     }
   | {
       items: readonly Item[];

@@ -1,5 +1,13 @@
-import type { Exports, Item, PartialExports, standardExportNames, Unread, Value } from "../checks/model";
-import { isList, isObject } from "../checks/operators";
+import type {
+  Exports,
+  Item,
+  PartialExports,
+  standardExportNames,
+  UndecidedMembership,
+  Unread,
+  Value,
+} from "../checks/model";
+import { type Found, isList, isObject } from "../checks/operators";
 import { errorText } from "./outcome";
 
 export const exportLimits = { listElements: 100, bytes: 32 * 1024 } as const;
@@ -81,13 +89,24 @@ export type Withhold = (name: string) => string | undefined;
 /** Where something stayed unread every export may be a part, except texts that only repeat what was asked for. */
 export function withholdPartial(
   asked: Readonly<Record<string, unknown>>,
-  seen: { exports?: Exports; unread?: readonly Unread[]; partial?: PartialExports; atLeast?: boolean },
+  seen: {
+    exports?: Exports;
+    unread?: readonly Unread[];
+    partial?: PartialExports;
+    atLeast?: boolean;
+    undecided?: UndecidedMembership;
+    items?: readonly Item[];
+    found?: Found;
+  },
 ): Withhold {
-  const { exports = {}, unread: [unread] = [], partial = [], atLeast } = seen;
+  const { exports = {}, unread: [unread] = [], partial = [], atLeast, items = [] } = seen;
+  const undecided = seen.undecided ?? items.find((item) => item.undecided)?.undecided;
   return (name) => {
     const part = partial.find(({ what }) => what === name) ?? unread;
     const repeats = typeof exports[name] === "string" && exports[name] === asked[name];
     if (part && !(part === unread && repeats)) return errorText(part.error);
+    if (undecided && !repeats) return `the filter does not tell what is selected: ${undecided.reason}`;
+    if (name === "value" && seen.found?.open) return seen.found.open.reason;
     return atLeast && !repeats ? "the rest was not counted" : undefined;
   };
 }

@@ -1,11 +1,16 @@
+import * as z from "zod";
 import type { CheckType, Exports, Kind, PartialExports, Value } from "../checks/model";
 import {
   type Assertion,
   assertion,
+  BudgetError,
   type ConditionJudgement,
+  createBudget,
+  type DocumentFacts,
   evaluateCondition,
+  type Found,
   isList,
-  judge,
+  judgeFound,
 } from "../checks/operators";
 import { type Expectation, readsDocument } from "../checks/validate";
 import { canonicalAssertion, canonicalCondition, canonicalExports, canonicalOf, canonicalValue } from "./canonical";
@@ -25,6 +30,10 @@ export interface JudgeOptions {
   whole?: readonly string[] | undefined;
   /** Exports of which only a part is known. */
   partial?: PartialExports | undefined;
+  /** How a path found the value, where one did. */
+  found?: Found | undefined;
+  /** What is known of the document in which it was found. */
+  facts?: DocumentFacts | undefined;
 }
 
 /** Judges single values: the observed value, one item, or one element. */
@@ -42,13 +51,15 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   const { expectation, type, params } = subject;
   const canonical = canonicalOf(type, params);
   const wholeList = expectation.kind === "L";
+  // All values of a check are judged with the work that one check may use.
+  const budget = createBudget();
   if (expectation.condition) {
     const others = canonicalExports(type, exports, canonical);
     const lists = Object.entries(others).map(([name, value]) => [name, isList(value)] as const);
     const names = new Map([["value", wholeList] as const, ...lists]);
     const condition = canonicalCondition(expectation.condition, wholeList, canonical, names);
     return {
-      judge: (raw, { atLeast = false, kind, whole, partial } = {}) => {
+      judge: (raw, { atLeast = false, kind, whole, partial, found, facts = exportFacts(type) } = {}) => {
         const value = canonicalValue(raw, canonical);
         const document = readsDocument(type) ? exports.resource : { ...exports, ...others, value };
         const limits = {
@@ -56,7 +67,8 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
           ...(whole ? { whole } : {}),
           ...(partial ? { partial } : {}),
         };
-        const scope = { value, kind: kindFor(expectation, kind), document, ...limits };
+        const own = { value, kind: kindFor(expectation, kind), document, found, facts, budget };
+        const scope = { ...own, ...limits };
         return evaluateCondition(condition, scope, subject.now);
       },
       words: (name) => conditionPhrase(expectation.condition ?? condition, name),
@@ -68,7 +80,7 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   const compared = asserted && canonicalAssertion(asserted, wholeList, canonical);
   const predicate = asserted ? phrase(asserted.operator, asserted.raw) : "cannot be judged";
   return {
-    judge: (raw, { atLeast = false, kind } = {}) => {
+    judge: (raw, { atLeast = false, kind, found, facts } = {}) => {
       if (!compared)
         return {
           truth: "unknown",
@@ -77,14 +89,43 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
           leaves: [],
         };
       const value = canonicalValue(raw, canonical);
-      const observed = { value, kind: kindFor(expectation, kind), ...(atLeast ? { atLeast } : {}) };
-      return { ...judge(compared, observed, subject.now), leaves: [] };
+      try {
+        budget.spend(1);
+      } catch (error) {
+        if (error instanceof BudgetError)
+          return { truth: "unknown", cause: "UNSUPPORTED", reason: error.message, leaves: [] };
+        throw error;
+      }
+      const context = {
+        kind: kindFor(expectation, kind),
+        facts,
+        atLeast,
+        label: pathOf(params) ?? type.observes.label,
+        budget,
+      };
+      return { ...judgeFound(compared, { ...found, value }, context, subject.now), leaves: [] };
     },
     words: (name) => `${name}: ${bare(predicate)}`,
     predicate,
     expectedValue: asserted?.raw,
   };
 }
+
+/** The path that people know the value by, for types that look one up. */
+const pathOf = ({ path }: Readonly<Record<string, unknown>>): string | undefined =>
+  typeof path === "string" ? path : undefined;
+
+/** Exports whose keys people chose, such as tags: a key that is not there is one that nobody set. */
+function exportFacts({ exports }: CheckType): DocumentFacts {
+  const isMap = (name: string | undefined) =>
+    name !== undefined &&
+    Object.hasOwn(exports.shape, name) &&
+    unwrapped(exports.shape[name] as z.ZodType) instanceof z.ZodRecord;
+  return { isMap: (place) => place.length === 1 && isMap(place[0]) };
+}
+
+const unwrapped = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrapped(schema.unwrap() as z.ZodType) : schema;
 
 const kindFor = (expectation: Expectation, found: Kind | undefined) =>
   expectation.kind === "any" && found ? found : expectation.kind;

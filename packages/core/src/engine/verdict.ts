@@ -13,6 +13,7 @@ import { completeExports, standardExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
 import { causeOf, itemCounts, missingActions, type Outcome, statusOf } from "./outcome";
 import { bare, plural, quantifierPhrase, sentence, show, stopped, withEvidence } from "./sentences";
+import { asUndecided, contribution, filterAdvice, membershipWords } from "./undecided";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
 export function judgeObservation(subject: Subject, observation: Observation): Outcome {
@@ -78,12 +79,7 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
   const judgement: ConditionJudgement =
     partial && !isCount
       ? { truth: "unknown", cause: "UNSUPPORTED", reason: `${label} could be read in part only`, leaves: [] }
-      : judge.judge(seen.value, {
-          atLeast: partial,
-          kind: seen.kind,
-          whole: partial ? [] : undefined,
-          partial: seen.partial,
-        });
+      : judgeCount(judge, seen, partial);
   const base = {
     observed: sentence(seen.evidence || `${label}: ${show(seen.value)}`),
     observedValue: seen.value,
@@ -109,6 +105,22 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
   );
   return { status: statusOf(judgement.truth), reason: sentence(reason), ...base };
 }
+
+/** Judges the observed value; of a count to which more may belong, every number that it may be. */
+function judgeCount(judge: ValueJudge, seen: Single, partial: boolean): ConditionJudgement {
+  const { undecided, kind, found, facts } = seen;
+  const options = { kind, found, facts, whole: partial ? [] : undefined, partial: seen.partial };
+  const judged = judge.judge(seen.value, { ...options, atLeast: partial });
+  if (!undecided || partial || typeof seen.value !== "number") return judged;
+  const from = seen.value;
+  // Between the numbers that an expected value names the answer does not change; sets are small enough to try all.
+  const others = Array.from({ length: undecided.count }, (_, index) => judge.judge(from + index + 1, options));
+  if (others.every(({ truth }) => truth === judged.truth)) return judged;
+  return asUndecided(judged, { ...undecided, reason: rangeWords(from, undecided) });
+}
+
+const rangeWords = (from: number, { count, reason }: { count: number; reason: string }): string =>
+  `between ${from} and ${from + count} are selected, because on ${count} ${filterAdvice(reason)}`;
 
 /** The parts of a condition that did not hold, with what they saw. */
 function leafText({ truth, leaves }: ConditionJudgement): string {
@@ -153,27 +165,47 @@ function judgeItems(
   noun: string,
   onEmpty: OnEmpty | undefined,
 ): Judged {
-  const { items, unread = [], excluded = 0 } = seen;
+  const { unread = [], excluded = 0 } = seen;
   const { quantifier = "every", counted } = subject.expectation;
-  const observed = sentence(seen.evidence || `${items.length} ${plural(noun, items.length)}`);
-  if (items.length === 0 && unread.length === 0 && onEmpty) return emptySet(noun, onEmpty, seen, observed);
+  const observed = sentence(seen.evidence || `${seen.items.length} ${plural(noun, seen.items.length)}`);
   // An item's own value is whole; what was exported beside it lacks what could not be read.
   const whole = unread.length > 0 ? ["value"] : undefined;
-  const judgements = items.map((item) => judge.judge(item.value, { whole }));
+  const all = seen.items.map((item) => ({ item, judgement: judge.judge(item.value, { whole }) }));
+  const counting = all.flatMap(({ item, judgement }) => {
+    const truth = contribution(quantifier, judgement.truth, item.undecided);
+    if (truth === undefined) return [];
+    return [
+      {
+        item,
+        judgement: item.undecided ? asUndecided(judgement, { ...item.undecided, truth: truth as "unset" }) : judgement,
+      },
+    ];
+  });
+  const isKnownEmpty = counting.length === 0 && unread.length === 0;
+  // What may belong to the set and would change nothing leaves it open only whether there is anything at all.
+  const empty = seen.items.length > 0 && onEmpty === "pass" ? "not_applicable" : onEmpty;
+  if (isKnownEmpty && empty) return emptySet(noun, empty, seen, observed);
+  const items = counting.map(({ item }) => item);
+  const judgements = counting.map(({ judgement }) => judgement);
   const counts = tally(judgements.map(({ truth }) => truth));
   const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
   const wanted: Truth = quantifier === "none" ? "false" : "true";
   const passing = new Set(items.filter((_, index) => judgements[index]?.truth === wanted));
   const summary = itemCounts(items, judgements, counts, passing, unread.length, excluded);
   const exports = standardExports(items, passing, unread, excluded);
-  const facts = countWords(noun, items.length, counts.true, counts.unset, unread, excluded);
+  const open = new Set(items.filter((item) => item.undecided));
+  const membership = membershipWords(items, open, (count) => plural(noun, count));
+  const sure = items.length - open.size;
+  const notSet = judgements.filter(({ truth }, index) => truth === "unset" && !items[index]?.undecided).length;
+  const summed = countWords(noun, sure, counts.true, notSet, unread, excluded);
+  const facts = membership && truth !== "true" ? `${summed}; ${membership}` : summed;
   const base = { observed, items: summary, exports, observedValue: items.length };
   if (truth === "unknown") {
     const { words, ...error } = causeOf(unread, judgements);
     const reason = sentence(`the set cannot be decided, ${facts}: ${words.slice(0, 5).join("; ")}`);
     return { status: "ERROR", ...error, reason, ...base };
   }
-  const failing = truth === "true" ? "" : failingWords(items, passing, judgements);
+  const failing = truth === "true" ? "" : failingWords(items, passing, judgements, open);
   const reason = withEvidence(`${facts} (${judge.predicate})${failing}`, truth === "true" ? undefined : seen.evidence);
   return { status: statusOf(truth), reason: sentence(reason), ...base };
 }
@@ -197,8 +229,11 @@ function failingWords(
   items: readonly Item[],
   passing: ReadonlySet<Item>,
   judgements: readonly ConditionJudgement[],
+  open: ReadonlySet<Item>,
 ): string {
-  const failing = items.flatMap((item, index) => (passing.has(item) ? [] : [{ item, judgement: judgements[index] }]));
+  const failing = items.flatMap((item, index) =>
+    passing.has(item) || open.has(item) ? [] : [{ item, judgement: judgements[index] }],
+  );
   const named = failing.slice(0, 3).map(({ item, judgement }) => {
     const where = item.region ? ` in ${item.region}` : "";
     const value = judgement?.truth === "unset" ? "not set" : show(item.value);

@@ -107,11 +107,12 @@ export const configQuery = defineCheck({
     if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${found.length} rows, ${age}` };
     const [row] = found;
     if (row === undefined || found.length > 1) return { unmet: `${found.length} rows, one is needed`, exports };
-    const looked = path === undefined ? { value: onlyColumn(row) } : lookUpPath(path, row);
+    const looked = path === undefined ? { found: { value: onlyColumn(row) } } : lookUpPath(path, row);
     if ("problem" in looked) return unknown("value", looked.problem);
-    const { value } = looked;
+    const { value } = looked.found;
     return {
       value,
+      found: looked.found,
       exports: { ...exports, value },
       evidence: `the row holds ${value === undefined ? "nothing" : writeJson(value)}, ${age}`,
     };

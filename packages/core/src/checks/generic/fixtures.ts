@@ -5,13 +5,19 @@ export const sampleType = "AWS::S3::Bucket";
 export const list = "cloudcontrol:ListResources";
 export const get = "cloudcontrol:GetResource";
 
-const encryption = {
-  ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } }],
-};
+const encryption = (SSEAlgorithm: string) => ({
+  ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm } }],
+});
 
 export const encrypted = (name: string, more: object = {}) => ({
   BucketName: name,
-  BucketEncryption: encryption,
+  BucketEncryption: encryption("aws:kms"),
+  ...more,
+});
+/** Encrypted without a key of KMS. */
+export const weak = (name: string, more: object = {}) => ({
+  BucketName: name,
+  BucketEncryption: encryption("AES256"),
   ...more,
 });
 export const plain = (name: string, more: object = {}) => ({ BucketName: name, ...more });
@@ -41,7 +47,8 @@ export function details(...resources: readonly { BucketName: string }[]) {
   );
 }
 
-export const isEncrypted = { path: "BucketEncryption", operator: "EXISTS" };
+const algorithm = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault.SSEAlgorithm";
+export const isEncrypted = { path: algorithm, operator: "EQUALS", expected: "aws:kms" };
 export const inProduction = { path: "_tags.env", operator: "EQUALS", expected: "prod" };
 export const fleet = { typeName: sampleType, assert: isEncrypted, detail: "list" };
 

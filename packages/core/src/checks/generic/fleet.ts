@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Item, Observation } from "../model";
-import { evaluateCondition, type LeafEvidence } from "../operators";
+import { createBudget, evaluateCondition, type LeafEvidence } from "../operators";
+import { factsOf, listingFactsOf } from "./facts";
 import { conditionOf } from "./params";
 import { type SelectionContext, selectionText, selectResources, unreadOf } from "./select";
 
@@ -17,16 +18,20 @@ export const fleetExports = z.object({
 });
 
 /** Judges the asserted condition on each selected resource: one item each, with what its leaves saw. */
-export async function observeFleet(context: SelectionContext): Promise<Observation> {
+export async function observeFleet(given: SelectionContext): Promise<Observation> {
+  const context = { ...given, budget: createBudget() };
+  const { typeName } = context.params;
+  const facts = factsOf(typeName);
+  const listedFacts = listingFactsOf(typeName, () => {});
   const selection = await selectResources(context);
   const assert = conditionOf(context.params.assert);
   if (!assert) throw new Error("the assertion was not validated");
   const unread = [...selection.unread];
   const items: Item[] = [];
-  for (const { identifier, region, document } of selection.selected) {
+  for (const { identifier, region, document, undecided, isListed } of selection.selected) {
     const { truth, cause, reason, leaves } = evaluateCondition(
       assert,
-      { value: document, kind: "O", document },
+      { value: document, kind: "O", document, facts: isListed ? listedFacts : facts, budget: context.budget },
       context.now,
     );
     if (truth === "unknown") {
@@ -38,6 +43,8 @@ export async function observeFleet(context: SelectionContext): Promise<Observati
       id: identifier,
       region,
       value,
+      ...(undecided ? { undecided } : {}),
+      ...(reason === undefined ? {} : { reason }),
       label: `${identifier} in ${region}: ${leaves.map(leafText).join(", ")}`,
     });
   }

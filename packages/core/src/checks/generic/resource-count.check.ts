@@ -59,16 +59,20 @@ export const resourceCount = defineCheck({
   }),
   async observe(context) {
     const found = await selectResources(context);
-    const number = found.selected.length;
+    const open = found.selected.flatMap(({ undecided }) => (undecided ? [undecided] : []));
+    const sure = found.selected.filter(({ undecided }) => undecided === undefined);
+    const number = sure.length;
     const countIsLowerBound = found.capped || found.unread.length > 0;
+    const worst = open.find(({ truth }) => truth === "unknown") ?? open[0];
     return {
       value: number,
       unread: found.unread,
       atLeast: countIsLowerBound,
+      ...(worst ? { undecided: { ...worst, count: open.length } } : {}),
       exports: {
         count: number,
         countIsLowerBound,
-        identifiers: found.selected.map(({ identifier }) => identifier),
+        identifiers: sure.map(({ identifier }) => identifier),
       },
       evidence: selectionText(found),
     };

@@ -8,6 +8,7 @@ import { getResource } from "../reads/cloudcontrol";
 import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, unreadableProperties } from "./document";
 import { documentShape } from "./document-shape";
+import { factsOf } from "./facts";
 import { described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { anyValue, jmesPath, typeName } from "./params";
 import { withKnownParent } from "./paths";
@@ -83,13 +84,17 @@ export const resourceProperty = defineCheck({
     const unreadable = unreadableProperties(properties, typeName, "cloudcontrol:GetResource");
     if (unreadable !== undefined) return unknown(unreadable);
     const resource = resourceDocument(properties, meta);
-    const found = lookUpPath(path, resource);
-    if ("problem" in found) return unknown(found.problem);
+    const facts = factsOf(typeName);
+    const looked = lookUpPath(path, resource, facts);
+    if ("problem" in looked) return unknown(looked.problem);
+    const { found } = looked;
     const { value } = found;
     const shown =
       value === undefined || value === null ? "not set" : (JSON.stringify(value) ?? "not set").slice(0, 200);
     return {
       value,
+      found,
+      facts,
       exports: { value, identifier, typeName, resource },
       evidence: `${path} of ${identifier} is ${shown}`,
     };

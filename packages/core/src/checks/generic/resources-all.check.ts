@@ -16,9 +16,12 @@ import {
   plain,
   sampleType,
   tagged,
+  weak,
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
+
+const suspended = { path: "AccelerateConfiguration.AccelerationStatus", operator: "EQUALS", expected: "Suspended" };
 
 export const resourcesAll = defineCheck({
   id: "RESOURCES_ALL",
@@ -48,7 +51,7 @@ export const resourcesAll = defineCheck({
     {
       name: "one bucket is not encrypted and is named",
       params: fleet,
-      given: { [list]: answers(listed(encrypted("a-1"), plain("a-2"))) },
+      given: { [list]: answers(listed(encrypted("a-1"), weak("a-2"))) },
       verdict: "FAIL",
       reasonIncludes: "a-2",
       exports: { failingIds: ["a-2"] },
@@ -70,11 +73,41 @@ export const resourcesAll = defineCheck({
       exports: { total: 1 },
     },
     {
-      name: "a resource without the property that the filter compares is not selected, and counted",
-      params: { ...fleet, where: inProduction },
-      given: { [list]: answers(listed(encrypted("a-1", tagged("prod")), plain("a-2"))) },
+      name: "a resource without the tag that the filter compares is not selected",
+      params: { typeName: sampleType, assert: isEncrypted, where: inProduction },
+      given: {
+        [list]: answers(listed(encrypted("a-1", tagged("prod")), plain("a-2"))),
+        [get]: details(plain("a-2")),
+      },
       verdict: "PASS",
-      exports: { total: 1, filteredUnset: 1 },
+      exports: { total: 1, filteredUnset: 0 },
+    },
+    {
+      name: "a tag that the listing does not carry may be set",
+      params: { ...fleet, where: inProduction },
+      given: { [list]: answers(listed(encrypted("a-1", tagged("prod")), weak("a-2"))) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "does not carry _tags",
+    },
+    {
+      name: "a resource without the property that the filter compares counts both ways",
+      params: { typeName: sampleType, assert: isEncrypted, where: suspended },
+      given: {
+        [list]: answers(listedByName("a-1", "a-2")),
+        [get]: details(
+          encrypted("a-1", { AccelerateConfiguration: { AccelerationStatus: "Suspended" } }),
+          plain("a-2"),
+        ),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "add EXISTS or NOT_EXISTS",
+    },
+    {
+      name: "unless it satisfies the condition",
+      params: { typeName: sampleType, assert: isEncrypted, where: suspended },
+      given: { [list]: answers(listedByName("a-1")), [get]: details(encrypted("a-1")) },
+      verdict: "NOT_APPLICABLE",
     },
     {
       name: "JSON inside a text can be looked into",
@@ -113,7 +146,7 @@ export const resourcesAll = defineCheck({
     {
       name: "the second page counts",
       params: fleet,
-      given: { [list]: pages(listed(encrypted("a-1")), listed(plain("a-2"))) },
+      given: { [list]: pages(listed(encrypted("a-1")), listed(weak("a-2"))) },
       verdict: "FAIL",
     },
     {
@@ -126,7 +159,7 @@ export const resourcesAll = defineCheck({
     {
       name: "at the cap a failing resource that was seen decides",
       params: { ...fleet, maxResources: 1 },
-      given: { [list]: answers(listed(plain("a-1"), encrypted("a-2"))) },
+      given: { [list]: answers(listed(weak("a-1"), encrypted("a-2"))) },
       verdict: "FAIL",
     },
     {

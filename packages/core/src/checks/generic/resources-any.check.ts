@@ -12,8 +12,8 @@ import {
   list,
   listed,
   listedByName,
-  plain,
   sampleType,
+  weak,
 } from "./fixtures";
 import { fleetExports, observeFleet } from "./fleet";
 import { fleetParams } from "./params";
@@ -39,13 +39,13 @@ export const resourcesAny = defineCheck({
     {
       name: "one of two satisfies",
       params: fleet,
-      given: { [list]: answers(listed(plain("a-1"), encrypted("a-2"))) },
+      given: { [list]: answers(listed(weak("a-1"), encrypted("a-2"))) },
       verdict: "PASS",
     },
     {
       name: "none satisfies",
       params: fleet,
-      given: { [list]: answers(listed(plain("a-1"), plain("a-2"))) },
+      given: { [list]: answers(listed(weak("a-1"), weak("a-2"))) },
       verdict: "FAIL",
     },
     {
@@ -58,7 +58,7 @@ export const resourcesAny = defineCheck({
     {
       name: "the second page counts",
       params: fleet,
-      given: { [list]: pages(listed(plain("a-1")), listed(encrypted("a-2"))) },
+      given: { [list]: pages(listed(weak("a-1")), listed(encrypted("a-2"))) },
       verdict: "PASS",
     },
     {
@@ -79,7 +79,7 @@ export const resourcesAny = defineCheck({
       region: ["eu-west-1", "us-east-1"],
       given: {
         [list]: [
-          ...answers(listed(plain("a-1")), { region: "eu-west-1" }),
+          ...answers(listed(weak("a-1")), { region: "eu-west-1" }),
           ...denied("AccessDeniedException", { region: "us-east-1" }),
         ],
       },

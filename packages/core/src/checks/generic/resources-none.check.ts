@@ -55,8 +55,8 @@ export const resourcesNone = defineCheck({
     },
     {
       name: "a bucket without the property does not prove absence",
-      params,
-      given: { [list]: answers(listed(blocked("a-1", true), plain("a-2"))) },
+      params: { typeName: sampleType, assert: open },
+      given: { [list]: answers(listedByName("a-1", "a-2")), [get]: details(blocked("a-1", true), plain("a-2")) },
       verdict: "FAIL",
       reasonIncludes: "not set",
     },

@@ -48,8 +48,14 @@ it.each([
   expect(await judge("RESOURCE_COUNT", { where: isUnset }, properties)).toEqual(notTold);
 });
 
-it("an entry that tells properties is judged by them", async () => {
-  expect(await judge("RESOURCES_ALL", { assert: isUnset }, '{"Id":"a"}')).toContain("PASS");
+it("an entry that tells properties is judged by them, and proves nothing of those that it does not tell", async () => {
+  const assert = { path: "Id", operator: "EQUALS", expected: "a" };
+  expect(await judge("RESOURCES_ALL", { assert }, '{"Id":"a"}')).toContain("PASS");
+  expect(await judge("RESOURCES_ALL", { assert: isUnset }, '{"Id":"a"}')).toEqual([
+    "ERROR",
+    "UNSUPPORTED",
+    expect.stringContaining("does not carry PublicIp"),
+  ]);
 });
 
 it("an entry without properties is counted, and judged by what names it", async () => {

@@ -1,12 +1,21 @@
 import { isGlobalType } from "../data/global-types";
 import { globalRegion } from "../data/partitions";
 import type { ReadsFn } from "../define";
-import type { Cause, Unread } from "../model";
-import { type Condition, evaluateCondition, globMatches } from "../operators";
+import type { Cause, UndecidedMembership, Unread } from "../model";
+import {
+  type Budget,
+  type Condition,
+  type ConditionJudgement,
+  createBudget,
+  type DocumentFacts,
+  evaluateCondition,
+  globMatches,
+} from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
 import { carried } from "../reads/unread";
-import { type ResourceDocument, resourceDocument, tellsAll, unreadableProperties } from "./document";
+import { type ResourceDocument, resourceDocument, unreadableProperties } from "./document";
+import { factsOf, listingFactsOf } from "./facts";
 import { conditionOf } from "./params";
 
 type Read = ReadsFn<typeof listResources | typeof getResource>;
@@ -26,14 +35,19 @@ export interface SelectionContext {
   everyRegion?: boolean;
   now: Date;
   account: { id: string; partition: string };
+  /** Work that is left for the check. */
+  budget?: Budget;
 }
 
 export interface Selected {
   identifier: string;
   region: string;
   document: ResourceDocument;
+  /** What the document lacks may be set all the same: it is an entry of a listing. */
+  isListed?: boolean;
   /** Why properties that the document does not hold may be set all the same. */
   unreadable?: string;
+  undecided?: UndecidedMembership;
 }
 
 export interface Selection {
@@ -41,7 +55,7 @@ export interface Selection {
   unread: Unread[];
   listed: number;
   excluded: number;
-  /** Resources of which the filter could not be told, because a property it compares is not set. */
+  /** Selected, or perhaps selected, of which the filter compares a property that is not set. */
   filteredUnset: number;
   vanished: number;
   /** There are more than `maxResources`. */
@@ -54,7 +68,8 @@ export interface Selection {
 const chunkSize = 100;
 
 /** The resources that the filter selects, each with as much of its properties as the conditions need. */
-export async function selectResources(context: SelectionContext): Promise<Selection> {
+export async function selectResources(given: SelectionContext): Promise<Selection> {
+  const context = { ...given, budget: given.budget ?? createBudget() };
   const { params, account } = context;
   const listing = await listEverywhere(context);
   const patterns = params.exclude ?? [];
@@ -78,10 +93,12 @@ export async function selectResources(context: SelectionContext): Promise<Select
     for (const one of looked) {
       if ("unread" in one) result.unread.push(one.unread);
       else if (one.outcome === "vanished") result.vanished += 1;
-      else if (one.outcome === "unset") result.filteredUnset += 1;
       else if (one.outcome === "selected") {
-        if (result.selected.length < params.maxResources) result.selected.push(one.entry);
-        else result.capped = true;
+        if (result.selected.length >= params.maxResources) result.capped = true;
+        else {
+          result.selected.push(one.entry);
+          if (one.entry.undecided) result.filteredUnset += 1;
+        }
       }
     }
   }
@@ -89,41 +106,57 @@ export async function selectResources(context: SelectionContext): Promise<Select
   return result;
 }
 
-type Looked =
-  | { unread: Unread }
-  | { outcome: "vanished" | "unset" | "left" }
-  | { outcome: "selected"; entry: Selected };
+type Looked = { unread: Unread } | { outcome: "vanished" | "left" } | { outcome: "selected"; entry: Selected };
 
-async function lookAt(
-  entry: Selected,
-  { where, assert }: { where: Condition | undefined; assert: Condition | undefined },
-  context: SelectionContext,
-): Promise<Looked> {
-  const { detail } = context.params;
-  const early = detail !== "get" && tellsAll(entry.document, [where]);
-  // Where the listing tells enough for the filter, only selected resources cost a further read.
-  if (early) {
-    const truth = filter(where, entry, context);
-    if (truth !== "selected") return typeof truth === "string" ? { outcome: truth } : { unread: truth };
-  }
-  const needsMore = detail === "get" || (detail === "auto" && !tellsAll(entry.document, [where, assert]));
-  if (!needsMore && entry.unreadable !== undefined && !tellsAll(entry.document, [where, assert]))
-    return { unread: unreadOf(entry.identifier, entry.region, "UNSUPPORTED", entry.unreadable, "ListResources") };
-  if (!needsMore && early) return { outcome: "selected", entry };
-  const full = needsMore ? await detailOf(entry, context) : entry;
-  if (full === undefined) return { outcome: "vanished" };
-  if ("error" in full) return { unread: full };
-  const truth = early ? "selected" : filter(where, full, context);
-  if (typeof truth !== "string") return { unread: truth };
-  return truth === "selected" ? { outcome: "selected", entry: full } : { outcome: truth };
+interface Conditions {
+  where: Condition | undefined;
+  assert: Condition | undefined;
 }
 
-function filter(where: Condition | undefined, { document, identifier, region }: Selected, { now }: SelectionContext) {
-  if (where === undefined) return "selected";
-  const { truth, cause, reason } = evaluateCondition(where, { value: document, kind: "O", document }, now);
-  if (truth === "unknown")
-    return unreadOf(identifier, region, cause ?? "UNSUPPORTED", reason ?? "the filter cannot be judged");
-  return truth === "true" ? "selected" : truth === "unset" ? "unset" : "left";
+async function lookAt(entry: Selected, conditions: Conditions, context: SelectionContext): Promise<Looked> {
+  const { detail } = context.params;
+  // Where the listing tells enough for the filter, only selected resources cost a further read.
+  const early = detail === "get" ? undefined : filterListed(entry, conditions, context);
+  if (early?.isTold && early.truth === "false") return { outcome: "left" };
+  const needsMore = detail === "get" || (detail === "auto" && !(early?.isTold && early.tellsAssert));
+  if (!needsMore && entry.unreadable !== undefined && !(early?.isTold && early.tellsAssert))
+    return { unread: unreadOf(entry.identifier, entry.region, "UNSUPPORTED", entry.unreadable, "ListResources") };
+  if (!needsMore) return early?.truth === "false" ? { outcome: "left" } : selectedAs(entry, early);
+  const full = await detailOf(entry, context);
+  if (full === undefined) return { outcome: "vanished" };
+  if ("error" in full) return { unread: full };
+  const judged = judgeFilter(conditions.where, full, factsOf(context.params.typeName), context);
+  return judged.truth === "false" ? { outcome: "left" } : selectedAs(full, judged);
+}
+
+/** The entry, marked where the filter does not decide whether it is selected. */
+function selectedAs(entry: Selected, judged: ConditionJudgement | undefined): Looked {
+  const { truth, reason = "the filter cannot be judged", cause } = judged ?? { truth: "true" };
+  if (truth !== "unset" && truth !== "unknown") return { outcome: "selected", entry };
+  const undecided: UndecidedMembership = { truth, reason, ...(cause ? { cause } : {}) };
+  return { outcome: "selected", entry: { ...entry, undecided } };
+}
+
+/** The filter on a listing entry, and whether the entry tells all that filter and assertion look at. */
+function filterListed(entry: Selected, { where, assert }: Conditions, context: SelectionContext) {
+  const lacking = { where: false, assert: false };
+  const factsFor = (part: keyof typeof lacking) =>
+    listingFactsOf(context.params.typeName, () => {
+      lacking[part] = true;
+    });
+  const judged = judgeFilter(where, entry, factsFor("where"), context);
+  if (assert) judgeFilter(assert, entry, factsFor("assert"), context);
+  return { ...judged, isTold: !lacking.where, tellsAssert: !lacking.assert };
+}
+
+function judgeFilter(
+  condition: Condition | undefined,
+  { document }: Selected,
+  facts: DocumentFacts,
+  { now, budget }: SelectionContext,
+): ConditionJudgement {
+  if (condition === undefined) return { truth: "true", leaves: [] };
+  return evaluateCondition(condition, { value: document, kind: "O", document, facts, budget, inFilter: true }, now);
 }
 
 async function detailOf(
@@ -153,7 +186,7 @@ async function listEverywhere({ params, read, regions, everyRegion = false, acco
       ({ Identifier: identifier = "", Properties }) => {
         const meta = { identifier, region, typeName, accountId: account.id };
         const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");
-        const entry = { identifier, region, document: resourceDocument(Properties, meta) };
+        const entry = { identifier, region, document: resourceDocument(Properties, meta), isListed: true };
         return unreadable === undefined ? entry : { ...entry, unreadable };
       },
     ),
@@ -186,7 +219,7 @@ export function selectionText({ selected, listed, excluded, filteredUnset, vanis
   const parts = [
     `${selected.length} selected of ${listed} listed`,
     excluded > 0 && `${excluded} excluded`,
-    filteredUnset > 0 && `${filteredUnset} without a property the filter compares`,
+    filteredUnset > 0 && `${filteredUnset} of which the filter does not tell whether they are selected`,
     vanished > 0 && `${vanished} gone while reading`,
   ];
   return parts.filter(Boolean).join("; ") + withoutText(without);

@@ -41,6 +41,26 @@ function sameNumber(one: Value, other: Value): boolean {
   return isNumeric(left) && isNumeric(right) && compareNumbers(left, right) === 0;
 }
 
+/** Like `same`, but undefined where two values differ in nothing but parts of different kinds, which cannot be compared. */
+export function sameKinds(one: Value, other: Value): boolean | undefined {
+  if (isAbsent(one) || isAbsent(other)) return isAbsent(one) && isAbsent(other);
+  if (isList(one) && isList(other)) {
+    return one.length === other.length ? every(one.map((item, index) => sameKinds(item, other[index]))) : false;
+  }
+  if (isObject(one) && isObject(other)) {
+    const keys = Object.keys(one);
+    if (keys.length !== Object.keys(other).length || !keys.every((key) => hasOwn(other, key))) return false;
+    return every(keys.map((key) => sameKinds(one[key], other[key])));
+  }
+  if (same(one, other)) return true;
+  if (isNumeric(one) && isNumeric(other)) return false;
+  const isStructure = [one, other].some((side) => isList(side) || isObject(side) || isNumeric(side));
+  return !isStructure && typeof one === typeof other ? false : undefined;
+}
+
+const every = (parts: readonly (boolean | undefined)[]): boolean | undefined =>
+  parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
+
 function instant(value: Value): number | undefined {
   const date = typeof value === "string" ? parseDate(value) : value;
   return date instanceof Date ? date.getTime() : undefined;

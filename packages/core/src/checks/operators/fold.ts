@@ -1,5 +1,5 @@
 import type { Quantifier } from "../model";
-import { decideOnInterval } from "./interval";
+import { decideOnInterval, type Interval } from "./interval";
 import type { Assertion } from "./judge";
 import type { Truth } from "./model";
 
@@ -49,12 +49,38 @@ export function foldItems(quantifier: Quantifier, counts: Tally, counted: Assert
   return counts.unset > 0 ? "unset" : counts.unknown > 0 ? "unknown" : "true";
 }
 
+/**
+ * The truth of a quantified part of a condition. In contrast to a verdict over items nothing weighs more than what is unknown, so that
+ * negation and nesting lose neither what is not set nor what could not be read.
+ */
+export function foldNested(
+  quantifier: Quantifier,
+  truths: readonly Truth[],
+  counted: Assertion | undefined,
+  now: Date,
+  isOpen = false,
+): Truth {
+  if (quantifier === "every") return foldAll(truths);
+  if (quantifier === "some") return foldAny(truths);
+  if (quantifier === "none") return negate(foldAny(truths));
+  const counts = tally(truths);
+  const to = isOpen ? Number.POSITIVE_INFINITY : counts.true + counts.unset + counts.unknown;
+  const decided = decideCount(counted, { from: counts.true, to }, now);
+  if (decided === undefined || counted === undefined) return counts.unknown > 0 || !counted ? "unknown" : "unset";
+  return decided ? "true" : "false";
+}
+
+function decideCount(counted: Assertion | undefined, interval: Interval, now: Date): boolean | undefined {
+  const prepared = counted?.preparedFor("C");
+  if (!counted || !prepared?.ok) return undefined;
+  return decideOnInterval(counted.operator, prepared.value, interval, now);
+}
+
 /** The number of satisfying items lies in an interval; the comparison must give one answer for all of it. */
 function foldCount(counts: Tally, counted: Assertion | undefined, now: Date): Truth {
-  const prepared = counted?.preparedFor("C");
-  if (!counted || !prepared?.ok) return "unknown";
+  if (!counted?.preparedFor("C").ok) return "unknown";
   const to = counts.unknown > 0 ? Number.POSITIVE_INFINITY : counts.true + counts.unset;
-  const decided = decideOnInterval(counted.operator, prepared.value, { from: counts.true, to }, now);
+  const decided = decideCount(counted, { from: counts.true, to }, now);
   if (decided !== undefined) return decided ? "true" : "false";
   return counts.unknown > 0 ? "unknown" : "unset";
 }

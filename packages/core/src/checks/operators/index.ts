@@ -1,8 +1,15 @@
 export { type Budget, BudgetError, createBudget } from "./budget";
 export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from "./cidr";
 export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
+export type { DocumentFacts, Found, Location, Open } from "./conditions/found";
+export { judgeFound } from "./conditions/judge-found";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
-export { type ConditionContext, conditionLimits, parseCondition } from "./conditions/parse";
+export {
+  type ConditionContext,
+  conditionLimits,
+  parseCondition,
+  presenceProblem,
+} from "./conditions/parse";
 export { lookUpPath, type Path, parsePath } from "./conditions/paths";
 export { anywhere, type Place, placeOf, type ValueKind } from "./conditions/place";
 export { refuseAssertion } from "./conditions/refuse-assertion";

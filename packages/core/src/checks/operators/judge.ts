@@ -1,8 +1,9 @@
 import { isNumeric } from "../formats/decimals";
+import { parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
 import type { Cause, DeclaredKind, Kind, Value } from "../model";
 import type { Budget } from "./budget";
-import { asList, equals, isAbsent, isDated, isList, isObject } from "./equality";
+import { asList, equals, isAbsent, isDated, isList, isObject, sameKinds } from "./equality";
 import { decideOnInterval } from "./interval";
 import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
 import { fitsKind, type PreparedResult, prepareExpected } from "./prepare";
@@ -55,6 +56,8 @@ export interface Observed {
   kind: DeclaredKind;
   /** The value is a count of which only a lower bound is known. */
   atLeast?: boolean;
+  /** The schema types the property as text: a number in decimal form meets numbers. */
+  isText?: boolean;
 }
 
 /** Applies an operator to a value. Never throws: what cannot be judged is `unknown` with its cause. */
@@ -62,7 +65,7 @@ export function judge(assertion: Assertion, observed: Observed, now: Date, budge
   const { operator, raw, isRedacted } = assertion;
   const { value } = observed;
   if (isAbsent(value) || !(isRedacted || holdsRedacted(value))) return apply(assertion, observed, now, budget);
-  const shown = typeof value === "string" && !isRedacted ? veiled(value) : value;
+  const shown = typeof value === "string" && !isRedacted ? veiled(value, raw) : value;
   const judgement = apply(assertion, { ...observed, value: shown }, now, budget);
   if (judgement.truth === "unknown" || standsDespiteRedaction(operator, value, raw, judgement.truth)) return judgement;
   const side = holdsRedacted(value) ? "value" : "expected value";
@@ -79,7 +82,8 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
       ? unknown("UNSUPPORTED", "only a part of the value could be read")
       : { truth: operator.absent };
   }
-  const typed = typedValue(operator, observed, isDated(raw));
+  const number = observed.isText ? decimalIn(operator, raw, observed.value) : undefined;
+  const typed = typedValue(operator, number === undefined ? observed : { ...observed, value: number }, isDated(raw));
   if ("reason" in typed) return unknown(typed.cause, typed.reason);
   const { kind, value } = typed;
   if (!operator.kinds.includes(kind)) return unknown("UNSUPPORTED", inapplicable(operator, kind));
@@ -87,6 +91,8 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
   if (!prepared.ok) return mismatch(operator, raw, { value, kind: observed.kind }, prepared.message);
   const stranger = kind === "L" && strangerTo(asList(value), operator, prepared.value);
   if (stranger) return unknown("INVALID_PARAMETER", `the expected value ${stranger}`);
+  const compared = kind === "O" ? structures(operator, value, prepared.value as Value) : undefined;
+  if (compared) return compared;
   try {
     if (observed.atLeast) return atLeast(operator, value, prepared.value, now);
     return { truth: operator.test(value, prepared.value, now, budget) ? "true" : "false" };
@@ -97,20 +103,32 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
 }
 
 /**
- * Where the kind is known only now, a structure is simply not equal to a scalar, and of a list of mixed kinds the elements are
- * compared that can be read as the kind; else the expected value is at fault, for an operator as for its negation.
+ * Values of different kinds are not comparable, for an operator as for its negation. Of a list of mixed kinds what equals the value decides;
+ * that nothing does, does not.
  */
 function mismatch(operator: OperatorDefinition, raw: Value, { value, kind }: Observed, message: string): Judgement {
-  const answer = (isTrue: boolean): Judgement => ({
-    truth: isTrue !== operator.id.startsWith("NOT_") ? "true" : "false",
-  });
-  if (kind === "any" && !isAbsent(raw)) {
-    const isStructural = [value, raw].some((side) => isList(side) || isObject(side));
-    if (["EQUALS", "NOT_EQUALS"].includes(operator.id) && isStructural) return answer(false);
-    if (["IN_LIST", "NOT_IN_LIST"].includes(operator.id) && asList(raw).some((item) => fitsKind(item, kindOf(value))))
-      return answer(asList(raw).some((item) => equals(value, item)));
+  if (kind !== "any" || isAbsent(raw)) return unknown("INVALID_PARAMETER", `the expected value ${message}`);
+  const isStructural = [value, raw].some((side) => isList(side) || isObject(side));
+  if (["EQUALS", "NOT_EQUALS"].includes(operator.id) && isStructural) {
+    const fix =
+      isList(raw) && !isList(value) ? `; ${operator.id === "EQUALS" ? "IN_LIST" : "NOT_IN_LIST"} takes a list` : "";
+    const words = `the value is ${kindWords[kindOf(value)]} and the expected value ${kindWords[kindOf(raw)]}`;
+    return unknown("UNSUPPORTED", `${words}, which cannot be compared${fix}`);
+  }
+  if (["IN_LIST", "NOT_IN_LIST"].includes(operator.id)) {
+    const isListed = asList(raw).some((item) => fitsKind(item, kindOf(value)) && equals(value, item));
+    if (isListed) return { truth: operator.id === "IN_LIST" ? "true" : "false" };
   }
   return unknown("INVALID_PARAMETER", `the expected value ${message}`);
+}
+
+/** EQUALS of structures: unknown where they differ in nothing but values of different kinds. */
+function structures(operator: OperatorDefinition, observed: Value, expected: Value): Judgement | undefined {
+  if (!["EQUALS", "NOT_EQUALS"].includes(operator.id)) return undefined;
+  const equal = sameKinds(observed, expected);
+  if (equal === undefined)
+    return unknown("UNSUPPORTED", "the values hold parts of different kinds, which cannot be compared");
+  return { truth: equal === (operator.id === "EQUALS") ? "true" : "false" };
 }
 
 /** What is wrong with an expected element that can be read as none of the kinds that the elements of the observed list have. */
@@ -135,6 +153,14 @@ function atLeast(operator: OperatorDefinition, value: Value, prepared: Prepared[
   return unknown("UNSUPPORTED", `at least ${value} were counted, which does not decide the comparison`);
 }
 
+/** The number in a text that the schema types as text, where a number is compared with it. */
+function decimalIn(operator: OperatorDefinition, raw: Value, value: Value): Value {
+  const isNumeric = (each: Value) => typeof each === "number";
+  const wantsNumber =
+    !operator.kinds.includes("S") || isNumeric(raw) || (isList(raw) && raw.length > 0 && raw.every(isNumeric));
+  return typeof value === "string" && wantsNumber && operator.kinds.includes("N") ? parseDecimal(value) : undefined;
+}
+
 type Typed = { kind: Kind; value: Value } | { cause: Cause; reason: string };
 
 /** With `isDated` the expected value is a date, so text is read as one. */
@@ -157,7 +183,7 @@ function typedValue(operator: OperatorDefinition, { value, kind }: Observed, isD
   return { cause: "INTERNAL", reason: `a value of kind ${kind} was declared and one of kind ${found} was found` };
 }
 
-const kindWords: Record<Kind, string> = {
+export const kindWords: Record<Kind, string> = {
   B: "a boolean",
   N: "a number",
   C: "a count",

@@ -126,7 +126,10 @@ describe("value rules", () => {
     ["numeric text is coerced for numbers", "EQUALS", 443, "443", "true"],
     ["an observed text is never coerced to a number", "EQUALS", "443", 443, "unknown"],
     ["nor is the text of an element", "CONTAINS", ["80", "443"], 443, "unknown"],
-    ["a structure is no scalar", "EQUALS", { AWS: "*" }, "*", "false"],
+    ["a structure is no scalar", "EQUALS", { AWS: "*" }, "*", "unknown"],
+    ["nor differs from one", "NOT_EQUALS", { AWS: "*" }, "*", "unknown"],
+    ["parts of different kinds are not compared", "NOT_EQUALS", { port: 22 }, { port: "22" }, "unknown"],
+    ["unless others differ", "NOT_EQUALS", { port: 22, a: 1 }, { port: "22", a: 2 }, "true"],
     ["globs may be a list in text", "LIKE", "latest", "lat*, x*", "true"],
     ["so may keys", "NOT_HAS_KEY", { a: 1 }, "a,b", "false"],
     ["a date equals the same instant in text", "EQUALS", "2026-01-01T00:00:00Z", new Date("2026-01-01"), "true"],
@@ -205,10 +208,10 @@ describe("value rules", () => {
     expect(judged("HAS_KEY", [{ Owner: "x" }], "Owner")).toMatchObject(unsupported);
   });
 
-  test("of an expected list of mixed kinds each element is compared by itself", () => {
+  test("of an expected list of mixed kinds only what equals the value decides", () => {
     expect(truthOf("NOT_IN_LIST", 2, "2,x", "any")).toBe("false");
     expect(truthOf("IN_LIST", 2, "2,x", "any")).toBe("true");
-    expect(truthOf("NOT_IN_LIST", 3, "2,x", "any")).toBe("true");
+    expect(truthOf("NOT_IN_LIST", 3, "2,x", "any")).toBe("unknown");
   });
 
   test.each<[string, Value, Value]>([

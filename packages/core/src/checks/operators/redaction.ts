@@ -1,9 +1,9 @@
 import type { Value } from "../model";
-import { asList, equals, hasOwn, isList, isObject } from "./equality";
+import { asList, equals, hasOwn, isList, isObject, same } from "./equality";
 import type { OperatorDefinition, Truth } from "./model";
 
-/** What stands in place of a secret: the first eight digits of its SHA-256. Equal secrets stay equal. */
-export const redactionMark = /«redacted:[0-9a-f]{8}»/;
+/** What stands in place of a secret. Equal secrets of a tenant have equal marks; nothing else can be told of them. */
+export const redactionMark = /«redacted:[0-9a-f]{8,64}»/;
 
 /** True when a value is, or holds anywhere, a text of which a part was redacted. */
 export function holdsRedacted(value: Value): boolean {
@@ -12,8 +12,17 @@ export function holdsRedacted(value: Value): boolean {
   return isObject(value) && Object.values(value).some(holdsRedacted);
 }
 
-/** A text of which nothing shows but what was not redacted, so that no part of a mark is taken for text. */
-export const veiled = (text: string): string => text.replace(new RegExp(redactionMark, "g"), "\0");
+/**
+ * A text of which nothing shows but what was not redacted. In place of a mark stands a character that what is looked for does not have, so
+ * that no part of a mark is taken for text.
+ */
+export function veiled(text: string, lookedFor: Value): string {
+  const searched = JSON.stringify(lookedFor) ?? "";
+  let code = 0xe000;
+  while (code < 0xf8ff && searched.includes(String.fromCharCode(code))) code += 1;
+  const veil = String.fromCharCode(code);
+  return text.replace(new RegExp(redactionMark, "g"), veil);
+}
 
 /** Presence, keys and number survive redaction: empty texts are never redacted, and names never are. */
 const unaffected = ["EXISTS", "NOT_EXISTS", "IS_EMPTY", "IS_NOT_EMPTY"];
@@ -63,3 +72,9 @@ function differs(one: Value, other: Value): boolean {
 /** Of a list in which something was redacted. A mark differs from other marks only. */
 const allDiffer = (items: readonly Value[]): boolean =>
   items.length < 2 || (items.every(isMark) && new Set(items).size === items.length);
+
+/** Whether two values of which a part was redacted are equal; undefined where that cannot be told. */
+export function marksEqual(one: Value, other: Value): boolean | undefined {
+  if (differs(one, other)) return false;
+  return same(one, other) ? true : undefined;
+}

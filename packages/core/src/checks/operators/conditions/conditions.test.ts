@@ -54,23 +54,42 @@ describe("evaluation", () => {
     expect(judged({ not: { path: "x", operator: "EQUALS", expected: 1 } }, {}).truth).toBe("unset");
   });
 
-  test("elements that a filter cannot compare are not selected, and their number is in the evidence", () => {
-    const where = { path: "kind", operator: "EQUALS", expected: "in" };
-    const every = {
-      path: "rules",
-      quantifier: "every",
-      where,
-      satisfies: { path: "port", operator: "EQUALS", expected: 1 },
-    };
-    const some = judged(every, null, { rules: [{ kind: "in", port: 1 }, { port: 2 }] });
-    expect(some).toMatchObject({
-      truth: "true",
-      reason: "1 of 1 elements satisfy it, the filter compares what is not set on 1",
-    });
-    const none = judged(every, null, { rules: [{ port: 2 }] });
-    expect(none.leaves).toMatchObject([
-      { truth: "true", reason: "no element of 1 is selected, the filter compares what is not set on 1" },
-    ]);
+  const where = { path: "kind", operator: "EQUALS", expected: "in" };
+  const port = { path: "port", operator: "EQUALS", expected: 1 };
+  test.each<[string, object, Value[], string]>([
+    ["every: harmless", { quantifier: "every" }, [{ kind: "in", port: 1 }, { port: 1 }], "true"],
+    ["every: spoils", { quantifier: "every" }, [{ kind: "in", port: 1 }, { port: 2 }], "unset"],
+    ["every: a selected one fails", { quantifier: "every" }, [{ kind: "in", port: 2 }, { port: 1 }], "false"],
+    ["some: only the selected count", { quantifier: "some" }, [{ kind: "in", port: 2 }, { port: 1 }], "unset"],
+    ["some: one is selected", { quantifier: "some" }, [{ kind: "in", port: 1 }, { port: 1 }], "true"],
+    ["none: may be selected", { quantifier: "none" }, [{ kind: "in", port: 2 }, { port: 1 }], "unset"],
+    ["none: harmless", { quantifier: "none" }, [{ kind: "in", port: 2 }, { port: 2 }], "true"],
+    ["nothing selected, all agree", { quantifier: "every" }, [{ port: 1 }], "true"],
+    ["nothing selected, not all agree", { quantifier: "every" }, [{ port: 2 }], "unset"],
+    ["nothing selected, empty is false", { quantifier: "some" }, [{ port: 2 }], "false"],
+    ["nothing selected, one may be", { quantifier: "some" }, [{ port: 1 }], "unset"],
+  ])("elements that a filter cannot compare count both ways: %s", (_, quantifier, rules, truth) => {
+    expect(judged({ path: "rules", ...quantifier, where, satisfies: port }, null, { rules }).truth).toBe(truth);
+  });
+
+  test.each<[string, object, string]>([
+    ["an interval that decides", { operator: "LESS_THAN", expected: 3 }, "true"],
+    ["one that does not", { operator: "EQUALS", expected: 1 }, "unset"],
+  ])("a count over what may be selected is %s", (_, comparison, truth) => {
+    const rules: Value = [{ kind: "in" }, { kind: "out" }, {}];
+    expect(judged({ path: "rules", quantifier: "count", where, ...comparison }, null, { rules }).truth).toBe(truth);
+  });
+
+  test("what is not set stays so under every nesting", () => {
+    const some = { path: "rules", quantifier: "some", satisfies: port };
+    const document: Value = { rules: [{ port: 2 }, {}] };
+    for (const condition of [some, { not: some }, { ...some, quantifier: "none" }, { ...some, quantifier: "every" }]) {
+      const truth = condition === some || "not" in condition || condition.quantifier === "none" ? "unset" : "false";
+      expect(judged(condition, null, document).truth).toBe(truth);
+    }
+    expect(judged({ ...some, satisfies: { ...port, ifUnset: "false" } }, null, document).truth).toBe("false");
+    expect(judged({ ...some, satisfies: { ...port, ifUnset: "true" } }, null, document).truth).toBe("true");
+    expect(judged({ ...some, path: "missing", ifUnset: "false" }, null, document).truth).toBe("false");
   });
 
   const open = { path: "cidr", operator: "EQUALS", expected: "0.0.0.0/0" };
@@ -142,14 +161,12 @@ describe("refused conditions", () => {
     expect(codesOf({ path: "@.weight", operator: "EXISTS" }, context)).toEqual(["INVALID_PATH"]);
   });
 
-  test.each([
-    ["doubles what it is given", "[@,@][]", "|"],
-    ["doubles a map", "{a: @, b: @}", "|"],
-    ["writes text of text", "to_string([@])", "|"],
-  ])("a path that %s again and again is refused: a few hundred characters would fill any memory", (_, part, joint) => {
-    const repeated = (times: number) => parsePath(Array.from({ length: times }, () => part).join(joint));
-    expect(repeated(3)).toHaveProperty("path");
-    expect(repeated(30)).toHaveProperty("problem");
+  test("the presence of what a projection makes is refused, and what ifUnset means nothing for", () => {
+    expect(codesOf({ path: "rules[].port", operator: "EXISTS" })).toEqual(["OPERATOR_NOT_APPLICABLE"]);
+    expect(codesOf({ path: "{a: b}", operator: "NOT_EXISTS" })).toEqual(["OPERATOR_NOT_APPLICABLE"]);
+    expect(codesOf({ path: "rules[].port | [0]", operator: "EXISTS" })).toEqual([]);
+    expect(codesOf({ path: "a", operator: "EXISTS", ifUnset: "true" })).toEqual(["INVALID_PARAMETER_VALUE"]);
+    expect(codesOf({ path: "a", operator: "IS_TRUE", ifUnset: true })).toEqual(["INVALID_PARAMETER_VALUE"]);
   });
 
   test("a path may pick what a resource needs", () => {

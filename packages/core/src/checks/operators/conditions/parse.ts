@@ -65,9 +65,9 @@ const members = {
   all: ["all"],
   any: ["any"],
   not: ["not"],
-  leaf: ["path", "operator", "expected"],
-  quantified: ["path", "quantifier", "satisfies", "where", "ifEmpty"],
-  count: ["path", "quantifier", "where", "operator", "expected"],
+  leaf: ["path", "operator", "expected", "ifUnset"],
+  quantified: ["path", "quantifier", "satisfies", "where", "ifEmpty", "ifUnset"],
+  count: ["path", "quantifier", "where", "operator", "expected", "ifUnset"],
 } as const;
 
 function parseNode(
@@ -137,8 +137,49 @@ function parseLeaf(
   const asserted = operator && readExpected(operator, known, raw, at, state);
   if (asserted)
     requireFit(asserted, raw.path === undefined ? context.value : path && context.place?.at(path), at, state);
+  const ifUnset = readIfUnset(raw, operator, at, state);
+  if (operator && path) refusePresence(operator, path, at, state);
   if (!asserted || (raw.path !== undefined && !path)) return undefined;
-  return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, at: place(at) };
+  return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, ...ifUnset, at: place(at) };
+}
+
+/** What the absence of the value means, where the condition says it. */
+function readIfUnset(
+  { ifUnset }: Record<string, unknown>,
+  operator: OperatorDefinition | undefined,
+  at: At,
+  state: State,
+): { ifUnset?: "true" | "false" } {
+  if (ifUnset === undefined) return {};
+  const place = [...at, "ifUnset"];
+  if (ifUnset !== "true" && ifUnset !== "false") {
+    report(state, place, "INVALID_PARAMETER_VALUE", 'must be "true" or "false"');
+    return {};
+  }
+  if (operator && presence.includes(operator.id)) {
+    report(
+      state,
+      place,
+      "INVALID_PARAMETER_VALUE",
+      `has no meaning with ${operator.id}, which asks just that; leave it out`,
+    );
+  }
+  return { ifUnset };
+}
+
+const presence = ["EXISTS", "NOT_EXISTS"];
+
+/** A projection or multi-select is there even where nothing is found, so that its presence says nothing. */
+function refusePresence(operator: OperatorDefinition, path: Path, at: At, state: State): void {
+  const problem = presenceProblem(operator.id, path);
+  if (problem) report(state, [...at, "operator"], "OPERATOR_NOT_APPLICABLE", problem.message, problem.fix);
+}
+
+/** Why an operator cannot judge the presence of what a path makes; undefined where it can. */
+export function presenceProblem(operatorId: string, { end }: Path): { message: string; fix: string } | undefined {
+  if (end === "other" || !presence.includes(operatorId)) return undefined;
+  const message = `cannot be ${operatorId} for a path that ends in a ${end}, which is there even when nothing is found`;
+  return { message, fix: operatorId === "EXISTS" ? "IS_NOT_EMPTY" : "IS_EMPTY" };
 }
 
 function parseQuantified(
@@ -165,7 +206,16 @@ function parseQuantified(
   if (!quantifier || !path) return undefined;
   const ifEmpty =
     raw.ifEmpty === "true" || raw.ifEmpty === "false" ? raw.ifEmpty : quantifier === "some" ? "false" : "true";
-  const common = { type: "quantified", path, quantifier, ifEmpty, at: place(at), ...(where ? { where } : {}) } as const;
+  const ifUnset = readIfUnset(raw, undefined, at, state);
+  const common = {
+    type: "quantified",
+    path,
+    quantifier,
+    ifEmpty,
+    ...ifUnset,
+    at: place(at),
+    ...(where ? { where } : {}),
+  } as const;
   if (quantifier === "count") {
     const operator = readOperator(raw.operator, "C", countOperators, at, state);
     const counted = operator && readExpected(operator, { kind: "C" }, raw, at, state);

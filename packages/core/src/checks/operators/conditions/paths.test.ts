@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Value } from "../../model";
+import { createBudget } from "../budget";
+import type { Found } from "./found";
 import { type Path, parsePath } from "./paths";
 
 function path(text: string): Path {
@@ -7,6 +9,8 @@ function path(text: string): Path {
   if ("problem" in parsed) throw new Error(parsed.problem);
   return parsed.path;
 }
+
+const find = (text: string, value: Value = document): Found => path(text).find({ value }, undefined, createBudget());
 
 const mark = "«redacted:0123abcd»";
 const document: Value = {
@@ -23,11 +27,9 @@ describe("what was redacted", () => {
   test.each([
     "Variables.STAGE == 'prod'",
     "'prod' != Variables.STAGE",
-    "Variables == `{}`",
     "contains(Variables.STAGE, 'prod')",
     "contains(values(Variables), 'prod')",
     "starts_with(Variables.URL, 'postgres')",
-    "Containers[].Env[] | [?@ == 'prod']",
     "length(Variables.STAGE)",
     "length(Variables.STAGE || 'none')",
     "reverse(Variables.URL)",
@@ -37,7 +39,12 @@ describe("what was redacted", () => {
     "sort_by(Containers, &to_string(Env))",
     "map(&length(@), values(Variables))",
   ])("is never computed with: %s", (text) => {
-    expect(() => path(text).search(document)).toThrow(/redacted/);
+    expect(() => find(text)).toThrow(/redacted/);
+  });
+
+  test("leaves what a filter selects by it open", () => {
+    const found = find("Containers[].Env[] | [?@ == 'prod']");
+    expect(found).toMatchObject({ value: [], open: { shape: "elements", truth: "unknown" } });
   });
 
   test.each<[string, Value]>([
@@ -53,15 +60,15 @@ describe("what was redacted", () => {
     ["join(':', ['a', Variables.STAGE])", `a:${mark}`],
     ["Variables.URL || 'none'", `postgres://app:${mark}@db`],
   ])("may be asked for, handed on and chosen by what is not redacted: %s", (text, value) => {
-    expect(path(text).search(document)).toEqual(value);
+    expect(find(text).value).toEqual(value);
   });
 });
 
 test("dates stay dates, functions get them as text, and a path does not compare them", () => {
-  expect(path("launched").search(document)).toEqual(new Date("2026-01-01T00:00:00Z"));
-  expect(path("starts_with(launched, '2026-01')").search(document)).toBe(true);
-  expect(path("max([launched, '2025-01-01'])").search(document)).toBe("2026-01-01T00:00:00.000Z");
-  expect(() => path("launched == '2026-01-01T00:00:00Z'").search(document)).toThrow(/date/);
+  expect(find("launched").value).toEqual(new Date("2026-01-01T00:00:00Z"));
+  expect(find("starts_with(launched, '2026-01')").value).toBe(true);
+  expect(find("max([launched, '2025-01-01'])").value).toBe("2026-01-01T00:00:00.000Z");
+  expect(() => find("launched == '2026-01-01T00:00:00Z'")).toThrow(/date/);
 });
 
 test.each<[string, readonly string[], boolean]>([
@@ -79,4 +86,66 @@ test.each<[string, readonly string[], boolean]>([
   ["@", [], true],
 ])("%s looks up %j, and whether it looks at the whole document is known", (text, roots, whole) => {
   expect(path(text)).toMatchObject({ roots, usesDocument: whole });
+});
+
+describe("what a path leaves out", () => {
+  const rules: Value = { Rules: [{ Cidr: "10.0.0.0/8", Port: 22 }, { Cidr6: "::/0" }, "odd"], Text: "x", Size: "1000" };
+  test.each<[string, Value, string]>([
+    ["Rules[].Cidr", ["10.0.0.0/8"], "2 of 3 elements of Rules have no Cidr"],
+    ["Rules[*].Cidr", ["10.0.0.0/8"], "2 of 3 elements of Rules have no Cidr"],
+    ["[Rules[].Cidr]", [["10.0.0.0/8"]], "have no Cidr"],
+    ["Rules[:2] | [?Cidr == '10.0.0.0/8'].Cidr", ["10.0.0.0/8"], "Cidr is not set"],
+    ["length(Rules[].Cidr)", 1, "have no Cidr"],
+    ["Rules[].Cidr | [0]", "10.0.0.0/8", "have no Cidr"],
+  ])("%s tells that it did", (text, value, reason) => {
+    expect(find(text, rules)).toMatchObject({
+      value,
+      open: { truth: "unset", reason: expect.stringContaining(reason) },
+    });
+  });
+
+  test.each([
+    ["Text[]", /Text is text and no list/],
+    ["Text.Member", /has no members/],
+    ["Text[0]", /no list/],
+    ["Size > `300`", /Size is text; write to_number\(Size\)/],
+    ["Missing > `300`", /Missing is not set/],
+    ["Size == `1000`", /cannot be compared/],
+    ["Rules == 'x'", /cannot be compared/],
+    ["length(Missing)", /Missing, which is not set/],
+    ["sum(Rules)", /takes a number/],
+    ["to_number(Text)", /decimal form/],
+    ["Rules.Cidr", /write \[\]\.Cidr/],
+  ])("%s is not judged", (text, message) => {
+    expect(() => find(text, rules)).toThrow(message);
+  });
+
+  test.each<[string, Value]>([
+    ["Missing == Absent", undefined],
+    ["Missing == `null`", true],
+    ["Text != `null`", true],
+    ["Missing || 'none'", "none"],
+    ["to_number(Size) > `300`", true],
+    ["Rules[0].Port == `22` && Text == 'x'", true],
+    ["Text == 'y' && Missing == 'x'", false],
+    ["Text == 'x' || Missing == 'x'", true],
+    ["!Missing", undefined],
+    ["{a: Text}.constructor", undefined],
+    ["`{}`.hasOwnProperty", undefined],
+  ])("%s is judged in three values", (text, value) => {
+    const found = find(text, rules);
+    expect(found.value).toEqual(value);
+    expect(found.open).toBeUndefined();
+  });
+
+  test("members are own members, also one called __proto__", () => {
+    const odd: Value = JSON.parse('{"Policy":{"__proto__":{"Statement":"x"}}}');
+    expect(find('Policy."__proto__".Statement', odd).value).toBe("x");
+    expect(find("merge(Policy, `{}`).Statement", odd).value).toBeUndefined();
+  });
+
+  test.each(["[@,@,@]", "{a: @, b: @, c: @}", "to_string([@,@])"])("%s over and over uses up its work", (part) => {
+    const long = `${Array.from({ length: 20 }, () => part).join(" | ")} | to_string(@)`;
+    expect(() => find(long, "x".repeat(1000))).toThrow(/more work/);
+  });
 });

@@ -1,7 +1,10 @@
 import { compile } from "@jmespath-community/jmespath";
 import type { Value } from "../../model";
-import { isList, isObject } from "../equality";
-import { evaluate, markOperands, type Node } from "./interpreter";
+import { type Budget, BudgetError, createBudget } from "../budget";
+import { type DocumentFacts, type Found, PathError } from "./found";
+import { functionArity } from "./functions";
+import { evaluateExpression } from "./interpreter";
+import { endOf, type Node, partsOf } from "./syntax";
 
 /** A JMESPath expression that was parsed once. */
 export interface Path {
@@ -12,22 +15,14 @@ export interface Path {
   roots: readonly string[];
   /** It looks at the document as a whole, whatever names it looks up besides. */
   usesDocument: boolean;
-  /** What the expression yields; null and undefined mean absent. Throws when a function cannot take what it is given. */
-  search(document: Value): Value;
+  /** What the value is made by: a projection or multi-select makes a list or object where nothing may be. */
+  end: "projection" | "multi-select" | "other";
+  /** What the expression yields, with what it left out. Throws `PathError` where it cannot be judged, `BudgetError` beyond the work allowed. */
+  find(input: Found, facts: DocumentFacts | undefined, budget: Budget): Found;
 }
 
 const maxPathLength = 512;
-/** Times that an expression may multiply what it is given: `[@,@][]|[@,@][]| …` doubles it with every eight characters. */
-const maxGrowth = 1_000;
-/** Text of text of text: every level doubles the backslashes. */
-const growthOfText = 8;
-
-const standardFunctions = new Set(
-  (
-    "abs avg ceil contains ends_with floor join keys length map max max_by merge min min_by not_null reverse sort sort_by " +
-    "starts_with sum to_array to_number to_string type values"
-  ).split(" "),
-);
+const standardFunctions = new Set(Object.keys(functionArity));
 
 /** Extensions of the parser that are not part of the JMESPath standard. */
 const extensions = new Set(["Root", "Arithmetic", "Unary", "LetExpression", "Binding", "Variable", "Ternary"]);
@@ -37,12 +32,9 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
   if (text.trim() === "") return { problem: "must not be empty" };
   if (text.length > maxPathLength) return { problem: `must have at most ${maxPathLength} characters` };
   try {
-    const expression = compile(text);
-    const tree = expression as unknown as Node;
+    const tree = compile(text) as unknown as Node;
     const problem = nonStandard(tree);
     if (problem) return { problem };
-    if (growthOf(tree) > maxGrowth) return { problem: "combines too many lists of expressions within each other" };
-    prepare(tree);
     const looked = rootsOf(tree);
     const roots = [...new Set(looked.filter((root) => root !== undefined))];
     return {
@@ -51,7 +43,8 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
         expression: tree,
         roots,
         usesDocument: roots.length === 0 || looked.includes(undefined),
-        search: (document) => evaluate(expression, detached(document)),
+        end: endOf(tree),
+        find: (input, facts, budget) => evaluateExpression(tree, input, facts, budget),
       },
     };
   } catch (error) {
@@ -60,14 +53,19 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
 }
 
 /** What a path that was validated leads to, or why it cannot be applied to this document. */
-export function lookUpPath(text: string, document: Value): { value: Value } | { problem: string } {
+export function lookUpPath(
+  text: string,
+  document: Value,
+  facts?: DocumentFacts,
+): { found: Found } | { problem: string } {
   const parsed = parsePath(text);
   if ("problem" in parsed) throw new Error("the path was not validated");
   try {
-    return { value: parsed.path.search(document) };
+    const input = { value: document, ...(facts ? { place: [] } : {}) };
+    return { found: parsed.path.find(input, facts, createBudget()) };
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    return { problem: `the path ${text} cannot be applied: ${words}` };
+    if (!(error instanceof PathError || error instanceof BudgetError)) throw error;
+    return { problem: `the path ${text} cannot be applied: ${error.message}` };
   }
 }
 
@@ -82,27 +80,6 @@ function nonStandard(node: Node): string | undefined {
   }
   return undefined;
 }
-
-function prepare(node: Node): void {
-  markOperands(node);
-  partsOf(node).forEach(prepare);
-}
-
-/** How many times larger than its document the value of an expression may become, estimated from above. */
-function growthOf(node: Node): number {
-  const own =
-    node.type === "MultiSelectList" || node.type === "MultiSelectHash"
-      ? Math.max(1, (node.children as unknown[]).length)
-      : node.type === "Function" && node.name === "to_string"
-        ? growthOfText
-        : 1;
-  return partsOf(node).reduce((growth, child) => growth * growthOf(child), own);
-}
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
-
-const partsOf = (node: Node): readonly Node[] =>
-  node.type === "Literal" ? [] : (Object.values(node).flat() as unknown[]).filter(isNode);
 
 /** Parts whose right side is looked up in what the left side yields, and such as do so for every element of it. */
 const steps = ["Subexpression", "Pipe", "IndexExpression"];
@@ -123,21 +100,4 @@ function rootsOf(node: Node): readonly (string | undefined)[] {
   if (onDocument && steps.includes(node.type)) return node.right ? rootsOf(node.right) : [];
   // A document is no list, so names looked up in its elements are mistaken for its own.
   return [node.left, onDocument ? node.right : undefined].flatMap((part) => (part ? rootsOf(part) : []));
-}
-
-const copies = new WeakMap<object, Value>();
-
-/** A copy whose objects have no prototype, so that a path finds own keys only (`constructor` is not a property of a resource). */
-function detached(value: Value): Value {
-  if (!isList(value) && !isObject(value)) return value;
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  const copy = isList(value)
-    ? value.map(detached)
-    : Object.assign(
-        Object.create(null),
-        Object.fromEntries(Object.entries(value).map(([key, v]) => [key, detached(v)])),
-      );
-  copies.set(value, copy);
-  return copy;
 }

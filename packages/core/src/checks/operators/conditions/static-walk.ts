@@ -1,7 +1,6 @@
 import { isNumeric } from "../../formats/decimals";
 import type { Value } from "../../model";
 import { isList, isObject } from "../equality";
-import type { Node } from "./interpreter";
 import { refuseKey, refuseName } from "./names";
 import {
   any,
@@ -16,6 +15,7 @@ import {
   writeOnlyOf,
   writeOnlyWithin,
 } from "./shape";
+import type { Node } from "./syntax";
 
 /** Carries what is wrong out of the walk. */
 class Refused extends Error {
