@@ -93,6 +93,9 @@ const decidedWithout: Record<string, { read: string; why: string }[]> = {
     { read: "s3:GetPublicAccessBlock", why: "the account's level alone can have all four switches on" },
     { read: "s3control:GetPublicAccessBlock", why: "the bucket's level alone can have all four switches on" },
   ],
+  CONFIG_RECORDER_ACTIVE: [
+    { read: "config:DescribeConfigurationRecorderStatus", why: "a region without a recorder decides by itself" },
+  ],
 };
 
 /** Whether what the check is about was not there: told so by a read, by the verdict, or by an empty set, count or list. */

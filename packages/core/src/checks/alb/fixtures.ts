@@ -10,9 +10,15 @@ const target = (Id: string, Port: number, State: string, Reason?: string) => ({
 export const healthyTarget = target("i-0a1b2c3d4e5f67890", 80, "healthy");
 export const healthyTargetOtherPort = target("i-0a1b2c3d4e5f67890", 8080, "healthy");
 export const failingTarget = target("i-0a1b2c3d4e5f67891", 80, "unhealthy", "Target.ResponseCodeMismatch");
-export const otherStates = ["initial", "unused", "draining", "unhealthy", "unavailable"].map((state, index) =>
+export const otherStates = ["initial", "unused", "draining", "unhealthy"].map((state, index) =>
   target(`i-0a1b2c3d4e5f6780${index}`, 80, state),
 );
+
+/** A function, for which nobody has enabled health checks. */
+export const unmeasuredTarget = {
+  Target: { Id: "arn:aws:lambda:eu-west-1:123456789012:function:api" },
+  TargetHealth: { State: "unavailable", Reason: "Target.HealthCheckDisabled" },
+};
 
 export function targetHealth(...TargetHealthDescriptions: readonly object[]): object {
   return { TargetHealthDescriptions };

@@ -3,7 +3,14 @@ import { defineCheck } from "../define";
 import { count } from "../formats";
 import { describeTargetHealth } from "../reads/elbv2";
 import { answers, denied, fails } from "../reads/samples";
-import { failingTarget, healthyTarget, healthyTargetOtherPort, sampleTargetGroup, targetHealth } from "./fixtures";
+import {
+  failingTarget,
+  healthyTarget,
+  healthyTargetOtherPort,
+  sampleTargetGroup,
+  targetHealth,
+  unmeasuredTarget,
+} from "./fixtures";
 import { observeHealthyTargets, targetGroupArn, targetGroupExports } from "./target-group";
 
 const params = { targetGroupArn: sampleTargetGroup, expectedCount: 2 };
@@ -11,7 +18,7 @@ const params = { targetGroupArn: sampleTargetGroup, expectedCount: 2 };
 export const targetGroupHealthyCount = defineCheck({
   id: "TARGET_GROUP_HEALTHY_COUNT",
   title: "Number of healthy targets",
-  docs: "Compares the number of targets in the state healthy with any numeric operator. Passes by default when it is at least the expected number, fails when it is less or the target group does not exist. EQUALS 0 proves that a group is drained.",
+  docs: "Compares the number of targets in the state healthy with any numeric operator. Passes by default when it is at least the expected number, fails when it is less or the target group does not exist. EQUALS 0 proves that a group is drained. A target whose health checks are disabled may be healthy or not: the check is an error unless the others decide.",
   service: "ALB",
   provider: "aws",
   scope: "REGIONAL",
@@ -54,6 +61,21 @@ export const targetGroupHealthyCount = defineCheck({
       operator: "EQUALS",
       given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget)) },
       verdict: "PASS",
+    },
+    {
+      name: "a group whose health nobody measures is not drained",
+      params: { ...params, expectedCount: 0 },
+      operator: "EQUALS",
+      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget, unmeasuredTarget)) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+    },
+    {
+      name: "more healthy ones than expected, whatever the unmeasured ones are",
+      params: { ...params, expectedCount: 0 },
+      operator: "EQUALS",
+      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, unmeasuredTarget)) },
+      verdict: "FAIL",
     },
     {
       name: "a missing group is not a drained one",

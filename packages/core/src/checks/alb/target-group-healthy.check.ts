@@ -10,6 +10,7 @@ import {
   otherStates,
   sampleTargetGroup,
   targetHealth,
+  unmeasuredTarget,
 } from "./fixtures";
 import { observeHealthyTargets, targetGroupArn, targetGroupExports } from "./target-group";
 
@@ -18,7 +19,7 @@ const params = { targetGroupArn: sampleTargetGroup };
 export const targetGroupHealthy = defineCheck({
   id: "TARGET_GROUP_HEALTHY",
   title: "Target group has healthy targets",
-  docs: "Passes when at least the expected number of targets (one when left out) is in the state healthy. Targets that are initial, unused, draining, unhealthy or unavailable do not count, and the reason names them. One target on two ports counts twice. Fails when there are too few, and when the target group does not exist.",
+  docs: "Passes when at least the expected number of targets (one when left out) is in the state healthy. Targets that are initial, unused, draining or unhealthy do not count, and the reason names them. A target whose health checks are disabled may be healthy or not: the check is an error unless the others decide. One target on two ports counts twice. Fails when there are too few, and when the target group does not exist.",
   service: "ALB",
   provider: "aws",
   scope: "REGIONAL",
@@ -67,7 +68,28 @@ export const targetGroupHealthy = defineCheck({
       params,
       given: { "elbv2:DescribeTargetHealth": answers(targetHealth(...otherStates)) },
       verdict: "FAIL",
-      reasonIncludes: "0 of 5",
+      reasonIncludes: "0 of 4",
+    },
+    {
+      name: "a target whose health nobody measures is not unhealthy",
+      params,
+      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(unmeasuredTarget)) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "health checks are disabled",
+    },
+    {
+      name: "the measured ones decide where they suffice",
+      params,
+      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, unmeasuredTarget)) },
+      verdict: "PASS",
+    },
+    {
+      name: "the measured ones do not decide where they do not suffice",
+      params: { ...params, expectedCount: 2 },
+      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, unmeasuredTarget)) },
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
     },
     {
       name: "a group without targets has no healthy one",

@@ -1,25 +1,24 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { text } from "../formats";
-import type { Item, Unread } from "../model";
-import {
-  type ConfigurationRecorder,
-  describeConfigurationRecorderStatus,
-  describeConfigurationRecorders,
-  type RecorderStatus,
-} from "../reads/config";
+import { describeConfigurationRecorderStatus, describeConfigurationRecorders } from "../reads/config";
 import { perRegion, withoutText } from "../reads/regions";
-import { answers, denied } from "../reads/samples";
+import { answers, denied, fails } from "../reads/samples";
 import { recorder, recorderStatus, recorders, secondRecorder, statuses } from "./fixtures";
+import { recordingIn, seenRecorder } from "./recorders";
 
 const both = "config:DescribeConfigurationRecorders";
 const status = "config:DescribeConfigurationRecorderStatus";
+const onlyInIreland = (elsewhere: object) => [
+  ...answers(recorders(recorder), { region: "eu-west-1" }),
+  ...answers(elsewhere, { region: "us-east-1" }),
+];
 const failing = { lastStatus: "FAILURE", lastErrorCode: "InsufficientDeliveryPolicyException" };
 
 export const configRecorderActive = defineCheck({
   id: "CONFIG_RECORDER_ACTIVE",
   title: "Config recorder is recording",
-  docs: "Passes when a configuration recorder is recording, in one region, several or all; with recorderName when that very one is. A recorder whose last delivery failed does not count, and the reason gives its error code. Fails when none records, when there is none, and when the named recorder does not exist.",
+  docs: "Looks at every region asked for: one, several or all. Passes when in each of them a configuration recorder is recording; with recorderName when that very one is. A region without a recorder fails, and so does one whose recorder is stopped or whose last delivery failed; the reason gives the error code. Quantifier some asks for one region only. Fails when the named recorder exists in no region.",
   service: "ConfigService",
   provider: "aws",
   scope: "REGIONAL",
@@ -28,17 +27,17 @@ export const configRecorderActive = defineCheck({
   params: z.strictObject({
     recorderName: text({
       title: "Recorder",
-      description: "Name of the recorder; without it any recorder will do",
+      description: "Name of the recorder; without it any recorder of the region will do",
       max: 256,
       examples: ["default"],
     }).optional(),
   }),
   selectors: ["recorderName"],
   multiRegion: true,
-  observes: { shape: "each", kind: "B", itemNoun: "recorder", label: "recording" },
+  observes: { shape: "each", kind: "B", itemNoun: "region", label: "recording" },
   default: {
     operator: "IS_TRUE",
-    quantifier: ({ recorderName }) => (recorderName === undefined ? "some" : "every"),
+    quantifier: "every",
     onEmpty: "fail",
     region: "account",
   },
@@ -68,26 +67,30 @@ export const configRecorderActive = defineCheck({
       read.settled(describeConfigurationRecorderStatus, {}, { region }),
     );
     const stateIn = new Map(states.found.map(({ region, data }) => [region, data.ConfigurationRecordersStatus ?? []]));
-    const seen = known.found.flatMap(({ region, data }) =>
-      (data.ConfigurationRecorders ?? [])
-        .filter(({ name }) => recorderName === undefined || name === recorderName)
-        .map((recorder) => describe(region, recorder, stateIn.get(region))),
-    );
-    const unread = distinctRegions([...known.unread, ...states.unread]);
-    if (recorderName !== undefined && seen.length === 0 && unread.length === 0) {
+    const unread = [...known.unread, ...states.unread];
+    const seen = known.found.map(({ region, data: { ConfigurationRecorders = [] } }) => ({
+      region,
+      recorders: ConfigurationRecorders.filter(({ name }) => recorderName === undefined || name === recorderName).map(
+        (recorder) => seenRecorder(recorder, stateIn.get(region) ?? []),
+      ),
+    }));
+    const all = seen.flatMap(({ recorders }) => recorders);
+    if (recorderName !== undefined && seen.length > 0 && all.length === 0 && unread.length === 0) {
       return { missing: `recorder ${recorderName} in ${regions.join(", ")}`, exports: {} };
     }
-    // What a recorder does in a region whose states could not be read is unknown, not "no".
-    const items = seen.filter(({ item }) => stateIn.has(item.region ?? "")).map(({ item }) => item);
-    const activeCount = items.filter(({ value }) => value === true).length;
+    // What recorders do in a region whose states could not be read is told by that region being unread.
+    const isRead = (region: string) => !states.unread.some(({ what }) => what === region);
+    const judged = seen.filter(({ region }) => isRead(region)).map((each) => recordingIn(each.region, each.recorders));
+    const items = judged.flatMap((each) => ("item" in each ? each.item : []));
     return {
       items,
-      unread,
-      exports: { recorders: seen.map(({ exported }) => exported), activeCount, totalCount: seen.length },
-      evidence:
-        seen.length === 0
-          ? `no recorder${withoutText(known.without)}`
-          : `${activeCount} of ${seen.length} recorders record; ${seen.map(({ item }) => item.label).join(", ")}${withoutText(known.without)}`,
+      unread: [...unread, ...judged.flatMap((each) => ("unread" in each ? each.unread : []))],
+      exports: {
+        recorders: all.map(({ exported }) => exported),
+        activeCount: all.filter(({ recording }) => recording === true).length,
+        totalCount: all.length,
+      },
+      evidence: `${items.map(({ region, label }) => `${region}: ${label}`).join("; ") || "no region"}${withoutText(known.without)}`,
     };
   },
   samples: [
@@ -137,10 +140,19 @@ export const configRecorderActive = defineCheck({
       name: "a recorder without a status is not proved to be stopped",
       params: {},
       operator: "IS_FALSE",
-      quantifier: "every",
       given: { [both]: answers(recorders(recorder)), [status]: answers(statuses()) },
-      verdict: "FAIL",
-      reasonIncludes: "not set",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "was not told",
+    },
+    {
+      name: "one that records decides, whatever the status of the other is",
+      params: {},
+      given: {
+        [both]: answers(recorders(recorder, secondRecorder)),
+        [status]: answers(statuses(recorderStatus("default", true))),
+      },
+      verdict: "PASS",
     },
     {
       name: "the named recorder does not exist",
@@ -154,23 +166,38 @@ export const configRecorderActive = defineCheck({
       params: {},
       given: { [both]: answers(recorders()), [status]: answers(statuses()) },
       verdict: "FAIL",
+      reasonIncludes: "no recorder",
     },
     {
-      name: "an unread region leaves open whether some recorder records",
+      name: "a region without a recorder is not on",
+      params: {},
+      region: "*",
+      given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
+      verdict: "FAIL",
+      reasonIncludes: "us-east-1",
+      exports: { activeCount: 1, totalCount: 1 },
+    },
+    {
+      name: "on in one of the regions is enough where that is asked",
       params: {},
       region: ["eu-west-1", "us-east-1"],
-      given: {
-        [both]: [
-          ...answers(recorders(), { region: "eu-west-1" }),
-          ...denied("AccessDeniedException", { region: "us-east-1" }),
-        ],
-        [status]: answers(statuses()),
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
+      quantifier: "some",
+      given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
+      verdict: "PASS",
     },
     {
-      name: "a recorder that records decides, whatever the unread region holds",
+      name: "no region with the service",
+      params: {},
+      region: "*",
+      given: {
+        [both]: fails("NoEndpointInRegion", "config has no endpoint here", 400),
+        [status]: answers(statuses()),
+      },
+      verdict: "FAIL",
+      reasonIncludes: "does not exist",
+    },
+    {
+      name: "an unread region leaves open whether all record",
       params: {},
       region: ["eu-west-1", "us-east-1"],
       given: {
@@ -180,7 +207,21 @@ export const configRecorderActive = defineCheck({
         ],
         [status]: answers(statuses(recorderStatus("default", true))),
       },
-      verdict: "PASS",
+      verdict: "ERROR",
+      cause: "ACCESS_DENIED",
+    },
+    {
+      name: "a region without a recorder decides, whatever the unread region holds",
+      params: {},
+      region: ["eu-west-1", "us-east-1"],
+      given: {
+        [both]: [
+          ...answers(recorders(), { region: "eu-west-1" }),
+          ...denied("AccessDeniedException", { region: "us-east-1" }),
+        ],
+        [status]: answers(statuses()),
+      },
+      verdict: "FAIL",
     },
     {
       name: "the role may not look at recorders",
@@ -192,35 +233,3 @@ export const configRecorderActive = defineCheck({
     },
   ],
 });
-
-function describe(region: string, recorder: ConfigurationRecorder, states: readonly RecorderStatus[] = []) {
-  const { name = "" } = recorder;
-  const state = states.find((each) => each.name === name);
-  const failed = state?.lastStatus === "FAILURE";
-  const words = failed
-    ? `last delivery failed: ${state?.lastErrorCode ?? "no code"}`
-    : state?.recording === undefined
-      ? "without a status"
-      : state.recording
-        ? "recording"
-        : "stopped";
-  const item: Item = {
-    id: name,
-    region,
-    // Without a status nobody knows whether it records, so that IS_FALSE must not hold either.
-    value: failed ? false : state?.recording,
-    label: `${name} in ${region}: ${words}`,
-  };
-  const exported = {
-    name,
-    recording: state?.recording,
-    lastStatus: state?.lastStatus,
-    allSupported: recorder.recordingGroup?.allSupported,
-    includeGlobal: recorder.recordingGroup?.includeGlobalResourceTypes,
-  };
-  return { item, exported };
-}
-
-function distinctRegions(unread: readonly Unread[]): Unread[] {
-  return unread.filter(({ what }, index) => unread.findIndex((each) => each.what === what) === index);
-}
