@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { arn, choice, port } from "../formats";
 import { describeListeners, type Listener } from "../reads/elbv2";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { httpsListener, redirectListener, sampleLoadBalancer, sampleTargetGroup } from "./fixtures";
 import { targetGroupArn } from "./target-group";
 
@@ -80,15 +81,15 @@ export const albListenerExists = defineCheck({
     const asked = { loadBalancerArn, listenerPort };
     const answer = await read(describeListeners, { LoadBalancerArn: loadBalancerArn });
     if (!answer.present) return { missing: `load balancer ${loadBalancerArn}`, exports: asked };
-    const listeners = answer.data.Listeners ?? [];
+    const listeners = list(answer.data, "Listeners");
     const listener = listeners.find(
       (each) =>
-        each.Port === listenerPort &&
-        (params.protocol === undefined || each.Protocol === params.protocol) &&
+        portOf(each, loadBalancerArn) === listenerPort &&
+        (params.protocol === undefined || text(each, "Protocol") === params.protocol) &&
         (params.targetGroupArn === undefined || targetGroupsOf(each).includes(params.targetGroupArn)) &&
         (params.certificateArn === undefined || certificatesOf(each).includes(params.certificateArn)),
     );
-    const seen = listeners.map(({ Protocol, Port }) => `${Protocol} ${Port}`).join(", ");
+    const seen = listeners.map(({ Protocol = "any protocol", Port = "any port" }) => `${Protocol} ${Port}`).join(", ");
     if (!listener) {
       return { value: false, exports: asked, evidence: `no listener matches; listeners: ${seen || "none"}` };
     }
@@ -173,18 +174,29 @@ export const albListenerExists = defineCheck({
   ],
 });
 
-/** Target groups of the default action, weighted forwards included where they get traffic. */
-function targetGroupsOf({ DefaultActions = [] }: Listener): string[] {
-  const arns = DefaultActions.flatMap(({ TargetGroupArn, ForwardConfig }) => {
-    const weighted = ForwardConfig?.TargetGroups ?? [];
-    if (weighted.length === 0) return [TargetGroupArn];
-    return weighted.filter(({ Weight = 1 }) => Weight > 0).map((group) => group.TargetGroupArn);
-  });
-  return [...new Set(arns.filter((each): each is string => each !== undefined))];
+const { list, number, text } = told(describeListeners);
+
+/** The listener of a gateway load balancer takes packets of every port and names none (API reference, CreateListener, Port). */
+function portOf(listener: Listener, loadBalancerArn: string): number | undefined {
+  return loadBalancerArn.includes(":loadbalancer/gwy/") ? listener.Port : number(listener, "Port");
 }
 
-function certificatesOf({ Certificates = [] }: Listener): string[] {
-  return Certificates.flatMap(({ CertificateArn }) => CertificateArn ?? []);
+/** Target groups of the default action, weighted forwards included where they get traffic. */
+function targetGroupsOf(listener: Listener): string[] {
+  const arns = list(listener, "DefaultActions").flatMap((action) => {
+    if (text(action, "Type") !== "forward") return [];
+    const weighted = action.ForwardConfig?.TargetGroups ?? [];
+    if (weighted.length === 0) return [text(action, "TargetGroupArn")];
+    const reached = weighted.length === 1 ? weighted : weighted.filter((group) => number(group, "Weight") > 0);
+    return reached.map((group) => text(group, "TargetGroupArn"));
+  });
+  return [...new Set(arns)];
+}
+
+/** Only listeners that speak TLS have certificates. */
+function certificatesOf(listener: Listener): string[] {
+  if (listener.Certificates === undefined && !["HTTPS", "TLS"].includes(text(listener, "Protocol"))) return [];
+  return list(listener, "Certificates").map((certificate) => text(certificate, "CertificateArn"));
 }
 
 function redirectOf({ DefaultActions = [] }: Listener): string | undefined {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { text } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import {
   distributionExports,
   distributionId,
@@ -43,7 +44,7 @@ export const defaultRootObjectSet = defineCheck({
   async observe({ params: { distributionId }, read }) {
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
-    const defaultRootObject = setOrAbsent(found.DistributionConfig?.DefaultRootObject);
+    const defaultRootObject = setOrAbsent(told(getDistribution).text(found.DistributionConfig, "DefaultRootObject"));
     return {
       value: defaultRootObject,
       exports: { ...exportDistribution(found, distributionId), defaultRootObject },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import {
   distributionExports,
   distributionId,
@@ -38,15 +39,14 @@ export const distributionEnabled = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const exports = exportDistribution(found, distributionId);
-    if (requireDeployed && found.Status !== "Deployed") {
-      return {
-        unmet: `distribution ${distributionId} is ${found.Status ?? "in no known status"}, not Deployed`,
-        exports,
-      };
-    }
-    const enabled = found.DistributionConfig?.Enabled;
-    const words = enabled === undefined ? "neither enabled nor disabled" : enabled ? "enabled" : "disabled";
-    return { value: enabled, exports, evidence: `distribution ${distributionId} is ${words}` };
+    const status = requireDeployed ? told(getDistribution).text(found, "Status") : "Deployed";
+    if (status !== "Deployed") return { unmet: `distribution ${distributionId} is ${status}, not Deployed`, exports };
+    const enabled = told(getDistribution).boolean(found.DistributionConfig, "Enabled");
+    return {
+      value: enabled,
+      exports,
+      evidence: `distribution ${distributionId} is ${enabled ? "enabled" : "disabled"}`,
+    };
   },
   samples: [
     {

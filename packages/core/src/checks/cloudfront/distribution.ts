@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { text } from "../formats";
 import type { Exports } from "../model";
 import { type Distribution, getDistribution, type Origin } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 
 export const distributionId = text({
@@ -52,7 +53,7 @@ export function distributionMissing(distributionId: string) {
 
 /** Every distribution has origins: without them the answer proves nothing. */
 export function originsOf({ DistributionConfig }: Distribution): readonly Origin[] {
-  return carried(DistributionConfig?.Origins, getDistribution, "Origins").Items ?? [];
+  return told(getDistribution).counted(DistributionConfig?.Origins, "Origins");
 }
 
 /** Empty text means that there is none. */

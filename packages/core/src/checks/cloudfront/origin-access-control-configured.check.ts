@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { getDistribution, type Origin } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import {
   distributionExports,
   distributionId,
@@ -54,7 +55,7 @@ export const originAccessControlConfigured = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const origins = originsOf(found);
-    const origin = origins.find(({ Id }) => Id === originId);
+    const origin = origins.find((each) => told(getDistribution).text(each, "Id") === originId);
     const oacId = origin && accessControlOf(origin, acceptLegacyOai);
     const exports = {
       ...exportDistribution(found, distributionId),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { dnsName } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { canonicalName } from "../route53/names";
 import {
@@ -50,10 +51,11 @@ export const originExists = defineCheck({
     const origins = originsOf(found);
     const origin = origins.find(({ Id }) => Id === originId);
     const exports = { ...exportDistribution(found, distributionId), originId, originDomain: origin?.DomainName };
-    if (origin && originDomain && canonicalName(origin.DomainName ?? "") !== canonicalName(originDomain)) {
-      return { unmet: `origin ${originId} has the domain ${origin.DomainName}, not ${originDomain}`, exports };
+    const ids = origins.map((each) => told(getDistribution).text(each, "Id"));
+    const domain = origin && originDomain ? told(getDistribution).text(origin, "DomainName") : undefined;
+    if (domain !== undefined && originDomain && canonicalName(domain) !== canonicalName(originDomain)) {
+      return { unmet: `origin ${originId} has the domain ${domain}, not ${originDomain}`, exports };
     }
-    const ids = origins.flatMap(({ Id }) => Id ?? []);
     // Under a condition no origin is named whose domain could be told.
     const partial = originId === undefined ? [notTold("originDomain", getDistribution, "", "no origin is named")] : [];
     return {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 import {
   distributionExports,
@@ -50,15 +51,16 @@ export const viewerProtocolHttpsOnly = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const config = found.DistributionConfig;
+    const { counted, text } = told(getDistribution);
     const standard = config?.DefaultCacheBehavior;
-    const behaviors = (config?.CacheBehaviors?.Items ?? []).map(({ PathPattern, ViewerProtocolPolicy }) => ({
-      pathPattern: PathPattern,
-      viewerProtocolPolicy: ViewerProtocolPolicy,
+    const behaviors = counted(config?.CacheBehaviors, "CacheBehaviors").map((behavior) => ({
+      pathPattern: text(behavior, "PathPattern"),
+      viewerProtocolPolicy: text(behavior, "ViewerProtocolPolicy"),
     }));
     // Only an answer that counts none at all has no default behaviour.
     if (behaviors.length > 0 || config?.CacheBehaviors?.Quantity !== 0)
       carried(standard, getDistribution, "DefaultCacheBehavior");
-    const first = standard && { pathPattern: "default", viewerProtocolPolicy: standard.ViewerProtocolPolicy };
+    const first = standard && { pathPattern: "default", viewerProtocolPolicy: text(standard, "ViewerProtocolPolicy") };
     const all = first ? [first, ...behaviors] : behaviors;
     return {
       items: all.map(({ pathPattern = "", viewerProtocolPolicy }) => ({
@@ -143,7 +145,7 @@ export const viewerProtocolHttpsOnly = defineCheck({
       },
       verdict: "ERROR",
       cause: "UNSUPPORTED",
-      reasonIncludes: "DefaultCacheBehavior",
+      reasonIncludes: "CacheBehaviors",
     },
     ...distributionSamples(params),
   ],

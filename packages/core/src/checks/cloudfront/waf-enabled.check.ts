@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { nameOrArn } from "../formats";
 import { getDistribution } from "../reads/cloudfront";
+import { told } from "../reads/told";
 import {
   distributionExports,
   distributionId,
@@ -47,7 +48,7 @@ export const wafEnabled = defineCheck({
   async observe({ params: { distributionId }, read }) {
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
-    const webAclId = setOrAbsent(found.DistributionConfig?.WebACLId);
+    const webAclId = setOrAbsent(told(getDistribution).text(found.DistributionConfig, "WebACLId"));
     const webAclKind = webAclId === undefined ? undefined : webAclId.startsWith("arn:") ? "v2" : "classic";
     return {
       value: webAclId,

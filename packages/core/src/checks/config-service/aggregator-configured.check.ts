@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { type ConfigurationAggregator, describeConfigurationAggregators } from "../reads/config";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 
 const params = { aggregatorName: "organisation" };
 const read = "config:DescribeConfigurationAggregators";
@@ -50,7 +51,7 @@ export const aggregatorConfigured = defineCheck({
   async observe({ read, region }) {
     const answer = await read(describeConfigurationAggregators, {});
     const found = answer.present ? (answer.data.ConfigurationAggregators ?? []) : [];
-    const names = found.flatMap(({ ConfigurationAggregatorName }) => ConfigurationAggregatorName ?? []);
+    const names = found.map((each) => told(describeConfigurationAggregators).text(each, "ConfigurationAggregatorName"));
     return {
       value: names,
       exports: { aggregators: found.map(describeAggregator) },

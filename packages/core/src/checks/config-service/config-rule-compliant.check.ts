@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeComplianceByConfigRule } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { carried, notTold } from "../reads/unread";
 
 const params = { ruleName: "s3-encryption" };
@@ -40,13 +41,14 @@ export const configRuleCompliant = defineCheck({
     countCapped: z.boolean().optional(),
   }),
   async observe({ params: { ruleName }, read, region }) {
+    const { text } = told(describeComplianceByConfigRule);
     const answer = await read(describeComplianceByConfigRule, { ConfigRuleNames: [ruleName] });
     const found = answer.present
-      ? answer.data.ComplianceByConfigRules?.find(({ ConfigRuleName }) => ConfigRuleName === ruleName)
+      ? answer.data.ComplianceByConfigRules?.find((rule) => text(rule, "ConfigRuleName") === ruleName)
       : undefined;
     if (!found) return { missing: `Config rule ${ruleName} in ${region}`, exports: { ruleName } };
     const compliance = carried(found.Compliance, describeComplianceByConfigRule, "Compliance");
-    const complianceType = carried(compliance.ComplianceType, describeComplianceByConfigRule, "ComplianceType");
+    const complianceType = text(compliance, "ComplianceType");
     const contributors = compliance.ComplianceContributorCount;
     const nonCompliantCount = complianceType === "NON_COMPLIANT" ? contributors?.CappedCount : 0;
     const countCapped = contributors?.CapExceeded === true;

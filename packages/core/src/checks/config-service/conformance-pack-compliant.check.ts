@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { flag, text } from "../formats";
 import { describeConformancePackCompliance } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 
 const params = { conformancePackName: "baseline" };
 const read = "config:DescribeConformancePackCompliance";
@@ -50,13 +51,11 @@ export const conformancePackCompliant = defineCheck({
     if (!answer.present) {
       return { missing: `conformance pack ${conformancePackName} in ${region}`, exports: { conformancePackName } };
     }
+    const { text } = told(describeConformancePackCompliance);
     const items = (answer.data.ConformancePackRuleComplianceList ?? [])
-      .filter(({ ComplianceType }) => !(ignoreInsufficientData && ComplianceType === "INSUFFICIENT_DATA"))
-      .map(({ ConfigRuleName = "unnamed rule", ComplianceType }) => ({
-        id: ConfigRuleName,
-        value: ComplianceType,
-        label: `rule ${ConfigRuleName}`,
-      }));
+      .map((rule) => ({ id: text(rule, "ConfigRuleName"), value: text(rule, "ComplianceType") }))
+      .filter(({ value }) => !(ignoreInsufficientData && value === "INSUFFICIENT_DATA"))
+      .map((rule) => ({ ...rule, label: `rule ${rule.id}` }));
     const failing = items.filter(({ value }) => value !== "COMPLIANT");
     return {
       items,

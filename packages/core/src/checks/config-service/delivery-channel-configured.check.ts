@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeDeliveryChannels } from "../reads/config";
 import { answers, denied } from "../reads/samples";
+import { told } from "../reads/told";
 
 const read = "config:DescribeDeliveryChannels";
 const channel = {
@@ -48,7 +49,7 @@ export const deliveryChannelConfigured = defineCheck({
   async observe({ read, region }) {
     const answer = await read(describeDeliveryChannels, {});
     const found = answer.present ? (answer.data.DeliveryChannels ?? []) : [];
-    const names = found.flatMap(({ name }) => name ?? []);
+    const names = found.map((channel) => told(describeDeliveryChannels).text(channel, "name"));
     return {
       value: names,
       exports: {

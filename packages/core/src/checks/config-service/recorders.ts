@@ -1,5 +1,11 @@
 import type { Item, Unread } from "../model";
-import { type ConfigurationRecorder, describeConfigurationRecorderStatus, type RecorderStatus } from "../reads/config";
+import {
+  type ConfigurationRecorder,
+  describeConfigurationRecorderStatus,
+  describeConfigurationRecorders,
+  type RecorderStatus,
+} from "../reads/config";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 
 /** A recorder with what it does. `recording` is undefined where its status was not told. */
@@ -12,17 +18,20 @@ export interface SeenRecorder {
 
 /** A recorder whose last delivery failed does not record. */
 export function seenRecorder(recorder: ConfigurationRecorder, states: readonly RecorderStatus[]): SeenRecorder {
-  const { name = "", recordingGroup } = recorder;
+  const { recordingGroup } = recorder;
+  const name = told(describeConfigurationRecorders).text(recorder, "name");
   const state = states.find((each) => each.name === name);
   const failed = state?.lastStatus === "FAILURE";
-  const told = state?.recording === true ? "recording" : state?.recording === false ? "stopped" : "without a status";
+  // Before the first event there is no last status (AWS Config API reference, ConfigurationRecorderStatus).
+  const recording = typeof state?.recording === "boolean" ? state.recording : undefined;
+  const words = recording === undefined ? "without a status" : recording ? "recording" : "stopped";
   return {
     name,
-    recording: failed ? false : state?.recording,
-    words: `recorder ${name} ${failed ? `failed to deliver (${state?.lastErrorCode ?? "no code"})` : told}`,
+    recording: failed ? false : recording,
+    words: `recorder ${name} ${failed ? `failed to deliver (${state?.lastErrorCode ?? "no code"})` : words}`,
     exported: {
       name,
-      recording: state?.recording,
+      recording,
       lastStatus: state?.lastStatus,
       allSupported: recordingGroup?.allSupported,
       includeGlobal: recordingGroup?.includeGlobalResourceTypes,

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { cfnType, text } from "../formats";
 import { getComplianceDetailsByResource } from "../reads/config";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { evaluation } from "./fixtures";
 
 const params = { resourceId: "example-website-assets", resourceType: "AWS::S3::Bucket" };
@@ -45,11 +46,13 @@ export const resourceCompliant = defineCheck({
     const question = { ResourceType: resourceType, ResourceId: resourceId };
     const answer = await read(getComplianceDetailsByResource, question);
     const all = answer.present ? (answer.data.EvaluationResults ?? []) : [];
+    const { text } = told(getComplianceDetailsByResource);
     const items = all
-      .filter(({ ComplianceType }) => ComplianceType !== "NOT_APPLICABLE")
-      .map(({ EvaluationResultIdentifier, ComplianceType }) => {
+      .map((result) => ({ ...result, value: text(result, "ComplianceType") }))
+      .filter(({ value }) => value !== "NOT_APPLICABLE")
+      .map(({ EvaluationResultIdentifier, value }) => {
         const rule = EvaluationResultIdentifier?.EvaluationResultQualifier?.ConfigRuleName ?? "unnamed rule";
-        return { id: rule, value: ComplianceType, label: `rule ${rule}` };
+        return { id: rule, value, label: `rule ${rule}` };
       });
     const failing = items.filter(({ value }) => value !== "COMPLIANT");
     return {

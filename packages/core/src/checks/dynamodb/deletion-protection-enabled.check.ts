@@ -3,7 +3,15 @@ import { defineCheck } from "../define";
 import { describeTable } from "../reads/dynamodb";
 import { answers } from "../reads/samples";
 import { ordersTable, tableSamples } from "./fixtures";
-import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
+import {
+  exportTable,
+  findTable,
+  isDeletionProtected,
+  shortTableName,
+  tableExports,
+  tableMissing,
+  tableName,
+} from "./table";
 
 const params = { tableName: "orders" };
 
@@ -25,7 +33,7 @@ export const deletionProtectionEnabled = defineCheck({
   async observe({ params: { tableName }, read, region }) {
     const table = await findTable(read, tableName);
     if (!table) return tableMissing(tableName, region);
-    const on = table.DeletionProtectionEnabled === true;
+    const on = isDeletionProtected(table);
     return {
       value: on,
       exports: exportTable(table, tableName),

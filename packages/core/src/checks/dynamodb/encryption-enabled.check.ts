@@ -4,6 +4,7 @@ import { arn, choice } from "../formats";
 import { describeTable, type Table } from "../reads/dynamodb";
 import { describeKey } from "../reads/kms";
 import { answers, denied, fails } from "../reads/samples";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 import { ordersTable, sampleTableKey, tableSamples } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
@@ -55,7 +56,10 @@ export const encryptionEnabled = defineCheck({
     if (!table) return tableMissing(params.tableName, region);
     const name = shortTableName(params.tableName);
     const sse = table.SSEDescription;
-    if (table.TableStatus === "INACCESSIBLE_ENCRYPTION_CREDENTIALS" || sse?.InaccessibleEncryptionDateTime) {
+    if (
+      told(describeTable).text(table, "TableStatus") === "INACCESSIBLE_ENCRYPTION_CREDENTIALS" ||
+      sse?.InaccessibleEncryptionDateTime
+    ) {
       const exports = exportTable(table, params.tableName);
       return { unmet: `the key of table ${name} is not accessible any more`, exports };
     }
@@ -135,8 +139,9 @@ export const encryptionEnabled = defineCheck({
         "dynamodb:DescribeTable": encrypted,
         "kms:DescribeKey": answers({ KeyMetadata: { Arn: sampleTableKey } }),
       },
-      verdict: "FAIL",
-      reasonIncludes: "not set",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "KeyManager",
     },
     {
       name: "a key that is not told is not proved to be another one",
@@ -194,9 +199,12 @@ function fits(keyType: KeyType, wanted: "any" | "kms" | "customerManaged"): bool
   return keyType && keyType === "CUSTOMER_MANAGED";
 }
 
+/** A table without a description of its encryption has a key that AWS owns (DynamoDB API reference, SSEDescription). */
 function usesKms({ SSEDescription }: Table): boolean {
-  const { SSEType, Status = "" } = SSEDescription ?? {};
-  return SSEType === "KMS" && ["ENABLED", "ENABLING", "UPDATING"].includes(Status);
+  if (!SSEDescription) return false;
+  const { text } = told(describeTable);
+  if (!["ENABLED", "ENABLING", "UPDATING"].includes(text(SSEDescription, "Status"))) return false;
+  return text(SSEDescription, "SSEType") === "KMS";
 }
 
 /** Who manages the key is asked only where the verdict depends on it. */
@@ -206,9 +214,9 @@ async function kmsKeyType(
   key: "any" | "kms" | "customerManaged",
 ): Promise<KeyType> {
   const KeyId = SSEDescription?.KMSMasterKeyArn;
-  if (key !== "customerManaged" || KeyId === undefined) return undefined;
-  const answer = await read(describeKey, { KeyId });
-  const manager = answer.present ? answer.data.KeyMetadata?.KeyManager : undefined;
-  if (manager === "CUSTOMER") return "CUSTOMER_MANAGED";
-  return manager === "AWS" ? "AWS_MANAGED" : undefined;
+  if (key !== "customerManaged") return undefined;
+  const answer = await read(describeKey, { KeyId: carried(KeyId, describeTable, "KMSMasterKeyArn") });
+  if (!answer.present) return undefined;
+  const manager = told(describeKey).text(answer.data.KeyMetadata, "KeyManager");
+  return manager === "CUSTOMER" ? "CUSTOMER_MANAGED" : manager === "AWS" ? "AWS_MANAGED" : undefined;
 }

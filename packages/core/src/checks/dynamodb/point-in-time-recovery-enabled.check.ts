@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeContinuousBackups, describeTable } from "../reads/dynamodb";
 import { answers, denied, fails } from "../reads/samples";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 import { ordersTable, tableSamples } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
@@ -48,8 +49,9 @@ export const pointInTimeRecoveryEnabled = defineCheck({
     );
     const recovery = backups.PointInTimeRecoveryDescription;
     // Without continuous backups there is nothing to recover from; with them, no description is not a no.
-    const told = recovery !== undefined || backups.ContinuousBackupsStatus === "DISABLED";
-    const pitrEnabled = told ? recovery?.PointInTimeRecoveryStatus === "ENABLED" : undefined;
+    const { text } = told(describeContinuousBackups);
+    const isOff = recovery === undefined && text(backups, "ContinuousBackupsStatus") === "DISABLED";
+    const pitrEnabled = !isOff && text(recovery, "PointInTimeRecoveryStatus") === "ENABLED";
     return {
       value: pitrEnabled,
       exports: {
@@ -93,7 +95,9 @@ export const pointInTimeRecoveryEnabled = defineCheck({
           ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
         }),
       },
-      verdict: "FAIL",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "PointInTimeRecoveryStatus",
     },
     {
       name: "continuous backups alone do not prove that it is off",
@@ -105,8 +109,9 @@ export const pointInTimeRecoveryEnabled = defineCheck({
           ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
         }),
       },
-      verdict: "FAIL",
-      reasonIncludes: "not set",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "PointInTimeRecoveryStatus",
     },
     {
       name: "an answer without a description does not prove that it is off",

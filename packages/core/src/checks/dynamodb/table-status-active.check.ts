@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeTable } from "../reads/dynamodb";
 import { answers } from "../reads/samples";
+import { told } from "../reads/told";
 import { ordersTable, tableSamples } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableMissing, tableName } from "./table";
 
@@ -25,10 +26,11 @@ export const tableStatusActive = defineCheck({
   async observe({ params: { tableName }, read, region }) {
     const table = await findTable(read, tableName);
     if (!table) return tableMissing(tableName, region);
+    const status = told(describeTable).text(table, "TableStatus");
     return {
-      value: table.TableStatus,
+      value: status,
       exports: exportTable(table, tableName),
-      evidence: `table ${shortTableName(tableName)} is ${table.TableStatus ?? "in no known status"}`,
+      evidence: `table ${shortTableName(tableName)} is ${status}`,
     };
   },
   samples: [

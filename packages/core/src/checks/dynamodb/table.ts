@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { nameOrArn } from "../formats";
 import type { Exports } from "../model";
 import { describeTable, type Table } from "../reads/dynamodb";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 
 export const tableName = nameOrArn({
@@ -47,9 +48,15 @@ export function tableMissing(tableName: string, region: string) {
   return { missing: `table ${name} in ${region}`, exports: { tableName: name } };
 }
 
-/** Without a summary of billing the table is provisioned. */
+/** A summary of billing is told of a table only once that was on demand; without one it is provisioned (CreateTable, BillingMode). */
 export function billingModeOf({ BillingModeSummary }: Table): string {
-  return BillingModeSummary?.BillingMode ?? "PROVISIONED";
+  return BillingModeSummary ? told(describeTable).text(BillingModeSummary, "BillingMode") : "PROVISIONED";
+}
+
+/** The flag is told of tables of which it was ever set; without it there is no protection. */
+export function isDeletionProtected(table: Table): boolean {
+  const meaning = { absent: false, source: "DynamoDB API reference, CreateTable, DeletionProtectionEnabled" };
+  return told(describeTable).boolean(table, "DeletionProtectionEnabled", meaning);
 }
 
 /** The set of exports named T in the catalogue. */
@@ -62,7 +69,7 @@ export function exportTable(table: Table, tableName: string): Exports {
     sseEnabled: ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? ""),
     sseType: table.SSEDescription?.SSEType,
     kmsKeyArn: table.SSEDescription?.KMSMasterKeyArn,
-    deletionProtection: table.DeletionProtectionEnabled === true,
+    deletionProtection: isDeletionProtected(table),
     itemCount: table.ItemCount,
     sizeBytes: table.TableSizeBytes,
     streamArn: table.LatestStreamArn,

@@ -5,6 +5,8 @@ import { raise } from "../formats/field";
 import type { Observation } from "../model";
 import { describeInstances, type Filter } from "../reads/ec2";
 import { countPerRegion, perRegion, withoutText } from "../reads/regions";
+import { told } from "../reads/told";
+import { instancesIn } from "./instance";
 
 /** Parameters that say which instances are counted. */
 export const countedInstances = {
@@ -97,8 +99,12 @@ export async function countInstances(
     read.settled(describeInstances, { Filters: filters }, { region }),
   );
   const counts = found.map(({ region, data }) => {
-    const instances = (data.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
-    return { region, ids: instances.flatMap(({ InstanceId }) => InstanceId ?? []), count: instances.length };
+    const instances = instancesIn(data);
+    return {
+      region,
+      ids: instances.map((instance) => told(describeInstances).text(instance, "InstanceId")),
+      count: instances.length,
+    };
   });
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const words = filters.map(({ Name, Values }) => `${Name}=${Values.join("|")}`);

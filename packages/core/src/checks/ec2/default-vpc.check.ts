@@ -4,6 +4,7 @@ import { count } from "../formats";
 import { describeVpcs } from "../reads/ec2";
 import { countPerRegion, perRegion, withoutText } from "../reads/regions";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 
 const own = { VpcId: "vpc-0a1b2c3d4e5f60001", IsDefault: false };
 const standard = { VpcId: "vpc-0a1b2c3d4e5f60002", IsDefault: true };
@@ -41,11 +42,10 @@ export const defaultVpc = defineCheck({
     const { found, unread, without } = await perRegion(context, (region) =>
       read.settled(describeVpcs, { Filters: filters }, { region }),
     );
-    const counts = found.map(({ region, data: { Vpcs = [] } }) => ({
-      region,
-      count: Vpcs.length,
-      ids: Vpcs.flatMap(({ VpcId }) => VpcId ?? []),
-    }));
+    const counts = found.map(({ region, data }) => {
+      const vpcs = told(describeVpcs).list(data, "Vpcs");
+      return { region, count: vpcs.length, ids: vpcs.map((vpc) => told(describeVpcs).text(vpc, "VpcId")) };
+    });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     return {
       value: total,

@@ -3,7 +3,15 @@ import { defineCheck } from "../define";
 import { describeInstances } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
 import { reservations, sampleInstanceId, stoppedInstance, unknownInstance, webInstance } from "./fixtures";
-import { exportInstance, findInstance, instanceExports, instanceId, instanceMissing, stateReasonOf } from "./instance";
+import {
+  exportInstance,
+  findInstance,
+  instanceExports,
+  instanceId,
+  instanceMissing,
+  stateOf,
+  stateReasonOf,
+} from "./instance";
 
 const params = { instanceId: sampleInstanceId };
 
@@ -24,13 +32,13 @@ export const instanceRunning = defineCheck({
   async observe({ params, read, region }) {
     const instance = await findInstance(read, params.instanceId);
     if (!instance) return instanceMissing(params.instanceId, region);
-    const state = instance.State?.Name;
+    const state = stateOf(instance);
     const reason = stateReasonOf(instance);
     const why = state !== "running" && reason ? ` (${reason})` : "";
     return {
       value: state,
       exports: exportInstance(instance, params.instanceId),
-      evidence: `${params.instanceId} is ${state ?? "in no known state"}${why}`,
+      evidence: `${params.instanceId} is ${state}${why}`,
     };
   },
   samples: [

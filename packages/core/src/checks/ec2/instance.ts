@@ -4,6 +4,7 @@ import { ec2Instance } from "../formats";
 import type { Exports } from "../model";
 import { describeInstances, type Instance } from "../reads/ec2";
 import { tagMap } from "../reads/tags";
+import { told } from "../reads/told";
 
 /** The parameter that names the instance. */
 export const instanceId = ec2Instance({
@@ -36,9 +37,17 @@ export const instanceExports = z.object({
 export async function findInstance(read: ReadsFn<typeof describeInstances>, id: string): Promise<Instance | undefined> {
   const answer = await read(describeInstances, { InstanceIds: [id] });
   if (!answer.present) return undefined;
-  const instances = (answer.data.Reservations ?? []).flatMap(({ Instances = [] }) => Instances);
-  return instances.find(({ InstanceId }) => InstanceId === id);
+  return instancesIn(answer.data).find((instance) => told(describeInstances).text(instance, "InstanceId") === id);
 }
+
+/** The instances of an answer, whatever reservation they stand in. */
+export function instancesIn(data: { Reservations?: readonly { Instances?: readonly Instance[] }[] }): Instance[] {
+  const { list } = told(describeInstances);
+  return list(data, "Reservations").flatMap((reservation) => list(reservation, "Instances"));
+}
+
+/** The state of an instance; every instance has one. */
+export const stateOf = ({ State }: Instance): string => told(describeInstances).text(State, "Name");
 
 /** Nothing but the id asked for is known of an instance that does not exist. */
 export function instanceMissing(id: string, region: string) {
@@ -73,6 +82,8 @@ export function stateReasonOf({ StateReason, StateTransitionReason }: Instance):
   return StateReason?.Message || StateReason?.Code || StateTransitionReason || undefined;
 }
 
+const { text } = told(describeInstances);
+
 /** Public IPv4 addresses of every interface, the primary one first. */
 export function publicIpv4Of({ PublicIpAddress, NetworkInterfaces = [] }: Instance): string[] {
   const associated = NetworkInterfaces.flatMap(({ Association, PrivateIpAddresses = [] }) => [
@@ -84,14 +95,14 @@ export function publicIpv4Of({ PublicIpAddress, NetworkInterfaces = [] }: Instan
 
 /** IPv6 addresses of every interface. */
 export function ipv6Of({ Ipv6Address, NetworkInterfaces = [] }: Instance): string[] {
-  const assigned = NetworkInterfaces.flatMap(({ Ipv6Addresses = [] }) => Ipv6Addresses.map((each) => each.Ipv6Address));
-  return distinct([Ipv6Address, ...assigned]);
+  const assigned = NetworkInterfaces.flatMap(({ Ipv6Addresses = [] }) => Ipv6Addresses);
+  return distinct([Ipv6Address, ...assigned.map((address) => text(address, "Ipv6Address"))]);
 }
 
 /** Ids of the security groups of every interface, the primary interface's first. */
 export function securityGroupsOf({ SecurityGroups = [], NetworkInterfaces = [] }: Instance): string[] {
   const all = [...SecurityGroups, ...NetworkInterfaces.flatMap(({ Groups = [] }) => Groups)];
-  return distinct(all.map(({ GroupId }) => GroupId));
+  return distinct(all.map((group) => text(group, "GroupId")));
 }
 
 function distinct(values: readonly (string | undefined)[]): string[] {

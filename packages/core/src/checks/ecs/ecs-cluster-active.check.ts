@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeClusters } from "../reads/ecs";
 import { answers, denied } from "../reads/samples";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { productionCluster } from "./fixtures";
 import { clusterName, failureOf, shortName } from "./names";
@@ -33,10 +34,11 @@ export const ecsClusterActive = defineCheck({
   }),
   async observe({ params: { clusterName: asked }, read, region }) {
     const clusterName = shortName(asked);
+    const { text } = told(describeClusters);
     const answer = await read(describeClusters, { clusters: [asked] });
     const clusters = answer.present ? (answer.data.clusters ?? []) : [];
     const cluster = clusters.find((each) =>
-      asked.startsWith("arn:") ? each.clusterArn === asked : each.clusterName === asked,
+      asked.startsWith("arn:") ? text(each, "clusterArn") === asked : text(each, "clusterName") === asked,
     );
     const failure = answer.present ? failureOf(answer.data.failures, clusterName) : undefined;
     if (!cluster && failure !== undefined) {
@@ -44,8 +46,9 @@ export const ecsClusterActive = defineCheck({
       return { value: undefined, unread, exports: { clusterName }, evidence: failure };
     }
     if (!cluster) return { missing: `cluster ${clusterName} in ${region}`, exports: { clusterName } };
+    const status = text(cluster, "status");
     return {
-      value: cluster.status,
+      value: status,
       exports: {
         clusterName,
         arn: cluster.clusterArn,
@@ -55,7 +58,7 @@ export const ecsClusterActive = defineCheck({
         pendingTasks: cluster.pendingTasksCount,
         containerInstances: cluster.registeredContainerInstancesCount,
       },
-      evidence: `cluster ${clusterName} is ${cluster.status ?? "in no known status"}`,
+      evidence: `cluster ${clusterName} is ${status}`,
     };
   },
   samples: [

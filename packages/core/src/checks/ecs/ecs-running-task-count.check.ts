@@ -5,7 +5,7 @@ import { describeServices } from "../reads/ecs";
 import { answers } from "../reads/samples";
 import { restingService, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
-import { countsText, findActiveService, serviceExports, serviceParams } from "./service";
+import { countsOf, countsText, findActiveService, serviceExports, serviceParams } from "./service";
 import { serviceSamples } from "./shared-samples";
 
 const params = { clusterName: "production", serviceName: "web", expectedCount: 2 };
@@ -39,7 +39,7 @@ export const ecsRunningTaskCount = defineCheck({
   async observe({ params, read }) {
     const found = await findActiveService(read, params);
     if ("failure" in found) return found.failure;
-    return { value: found.service.runningCount, exports: found.exports, evidence: countsText(found.service) };
+    return { value: countsOf(found.service).running, exports: found.exports, evidence: countsText(found.service) };
   },
   samples: [
     {

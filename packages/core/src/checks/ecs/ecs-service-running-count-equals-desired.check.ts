@@ -5,7 +5,7 @@ import { describeServices } from "../reads/ecs";
 import { answers } from "../reads/samples";
 import { restingService, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
-import { countsText, findActiveService, serviceExports, serviceParams } from "./service";
+import { countsOf, countsText, findActiveService, serviceExports, serviceParams } from "./service";
 import { serviceSamples } from "./shared-samples";
 
 const params = { clusterName: "production", serviceName: "web" };
@@ -42,11 +42,11 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
     const found = await findActiveService(read, params);
     if ("failure" in found) return found.failure;
     const { service, exports } = found;
-    const { runningCount, desiredCount } = service;
+    const { running, desired } = countsOf(service);
     const evidence = countsText(service);
     const isNumberGiven = params.expectedCount !== undefined || ofNumbersGiven.includes(operator);
-    if (isNumberGiven && runningCount !== desiredCount) return { unmet: evidence, exports };
-    return { value: runningCount, exports, evidence };
+    if (isNumberGiven && running !== desired) return { unmet: evidence, exports };
+    return { value: running, exports, evidence };
   },
   samples: [
     {

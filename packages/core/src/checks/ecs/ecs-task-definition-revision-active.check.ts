@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag, nameOrArn } from "../formats";
-import { describeServices, describeTaskDefinition } from "../reads/ecs";
+import { type Deployment, describeServices, describeTaskDefinition, type Service } from "../reads/ecs";
 import { answers, denied, fails } from "../reads/samples";
+import { told } from "../reads/told";
+import { carried } from "../reads/unread";
 import { sampleTaskDefinition, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
 import { familyRevision, findActiveService, primaryOf, serviceExports, serviceParams } from "./service";
@@ -77,11 +79,16 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
   async observe({ params, read }) {
     const found = await findActiveService(read, params);
     if ("failure" in found) return found.failure;
+    const { list, text } = told(describeServices);
     const { deployment, taskSet } = primaryOf(found.service);
-    const used = deployment?.taskDefinition ?? taskSet?.taskDefinition;
-    if (used === undefined) return { unmet: "the service has no primary deployment", exports: found.exports };
+    const primary = deployment ?? taskSet;
+    if (!found.service.deployments && !found.service.taskSets) list(found.service, "deployments");
+    if (!primary) return { unmet: "the service has no primary deployment", exports: found.exports };
+    const used = text(primary, "taskDefinition");
     const answer = await read(describeTaskDefinition, { taskDefinition: used });
-    const definition = answer.present ? answer.data.taskDefinition : undefined;
+    const definition = answer.present
+      ? carried(answer.data.taskDefinition, describeTaskDefinition, "taskDefinition")
+      : undefined;
     const name = familyRevision(used);
     const exports = {
       ...found.exports,
@@ -91,8 +98,10 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
       images: definition?.containerDefinitions?.flatMap(({ image }) => image ?? []),
     };
     if (!definition) return { unmet: `revision ${name} is not readable any more`, exports };
-    if (definition.status === "INACTIVE") return { unmet: `revision ${name} is INACTIVE`, exports };
-    if (deployment?.rolloutState === "FAILED") return { unmet: `the rollout of ${name} has FAILED`, exports };
+    if (told(describeTaskDefinition).text(definition, "status") === "INACTIVE")
+      return { unmet: `revision ${name} is INACTIVE`, exports };
+    if (deployment && rolloutOf(found.service, deployment) === "FAILED")
+      return { unmet: `the rollout of ${name} has FAILED`, exports };
     const instability = params.requireStable ? unstable(found.service) : undefined;
     if (instability !== undefined) return { unmet: `${name}: ${instability}`, exports };
     return {
@@ -219,15 +228,20 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
   ],
 });
 
-function unstable(service: Parameters<typeof primaryOf>[0]): string | undefined {
+/** Only deployments of ECS itself have a rollout (ECS API reference, Deployment, rolloutState). */
+function rolloutOf({ deploymentController }: Service, deployment: Deployment): string | undefined {
+  const isRolling = (deploymentController?.type ?? "ECS") === "ECS";
+  return isRolling ? told(describeServices).text(deployment, "rolloutState") : deployment.rolloutState;
+}
+
+function unstable(service: Service): string | undefined {
   const { deployment, taskSet } = primaryOf(service);
   if (taskSet && !deployment) {
-    return taskSet.stabilityStatus === "STEADY_STATE"
-      ? undefined
-      : `the task set is ${taskSet.stabilityStatus ?? "not steady"}`;
+    const stability = told(describeServices).text(taskSet, "stabilityStatus");
+    return stability === "STEADY_STATE" ? undefined : `the task set is ${stability}`;
   }
-  if (deployment?.rolloutState !== "COMPLETED")
-    return `the rollout is ${deployment?.rolloutState ?? "in no known state"}`;
+  const rollout = deployment && rolloutOf(service, deployment);
+  if (rollout !== "COMPLETED") return `the rollout is ${rollout ?? "in no known state"}`;
   const number = service.deployments?.length ?? 0;
   return number > 1 ? `there are ${number} deployments` : undefined;
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { ReadsFn } from "../define";
 import type { Exports, Observation } from "../model";
-import { describeServices, type Service } from "../reads/ecs";
+import { describeServices, type LoadBalancer, type Service } from "../reads/ecs";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { clusterName, failureOf, serviceName, shortName } from "./names";
 
@@ -49,7 +50,7 @@ export async function findActiveService(
   // By name, which is unique in the cluster: an ARN of the old form would be answered with one of the new.
   const answer = await read(describeServices, { cluster: clusterName, services: [asked.serviceName] });
   if (!answer.present) return { failure: { missing: `cluster ${asked.clusterName}`, exports: asked } };
-  const service = answer.data.services?.find((each) => each.serviceName === asked.serviceName);
+  const service = answer.data.services?.find((each) => text(each, "serviceName") === asked.serviceName);
   const failure = failureOf(answer.data.failures, asked.serviceName);
   if (!service && failure !== undefined) {
     const unread = [notTold(`service ${asked.serviceName}`, describeServices, answer.region, failure)];
@@ -59,8 +60,9 @@ export async function findActiveService(
     return { failure: { missing: `service ${asked.serviceName} in cluster ${asked.clusterName}`, exports: asked } };
   }
   const exports = { ...asked, ...exportService(service) };
-  if (service.status === "ACTIVE") return { service, exports };
-  return { failure: { unmet: `service ${asked.serviceName} is ${service.status ?? "in no known state"}`, exports } };
+  const status = text(service, "status");
+  if (status !== "ACTIVE") return { failure: { unmet: `service ${asked.serviceName} is ${status}`, exports } };
+  return { service, exports };
 }
 
 /** `family:revision` of a task definition's ARN. */
@@ -68,11 +70,13 @@ export function familyRevision(taskDefinition: string): string {
   return shortName(taskDefinition);
 }
 
+const { number, text } = told(describeServices);
+
 /** The deployment that carries the service: the PRIMARY one, or the primary task set of external deployments. */
 export function primaryOf({ deployments = [], taskSets = [] }: Service) {
   return {
-    deployment: deployments.find(({ status }) => status === "PRIMARY"),
-    taskSet: taskSets.find(({ status }) => status === "PRIMARY"),
+    deployment: deployments.find((each) => text(each, "status") === "PRIMARY"),
+    taskSet: taskSets.find((each) => text(each, "status") === "PRIMARY"),
   };
 }
 
@@ -85,13 +89,19 @@ export function loadBalancersOf(service: Service) {
 
 /** Target groups by ARN and classic load balancers by name. */
 export function targetsOf(service: Service): string[] {
-  const targets = loadBalancersOf(service).map((each) => each.targetGroupArn ?? each.loadBalancerName);
-  return [...new Set(targets.filter((target): target is string => target !== undefined))];
+  const nameOf = (each: LoadBalancer) => each.targetGroupArn ?? text(each, "loadBalancerName");
+  return [...new Set(loadBalancersOf(service).map(nameOf))];
 }
 
 /** "running 2, desired 3" */
-export function countsText({ runningCount = 0, desiredCount = 0 }: Service): string {
-  return `running ${runningCount}, desired ${desiredCount}`;
+export function countsText(service: Service): string {
+  const { running, desired } = countsOf(service);
+  return `running ${running}, desired ${desired}`;
+}
+
+/** The numbers of tasks; a number that was not told is not 0. */
+export function countsOf(service: Service): { running: number; desired: number } {
+  return { running: number(service, "runningCount"), desired: number(service, "desiredCount") };
 }
 
 function exportService(service: Service): Exports {

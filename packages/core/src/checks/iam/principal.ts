@@ -1,5 +1,6 @@
 import { arn, iamName } from "../formats";
-import type { AttachedPolicies } from "../reads/iam";
+import { type AttachedPolicies, listAttachedRolePolicies } from "../reads/iam";
+import { told } from "../reads/told";
 
 export const roleName = iamName({
   arnOf: "role",
@@ -17,8 +18,9 @@ export const policyArn = arn({
 });
 
 /** ARNs of the managed policies of a listing. */
-export function policyArnsOf({ AttachedPolicies = [] }: AttachedPolicies): string[] {
-  return AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []);
+export function policyArnsOf(attached: AttachedPolicies): string[] {
+  const { list, text } = told(listAttachedRolePolicies);
+  return list(attached, "AttachedPolicies").map((policy) => text(policy, "PolicyArn"));
 }
 
 export function attachedText(principal: string, policies: readonly string[]): string {

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { arn, flag } from "../formats";
 import { getFunctionConfiguration, getFunctionEventInvokeConfig } from "../reads/lambda";
 import { answers, denied, fails } from "../reads/samples";
+import { told } from "../reads/told";
 import { checkoutFunction, functionSamples, sampleQueue } from "./fixtures";
 import {
   exportFunction,
@@ -56,7 +57,9 @@ export const deadLetterQueueConfigured = defineCheck({
     const { functionName, acceptOnFailureDestination } = params;
     const configuration = await findFunction(read, functionName);
     if (!configuration) return functionMissing(functionName, region);
-    const dlqArn = configuration.DeadLetterConfig?.TargetArn || undefined;
+    const { DeadLetterConfig } = configuration;
+    const dlqArn =
+      DeadLetterConfig && (told(getFunctionConfiguration).text(DeadLetterConfig, "TargetArn") || undefined);
     let onFailureDestination: string | undefined;
     if (dlqArn === undefined && acceptOnFailureDestination) {
       const Qualifier = qualifierOf(functionName);

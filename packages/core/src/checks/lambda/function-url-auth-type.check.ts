@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { choice, raise, text } from "../formats";
 import { getFunctionConfiguration, getFunctionUrlConfig } from "../reads/lambda";
 import { answers, denied, fails } from "../reads/samples";
+import { told } from "../reads/told";
 import { checkoutFunction, functionSamples, unknownFunction } from "./fixtures";
 import {
   exportFunction,
@@ -66,15 +67,16 @@ export const functionUrlAuthType = defineCheck({
     const question = { FunctionName: unqualified(functionName), ...(Qualifier === undefined ? {} : { Qualifier }) };
     const answer = await read(getFunctionUrlConfig, question);
     const config = answer.present ? answer.data : undefined;
+    const authType = config && told(getFunctionUrlConfig).text(config, "AuthType");
     return {
-      value: config?.AuthType,
+      value: authType,
       exports: {
         ...exportFunction(configuration, functionName),
         functionUrl: config?.FunctionUrl,
-        authType: config?.AuthType,
+        authType,
       },
       evidence: config
-        ? `${config.FunctionUrl} of ${functionName} has auth type ${config.AuthType}`
+        ? `${config.FunctionUrl} of ${functionName} has auth type ${authType}`
         : `${functionName} has no function URL`,
     };
   },

@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { nameOrArn } from "../formats";
 import type { Exports } from "../model";
 import { type FunctionConfiguration, getFunctionConfiguration } from "../reads/lambda";
+import { told } from "../reads/told";
 
 const name = "[A-Za-z0-9_-]{1,64}";
 const qualifier = "(?::(?:\\$LATEST|[A-Za-z0-9_-]{1,128}))?";
@@ -60,13 +61,18 @@ export function qualifierOf(functionName: string): string | undefined {
   return rest === "" ? undefined : rest;
 }
 
+/** A function without layers has no list of them (Lambda API reference, FunctionConfiguration). */
 export function layersOf({ Layers = [] }: FunctionConfiguration): string[] {
-  return Layers.flatMap(({ Arn }) => Arn ?? []);
+  return Layers.map((layer) => text(layer, "Arn"));
 }
 
-/** Detaching a function from its VPC leaves an empty id behind. */
+const { list, text } = told(getFunctionConfiguration);
+
+/** Outside a VPC a function has no such configuration; detaching it from one leaves an empty id behind. */
 export function vpcOf({ VpcConfig }: FunctionConfiguration): string | undefined {
-  return VpcConfig?.VpcId && VpcConfig.SubnetIds?.length ? VpcConfig.VpcId : undefined;
+  if (!VpcConfig) return undefined;
+  const id = text(VpcConfig, "VpcId");
+  return id !== "" && list(VpcConfig, "SubnetIds").length > 0 ? id : undefined;
 }
 
 /** The set of exports named L in the catalogue. */

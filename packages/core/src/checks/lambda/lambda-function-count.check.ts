@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { count, text } from "../formats";
-import { listFunctions } from "../reads/lambda";
+import { type FunctionConfiguration, listFunctions } from "../reads/lambda";
 import { countPerRegion, perRegion, withoutText } from "../reads/regions";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { checkoutFunction } from "./fixtures";
 
 const image = { ...checkoutFunction, FunctionName: "resize", PackageType: "Image", Runtime: undefined };
@@ -57,10 +58,13 @@ export const lambdaFunctionCount = defineCheck({
     const { found, unread, without } = await perRegion(context, (each) =>
       read.settled(listFunctions, {}, { region: each }),
     );
-    const counts = found.map(({ region, data: { Functions = [] } }) => {
-      const names = Functions.filter((each) => each.FunctionName?.startsWith(namePrefix))
-        .filter(({ Runtime }) => runtime === undefined || Runtime === runtime)
-        .flatMap(({ FunctionName }) => FunctionName ?? []);
+    const { list, text } = told(listFunctions);
+    // An image has no runtime; every other function has one.
+    const isWanted = (each: FunctionConfiguration) =>
+      runtime === undefined || (each.PackageType !== "Image" && text(each, "Runtime") === runtime);
+    const counts = found.map(({ region, data }) => {
+      const named = list(data, "Functions").filter((each) => text(each, "FunctionName").startsWith(namePrefix));
+      const names = named.filter(isWanted).map((each) => text(each, "FunctionName"));
       return { region, names, count: names.length };
     });
     const total = counts.reduce((sum, { count }) => sum + count, 0);

@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { field, rdsId } from "../formats";
 import type { Exports } from "../model";
 import { type DBInstance, describeDBInstances } from "../reads/rds";
+import { told } from "../reads/told";
 
 /** The parameter that names the DB instance; RDS keeps identifiers in lower case. */
 const words = { title: "DB instance", description: "Identifier of the DB instance", examples: ["orders-db"] };
@@ -33,9 +34,10 @@ export async function findDbInstance(
   read: ReadsFn<typeof describeDBInstances>,
   identifier: string,
 ): Promise<DBInstance | undefined> {
+  const { list, text } = told(describeDBInstances);
   const answer = await read(describeDBInstances, { DBInstanceIdentifier: identifier });
   if (!answer.present) return undefined;
-  return answer.data.DBInstances?.find(({ DBInstanceIdentifier }) => DBInstanceIdentifier === identifier);
+  return list(answer.data, "DBInstances").find((each) => text(each, "DBInstanceIdentifier") === identifier);
 }
 
 export function dbInstanceMissing(identifier: string, region: string) {

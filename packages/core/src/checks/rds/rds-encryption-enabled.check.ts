@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { arn } from "../formats";
 import { describeDBInstances } from "../reads/rds";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 import { dbInstances, ordersDb, otherDb, sampleKey, unknownDb } from "./fixtures";
 import {
@@ -43,11 +44,11 @@ export const rdsEncryptionEnabled = defineCheck({
   async observe({ params: { dbInstanceIdentifier, kmsKeyArn }, read, region }) {
     const instance = await findDbInstance(read, dbInstanceIdentifier);
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
-    const { StorageEncrypted: encrypted, KmsKeyId } = instance;
+    const { KmsKeyId } = instance;
+    const encrypted = told(describeDBInstances).boolean(instance, "StorageEncrypted");
     const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that was not told"}` : "not encrypted";
     const asked = encrypted && kmsKeyArn !== undefined;
     return {
-      // Without the flag it is neither encrypted nor not.
       value: asked ? carried(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
       evidence: `storage of ${dbInstanceIdentifier} is ${how}${kmsKeyArn ? `; asked for ${kmsKeyArn}` : ""}`,
@@ -88,8 +89,9 @@ export const rdsEncryptionEnabled = defineCheck({
       params,
       operator: "IS_FALSE",
       given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: undefined })) },
-      verdict: "FAIL",
-      reasonIncludes: "not set",
+      verdict: "ERROR",
+      cause: "UNSUPPORTED",
+      reasonIncludes: "StorageEncrypted",
     },
     {
       name: "a key that is not told is not proved to be another one",

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeDBInstances } from "../reads/rds";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
   dbInstanceExports,
@@ -45,14 +46,16 @@ export const rdsInSubnetGroup = defineCheck({
     const instance = await findDbInstance(read, dbInstanceIdentifier);
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
     const { DBSubnetGroup: group } = instance;
+    // Outside a VPC there is no group; one that is told has a name.
+    const name = group && told(describeDBInstances).text(group, "DBSubnetGroupName");
     return {
-      value: group?.DBSubnetGroupName,
+      value: name,
       exports: {
         ...exportDbInstance(instance, dbInstanceIdentifier),
         subnetIds: group?.Subnets?.flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
         subnetAzs: group?.Subnets?.flatMap(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name ?? []),
       },
-      evidence: `${dbInstanceIdentifier} is in ${group?.DBSubnetGroupName ?? "no subnet group"}`,
+      evidence: `${dbInstanceIdentifier} is in ${name ?? "no subnet group"}`,
     };
   },
   samples: [

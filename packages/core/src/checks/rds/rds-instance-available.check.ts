@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeDBInstances } from "../reads/rds";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
   dbInstanceExports,
@@ -43,10 +44,11 @@ export const rdsInstanceAvailable = defineCheck({
   async observe({ params: { dbInstanceIdentifier }, read, region }) {
     const instance = await findDbInstance(read, dbInstanceIdentifier);
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
+    const status = told(describeDBInstances).text(instance, "DBInstanceStatus");
     return {
-      value: instance.DBInstanceStatus,
+      value: status,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
-      evidence: `${dbInstanceIdentifier} is ${instance.DBInstanceStatus ?? "in no known state"}`,
+      evidence: `${dbInstanceIdentifier} is ${status}`,
     };
   },
   samples: [

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeDBInstances } from "../reads/rds";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
   dbInstanceExports,
@@ -30,19 +31,9 @@ export const rdsPublicAccessDisabled = defineCheck({
   async observe({ params: { dbInstanceIdentifier }, read, region }) {
     const instance = await findDbInstance(read, dbInstanceIdentifier);
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
-    const { PubliclyAccessible: open } = instance;
+    const open = told(describeDBInstances).boolean(instance, "PubliclyAccessible");
     const exports = exportDbInstance(instance, dbInstanceIdentifier);
-    if (open !== undefined) {
-      return { value: open, exports, evidence: `${dbInstanceIdentifier} is ${open ? "" : "not "}publicly accessible` };
-    }
-    const error = {
-      cause: "UNSUPPORTED" as const,
-      message: "the answer of rds:DescribeDBInstances has no flag PubliclyAccessible",
-      operation: "rds:DescribeDBInstances",
-      region,
-      actions: describeDBInstances.iamAction ? [describeDBInstances.iamAction].flat() : [],
-    };
-    return { value: undefined, unread: [{ what: "flag PubliclyAccessible", error }], exports, evidence: error.message };
+    return { value: open, exports, evidence: `${dbInstanceIdentifier} is ${open ? "" : "not "}publicly accessible` };
   },
   samples: [
     {

@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { choice, dnsName, hostedZone, text } from "../formats";
 import type { Exports } from "../model";
 import { listResourceRecordSets, type ResourceRecordSet } from "../reads/route53";
+import { told } from "../reads/told";
 import { canonicalAlias, canonicalName, canonicalValue } from "./names";
 
 export const recordTypes = [
@@ -79,8 +80,8 @@ export async function findRecords(
   if (!answer.present) return undefined;
   return (answer.data.ResourceRecordSets ?? []).filter(
     (record) =>
-      canonicalName(record.Name ?? "") === wanted &&
-      (recordType === undefined || record.Type === recordType) &&
+      canonicalName(tells.text(record, "Name")) === wanted &&
+      (recordType === undefined || tells.text(record, "Type") === recordType) &&
       (setIdentifier === undefined || record.SetIdentifier === setIdentifier),
   );
 }
@@ -95,10 +96,13 @@ export function questionText({ recordName, recordType, setIdentifier, hostedZone
   return parts.filter(Boolean).join(" ");
 }
 
+const tells = told(listResourceRecordSets);
+
 /** Values of a record set in canonical form; the target of an alias is its value. */
-export function valuesOf({ ResourceRecords = [], AliasTarget, Type = "" }: ResourceRecordSet): string[] {
-  if (AliasTarget?.DNSName !== undefined) return [canonicalAlias(AliasTarget.DNSName)];
-  return ResourceRecords.flatMap(({ Value }) => (Value === undefined ? [] : canonicalValue(Value, Type)));
+export function valuesOf(record: ResourceRecordSet): string[] {
+  if (record.AliasTarget) return [canonicalAlias(tells.text(record.AliasTarget, "DNSName"))];
+  const type = tells.text(record, "Type");
+  return tells.list(record, "ResourceRecords").map((each) => canonicalValue(tells.text(each, "Value"), type));
 }
 
 export function exportRecords(records: readonly ResourceRecordSet[], question: RecordQuestion): Exports {

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { choice, integer } from "../formats";
 import { listResourceRecordSets } from "../reads/route53";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { aliasRecord, aRecord, recordSets, sampleZone, txtRecord, unknownZone, weightedRecords } from "./fixtures";
 import {
   exportRecords,
@@ -59,11 +60,11 @@ export const ttlEquals = defineCheck({
       const evidence = `${questionText(params)} is an alias and has no TTL of its own`;
       return params.onAlias === "fail" ? { unmet: evidence, exports } : { notApplicable: evidence, exports };
     }
-    const items = withTtl.map(({ Type, SetIdentifier, TTL }) => ({
-      id: [Type, SetIdentifier].filter(Boolean).join("/"),
-      value: TTL,
-      label: [questionText(params), Type, SetIdentifier].filter(Boolean).join(" "),
-    }));
+    const items = withTtl.map((record) => {
+      const names = [told(listResourceRecordSets).text(record, "Type"), record.SetIdentifier].filter(Boolean);
+      const value = told(listResourceRecordSets).number(record, "TTL");
+      return { id: names.join("/"), value, label: [questionText(params), ...names].join(" ") };
+    });
     const aliases = records.length - withTtl.length;
     const seen = items.map(({ id, value }) => `${id}: ${value}`).join(", ");
     return {

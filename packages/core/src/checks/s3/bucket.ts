@@ -1,6 +1,7 @@
 import type { ReadsFn } from "../define";
 import { bucket } from "../formats";
 import { type Bucket, listBuckets, type OfBucket } from "../reads/s3";
+import { told } from "../reads/told";
 
 export const bucketName = bucket({
   title: "Bucket",
@@ -10,8 +11,9 @@ export const bucketName = bucket({
 
 /** The account's own bucket of that name, or undefined. A foreign bucket is not in the list, readable or not. */
 export async function findBucket(read: ReadsFn<typeof listBuckets>, name: string): Promise<Bucket | undefined> {
+  const { list, text } = told(listBuckets);
   const answer = await read(listBuckets, {});
-  return answer.present ? answer.data.Buckets?.find(({ Name }) => Name === name) : undefined;
+  return answer.present ? list(answer.data, "Buckets").find((bucket) => text(bucket, "Name") === name) : undefined;
 }
 
 export function bucketMissing(bucketName: string) {

@@ -1,5 +1,6 @@
 import type { ReadAnswer, ReadErrorLike } from "../model";
 import type { PublicAccessBlock } from "../reads/s3";
+import { notTold } from "../reads/unread";
 
 export const flagNames = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
 export type Flags = Record<(typeof flagNames)[number], boolean>;
@@ -9,11 +10,18 @@ export type Level = { flags: Flags } | { error: ReadErrorLike };
 
 /** Without a configuration, or without a switch in it, a switch is off. */
 export function levelOf(
+  read: { service: string; operation: string },
   settled: { ok: true; answer: ReadAnswer<PublicAccessBlock> } | { ok: false; error: ReadErrorLike },
 ): Level {
   if (!settled.ok) return { error: settled.error };
-  const configured = settled.answer.present ? (settled.answer.data.PublicAccessBlockConfiguration ?? {}) : {};
-  return { flags: flagsWhere((name) => configured[name] === true) };
+  if (!settled.answer.present) return { flags: flagsWhere(() => false) };
+  const { PublicAccessBlockConfiguration: configured } = settled.answer.data;
+  const untold = flagNames.find((name) => typeof configured?.[name] !== "boolean");
+  if (untold) {
+    const message = `the answer tells no ${untold}`;
+    return { error: notTold(untold, read, settled.answer.region, message).error };
+  }
+  return { flags: flagsWhere((name) => configured?.[name] === true) };
 }
 
 /** A switch is on in effect when it is on at any of the levels that could be read. */

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { count, region, text } from "../formats";
 import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
 
@@ -42,8 +43,9 @@ export const s3BucketCount = defineCheck({
   }),
   async observe({ params, read, operator, region }) {
     const answer = await read(listBuckets, {});
-    const buckets = answer.present ? (answer.data.Buckets ?? []) : [];
-    const named = buckets.filter(({ Name = "" }) => Name.startsWith(params.namePrefix ?? ""));
+    const { list, text } = told(listBuckets);
+    const buckets = answer.present ? list(answer.data, "Buckets") : [];
+    const named = buckets.filter((bucket) => text(bucket, "Name").startsWith(params.namePrefix ?? ""));
     // A bucket whose region was not told may be one more.
     const unread = named.flatMap(({ Name = "", BucketRegion }) =>
       params.bucketRegion === undefined || BucketRegion !== undefined

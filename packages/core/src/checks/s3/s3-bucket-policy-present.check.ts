@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { getBucketPolicy, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
@@ -36,7 +37,7 @@ export const s3BucketPolicyPresent = defineCheck({
     const asked = ofBucket(params.bucketName, found, context);
     const answer = await read(getBucketPolicy, asked.params, asked.options);
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
-    const policy = answer.present ? parsePolicy(answer.data.Policy) : undefined;
+    const policy = answer.present ? parsePolicy(told(getBucketPolicy).text(answer.data, "Policy")) : undefined;
     if (policy === "unreadable") {
       const evidence = `the policy of ${params.bucketName} is not JSON`;
       const unread = [notTold("the policy", getBucketPolicy, answer.region, evidence)];

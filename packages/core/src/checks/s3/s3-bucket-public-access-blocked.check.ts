@@ -66,8 +66,8 @@ export const s3BucketPublicAccessBlocked = defineCheck({
     if (bucket?.ok && !bucket.answer.present && bucket.answer.absent === "resource") {
       return bucketMissing(params.bucketName);
     }
-    const bucketLevel = bucket && levelOf(bucket);
-    const accountLevel = whole && levelOf(whole);
+    const bucketLevel = bucket && levelOf(getPublicAccessBlock, bucket);
+    const accountLevel = whole && levelOf(getAccountPublicAccessBlock, whole);
     const levels = [bucketLevel, accountLevel].filter((level) => level !== undefined);
     const config = effectiveFlags(levels);
     const openFlags = offFlags(config);

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { getBucketLifecycleConfiguration, type LifecycleRule, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -61,8 +62,9 @@ export const s3LifecycleConfigured = defineCheck({
     const asked = ofBucket(params.bucketName, found, context);
     const answer = await read(getBucketLifecycleConfiguration, asked.params, asked.options);
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
-    const rules = answer.present ? (answer.data.Rules ?? []) : [];
-    const enabledRules = rules.filter(({ Status }) => Status === "Enabled").length;
+    const { list, text } = told(getBucketLifecycleConfiguration);
+    const rules = answer.present ? list(answer.data, "Rules") : [];
+    const enabledRules = rules.filter((rule) => text(rule, "Status") === "Enabled").length;
     return {
       value: enabledRules,
       exports: {

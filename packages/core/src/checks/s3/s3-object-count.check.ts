@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { count, integer, text } from "../formats";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
@@ -66,7 +67,9 @@ export const s3ObjectCount = defineCheck({
     const enough = Math.min(maxObjects, expectedCount === undefined ? maxObjects : expectedCount + 1);
     const answer = await read(listObjectsV2, question, { ...asked.options, decided: (seen) => seen.length >= enough });
     if (!answer.present) return bucketMissing(params.bucketName);
-    const keys = (answer.data.Contents ?? []).flatMap(({ Key }) => (Key?.startsWith(prefix) ? Key : []));
+    const keys = (answer.data.Contents ?? [])
+      .map((object) => told(listObjectsV2).text(object, "Key"))
+      .filter((key) => key.startsWith(prefix));
     const countIsLowerBound = answer.partial === true;
     const sampleKeys = keys.slice(0, 10);
     const rest = `${sampleKeys.length} of ${keys.length} keys were kept`;

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
+import { told } from "../reads/told";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -62,7 +63,7 @@ export const s3ObjectExists = defineCheck({
     const question = { ...asked.params, Prefix: params.objectKey, MaxKeys: 1 };
     const answer = await read(listObjectsV2, question, { ...asked.options, decided: (seen) => seen.length > 0 });
     if (!answer.present) return bucketMissing(params.bucketName);
-    const object = answer.data.Contents?.find(({ Key }) => Key === params.objectKey);
+    const object = answer.data.Contents?.find((each) => told(listObjectsV2).text(each, "Key") === params.objectKey);
     const ids = { bucketName: params.bucketName, objectKey: params.objectKey };
     if (!object)
       return { value: false, exports: ids, evidence: `${params.bucketName} has no object ${params.objectKey}` };
