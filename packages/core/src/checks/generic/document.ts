@@ -3,8 +3,13 @@ import { parseJson, UnusableJson } from "../formats/json";
 import type { Value } from "../model";
 import type { Condition } from "../operators";
 import { tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
+import { withPoliciesAsLists } from "./policies";
+import { withPorts } from "./rules";
 
-/** A resource in the names of its CloudFormation schema, with `_meta`, `_tags`, and `…_json` beside texts that hold JSON. */
+/**
+ * A resource in the names of its CloudFormation schema, with `_meta`, `_tags`, and `…_json` beside texts that hold JSON. Policies are
+ * lists throughout, with `…_raw` beside those told as objects; rules of security groups have `_ports`.
+ */
 export type ResourceDocument = { readonly [key: string]: Value };
 
 export interface ResourceMeta {
@@ -21,7 +26,8 @@ const usualTagProperties = ["Tags", "TagSet", "tags"];
 export function resourceDocument(properties: string | undefined, meta: ResourceMeta): ResourceDocument {
   const parsed = withParsedTexts(parseObject(properties) ?? {}) as Record<string, Value>;
   const tags = tagsAsMap(tagsIn(parsed, meta.typeName));
-  return { ...parsed, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tags }) };
+  const derived = withPorts(withPoliciesAsLists(parsed, meta.typeName), meta.typeName);
+  return { ...derived, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tags }) };
 }
 
 /**
@@ -119,7 +125,7 @@ export function tellsAll(entry: ResourceDocument, conditions: readonly (Conditio
   return used.every(
     (root) =>
       root !== undefined &&
-      (root === "_meta" || Object.hasOwn(entry, root) || Object.hasOwn(entry, root.replace(/_json$/, ""))),
+      (root === "_meta" || Object.hasOwn(entry, root) || Object.hasOwn(entry, root.replace(/_(json|raw)$/, ""))),
   );
 }
 

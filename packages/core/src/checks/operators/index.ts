@@ -32,4 +32,5 @@ export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type 
 export { prepareExpected } from "./prepare";
 export { holdsRedacted, redactionMark } from "./redaction";
 export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";
+export { isMinusOne, rulePorts } from "./rules/ports";
 export { compareVersions, parseVersion } from "./version";

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { resourceDocument } from "./document";
+
+const documentOf = (typeName: string, properties: object) =>
+  resourceDocument(JSON.stringify(properties), {
+    identifier: "a",
+    typeName,
+    region: "eu-west-1",
+    accountId: "123456789012",
+  });
+
+const told = {
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    NotResource: "arn:aws:s3:::a/*",
+    Condition: { Bool: { "aws:SecureTransport": false }, StringLike: { "aws:PrincipalArn": ["a", "b"] } },
+  },
+};
+const asLists = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: ["*"] },
+      Action: ["s3:GetObject"],
+      NotResource: ["arn:aws:s3:::a/*"],
+      Condition: { Bool: { "aws:SecureTransport": [false] }, StringLike: { "aws:PrincipalArn": ["a", "b"] } },
+    },
+  ],
+};
+
+describe("policies are lists wherever they stand", () => {
+  it("told as an object, with the form that AWS tells beside", () => {
+    expect(documentOf("AWS::S3::BucketPolicy", { PolicyDocument: told })).toMatchObject({
+      PolicyDocument: asLists,
+      PolicyDocument_raw: told,
+    });
+  });
+
+  it("told as text, under the name with _json", () => {
+    const text = JSON.stringify(told);
+    const document = documentOf("AWS::Logs::ResourcePolicy", { PolicyDocument: text });
+    expect(document).toMatchObject({ PolicyDocument: text, PolicyDocument_json: asLists });
+    expect(document).not.toHaveProperty("PolicyDocument_raw");
+  });
+
+  it.each([
+    ["AWS::IAM::Role", (policy: object) => ({ AssumeRolePolicyDocument: policy })],
+    ["AWS::IAM::User", (policy: object) => ({ Policies: [{ PolicyName: "a", PolicyDocument: policy }] })],
+    ["AWS::DynamoDB::Table", (policy: object) => ({ ResourcePolicy: { PolicyDocument: policy } })],
+    [
+      "AWS::DynamoDB::GlobalTable",
+      (policy: object) => ({ Replicas: [{ ResourcePolicy: { PolicyDocument: policy } }] }),
+    ],
+    ["AWS::KMS::Key", (policy: object) => ({ KeyPolicy: policy })],
+    ["AWS::Organizations::Policy", (policy: object) => ({ Content: policy })],
+  ])("in %s", (typeName, properties) => {
+    expect(documentOf(typeName, properties(told))).toMatchObject(properties(asLists));
+  });
+
+  it("a policy in lists, and one told again, stay as they are", () => {
+    expect(documentOf("AWS::KMS::Key", { KeyPolicy: asLists }).KeyPolicy).toEqual(asLists);
+  });
+
+  it("every kind of a principal is a list, a principal that no policy has stays", () => {
+    const statement = { Effect: "Allow", NotPrincipal: { AWS: "123456789012", Service: ["a", "b"] }, Principal: "me" };
+    const { KeyPolicy } = documentOf("AWS::KMS::Key", { KeyPolicy: { Statement: [statement] } });
+    expect(KeyPolicy).toEqual({
+      Statement: [{ Effect: "Allow", NotPrincipal: { AWS: ["123456789012"], Service: ["a", "b"] }, Principal: "me" }],
+    });
+  });
+
+  it("what is no policy stays as it is told", () => {
+    const limits = { tags: { CostCenter: { tag_key: { "@@assign": "CostCenter" } } } };
+    expect(documentOf("AWS::Organizations::Policy", { Content: limits }).Content).toEqual(limits);
+    expect(documentOf("AWS::KMS::Key", { KeyPolicy: [told] }).KeyPolicy).toEqual([told]);
+    expect(documentOf("AWS::KMS::Key", { KeyPolicy: "none" })).not.toHaveProperty("KeyPolicy_json");
+    expect(documentOf("AWS::S3::Bucket", { PolicyDocument: told }).PolicyDocument).toEqual(told);
+    expect(documentOf("AWS::IAM::User", { Policies: { PolicyDocument: told } }).Policies).toEqual({
+      PolicyDocument: told,
+    });
+  });
+
+  it("the template of a policy is a statement", () => {
+    const { PolicyTemplate } = documentOf("AWS::RAM::Permission", {
+      PolicyTemplate: { Effect: "Allow", Action: "ec2:RunInstances" },
+    });
+    expect(PolicyTemplate).toEqual({ Effect: "Allow", Action: ["ec2:RunInstances"] });
+  });
+});
