@@ -95,7 +95,9 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
   if (compared) return compared;
   try {
     if (observed.atLeast) return atLeast(operator, value, prepared.value, now);
-    return { truth: operator.test(value, prepared.value, now, budget) ? "true" : "false" };
+    const truth = operator.test(value, prepared.value, now, budget) ? "true" : "false";
+    const reason = operator.explain?.(value, prepared.value);
+    return { truth, ...(reason === undefined ? {} : { reason }) };
   } catch (error) {
     if (error instanceof OperatorUnsupported) return unknown("UNSUPPORTED", error.message);
     return unknown("INTERNAL", `${operator.id} could not be applied`);

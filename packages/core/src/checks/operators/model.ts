@@ -2,6 +2,7 @@ import type { Numeric } from "../formats/decimals";
 import type { Kind, Value } from "../model";
 import type { Budget } from "./budget";
 import type { CidrRange } from "./cidr";
+import type { Question } from "./rules/question";
 import type { Pattern } from "./text-matching";
 import type { Version } from "./version";
 
@@ -31,6 +32,8 @@ export interface Prepared {
   globs: readonly string[];
   keys: readonly string[];
   cidrs: readonly CidrRange[];
+  /** Packets that rules of a security group let in or not. */
+  question: Question;
   /** Milliseconds. */
   duration: number;
   date: Date;
@@ -62,6 +65,8 @@ export interface OperatorDefinition {
    * glance is taken from the budget of the check, or from one of its own.
    */
   test(observed: Value, expected: Prepared[ExpectedShape], now: Date, budget?: Budget): boolean;
+  /** Why the test comes out as it does, in words that name the part of the value; for values that are lists of facts. */
+  explain?(observed: Value, expected: Prepared[ExpectedShape]): string | undefined;
   pass: OperatorExample;
   fail: OperatorExample;
 }
@@ -73,11 +78,12 @@ export class OperatorUnsupported extends Error {
 
 type TypedDefinition<Shape extends ExpectedShape, Observed extends Value> = Omit<
   OperatorDefinition,
-  "expected" | "test" | "absent"
+  "expected" | "test" | "explain" | "absent"
 > & {
   expected: Shape;
   absent?: Truth;
   test(observed: Observed, expected: Prepared[Shape], now: Date, budget?: Budget): boolean;
+  explain?(observed: Observed, expected: Prepared[Shape]): string | undefined;
 };
 
 /** Declares an operator whose test is typed by its shape of expected value and its kinds. */
@@ -101,5 +107,6 @@ export function negationOf(
     negates: base.id,
     absent,
     test: (observed, expected, now, budget) => !base.test(observed, expected, now, budget),
+    ...(base.explain ? { explain: base.explain } : {}),
   };
 }

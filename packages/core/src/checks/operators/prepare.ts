@@ -6,6 +6,7 @@ import type { DeclaredKind, Kind, Value } from "../model";
 import { type CidrRange, parseCidr } from "./cidr";
 import { asList, isAbsent, isList, isObject } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
+import { questionIn } from "./rules/question";
 import { maxPatternLength, readyPattern } from "./text-matching";
 import { parseVersion } from "./version";
 
@@ -76,6 +77,7 @@ const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[
   globs: (raw) => textList(raw, "a glob or a list of globs"),
   keys: (raw) => textList(raw, "a key or a list of keys"),
   cidrs: (raw) => cidrs(raw),
+  question: (raw) => questionIn(raw, invalid),
   duration: (raw) =>
     parseDuration(text(raw)) ?? invalid("must be a duration such as 90s, 15m, 24h, 30d, 2w or P1DT12H"),
   date: date,

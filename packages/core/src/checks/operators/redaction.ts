@@ -28,6 +28,8 @@ export function veiled(text: string, lookedFor: Value): string {
 const unaffected = ["EXISTS", "NOT_EXISTS", "IS_EMPTY", "IS_NOT_EMPTY"];
 const ofKeys = ["HAS_KEY", "NOT_HAS_KEY"];
 const ofLength = ["LENGTH_EQUALS", "LENGTH_GT", "LENGTH_LT"];
+/** These look at the members of rules themselves, and take a redacted one as not read; a description is none of them. */
+const byRule = ["RULES_ALLOW", "RULES_DO_NOT_ALLOW"];
 const equality = ["EQUALS", "NOT_EQUALS"];
 /** What these find stands whatever the redacted part holds. What they do not find may be in it. */
 const finding = ["CONTAINS", "STARTS_WITH", "ENDS_WITH", "CONTAINS_ALL", "CONTAINS_ANY", "SUPERSET_OF", "IN_LIST"];
@@ -41,6 +43,7 @@ export function standsDespiteRedaction(
   truth: Truth,
 ): boolean {
   if (unaffected.includes(id)) return true;
+  if (byRule.includes(id)) return !holdsRedacted(expected);
   if (ofKeys.includes(id)) return !holdsRedacted(expected);
   if (ofLength.includes(id)) return typeof observed !== "string";
   if (equality.includes(id)) {

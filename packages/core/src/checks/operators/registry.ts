@@ -5,6 +5,7 @@ import * as dates from "./dates";
 import type { OperatorDefinition } from "./model";
 import * as networks from "./networks";
 import * as ranges from "./ranges";
+import * as rules from "./rules/operators";
 import * as texts from "./texts";
 import * as versions from "./versions";
 
@@ -52,6 +53,8 @@ export const operators: readonly OperatorDefinition[] = [
   networks.notInCidr,
   networks.cidrOverlaps,
   networks.notCidrOverlaps,
+  rules.rulesAllow,
+  rules.rulesDoNotAllow,
   dates.olderThan,
   dates.newerThan,
   dates.before,

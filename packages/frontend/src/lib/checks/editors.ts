@@ -45,6 +45,7 @@ export function expectedEditor(shape: string, kind: DeclaredKind): Editor | unde
   if (shape === "none") return undefined;
   if (shape === "same") return byKind[kind];
   if (lists.has(shape)) return { kind: "list" };
+  if (shape === "question") return { kind: "json" };
   if (["number", "length", "days"].includes(shape)) return { kind: "number" };
   return { kind: "text" };
 }
@@ -55,6 +56,7 @@ const hints: Readonly<Record<string, string>> = {
   pattern: "RE2 pattern; anchor with ^ and $",
   globs: "One pattern per line; * stands for any text, ? for one character",
   cidrs: "One address range per line, for example 10.0.0.0/16",
+  question: 'What is asked about, for example { "ports": "22", "from": "anywhere" }',
   keys: "One key per line",
   duration: "For example 30d, 12h or P1DT6H",
   date: "For example 2027-01-31, or with time and offset",

@@ -6,7 +6,7 @@ import { allPorts, hasPorts, type PortRange, type Protocol, portIn, protocolOf }
 export type Rule = { readonly [member: string]: Value };
 
 /** What a rule says of ports; or why that cannot be told, as the end of "rule 1 …". */
-export type RulePorts = { protocol: Protocol; ports?: PortRange } | { unreadable: string };
+export type RulePorts = { protocol: Protocol; ports?: PortRange } | { unreadable: string; protocol?: Protocol };
 
 const told = (rule: Rule, member: string): Value => {
   const value = hasOwn(rule, member) ? rule[member] : undefined;
@@ -32,8 +32,9 @@ export function rulePorts(rule: Rule): RulePorts {
   const [first, last] = [told(rule, "FromPort"), told(rule, "ToPort")];
   const from = isAbsent(first) ? allPorts.from : portIn(first);
   const to = isAbsent(last) ? allPorts.to : portIn(last);
-  if (from === undefined || to === undefined) return { unreadable: "tells a port that is no number from 0 to 65535" };
+  if (from === undefined || to === undefined)
+    return { protocol, unreadable: "tells a port that is no number from 0 to 65535" };
   const isHalf = isAbsent(first) !== isAbsent(last) && (isAbsent(first) ? to !== allPorts.to : from !== allPorts.from);
-  if (isHalf) return { unreadable: "tells one end of its ports only" };
-  return from <= to ? { protocol, ports: { from, to } } : { unreadable: `tells ports from ${from} to ${to}` };
+  if (isHalf) return { protocol, unreadable: "tells one end of its ports only" };
+  return from <= to ? { protocol, ports: { from, to } } : { protocol, unreadable: `tells ports from ${from} to ${to}` };
 }
