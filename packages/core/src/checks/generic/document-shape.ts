@@ -1,6 +1,7 @@
 import type { ResourceSchemas } from "../model";
 import { any, type MapShape, type ObjectShape, objectOf, type Shape } from "../operators/conditions/shape";
 import { propertiesOf, tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
+import { withDerivedMembers } from "./derived-shape";
 
 const text: Shape = { type: "text" };
 const meta = objectOf("_meta", { identifier: text, typeName: text, region: text, accountId: text });
@@ -30,5 +31,5 @@ export function documentShape(typeName: unknown, schemas: ResourceSchemas): Shap
       return told.has(name.replace(/_json$/, "")) ? any : undefined;
     },
   };
-  return shape;
+  return withDerivedMembers(shape, typeName);
 }

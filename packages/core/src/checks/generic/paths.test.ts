@@ -16,6 +16,32 @@ const fleet = (assert: unknown, more: object = {}): CheckDraft => ({
   parameters: { typeName: bucket, assert, ...more },
 });
 
+describe("names that the product derives", () => {
+  const of = (typeName: string, path: string): CheckDraft => ({
+    type: "RESOURCE_PROPERTY",
+    parameters: { typeName, identifier: "a", path },
+    operator: "EXISTS",
+  });
+  test.each([
+    ["AWS::EC2::SecurityGroup", "SecurityGroupIngress[0]._ports.from"],
+    ["AWS::EC2::SecurityGroupEgress", "_ports.everything"],
+    ["AWS::IAM::ManagedPolicy", "PolicyDocument_raw.Statement"],
+    ["AWS::IAM::Role", "Policies[0].PolicyDocument_raw.Statement"],
+    ["AWS::Logs::ResourcePolicy", "PolicyDocument_json.Statement"],
+  ])("of %s: %s", (typeName, path) => {
+    expect(refusals(of(typeName, path))).toEqual([]);
+  });
+
+  test.each([
+    ["AWS::S3::Bucket", "BucketName_raw"],
+    ["AWS::S3::Bucket", "_ports.from"],
+    ["AWS::EC2::SecurityGroupIngress", "_ports.form"],
+    ["AWS::EC2::SecurityGroupIngress", "_port"],
+  ])("are refused elsewhere, and misspelled: %s %s", (typeName, path) => {
+    expect(refusals(of(typeName, path)).map(([, code]) => code)).toEqual(["INVALID_PATH"]);
+  });
+});
+
 describe("names of properties in generic checks", () => {
   test.each<[string, CheckDraft, string, string | undefined]>([
     ["a misspelled path", property("BucketEncrypton"), "parameters.path", "BucketEncryption"],

@@ -3,21 +3,30 @@ import { isList, isMinusOne, isObject, rulePorts } from "../operators";
 
 type Members = { readonly [key: string]: Value };
 
-/** Where rules of security groups stand: under these names, or as the type itself. */
-const inline: Readonly<Record<string, readonly string[]>> = {
-  "AWS::EC2::SecurityGroup": ["SecurityGroupIngress", "SecurityGroupEgress"],
+/** Where rules of security groups stand: in these lists, or as types of their own. */
+const places: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "AWS::EC2::SecurityGroup": [
+    ["SecurityGroupIngress", "[]"],
+    ["SecurityGroupEgress", "[]"],
+  ],
+  "AWS::EC2::SecurityGroupIngress": [[]],
+  "AWS::EC2::SecurityGroupEgress": [[]],
 };
-const own = ["AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"];
+
+/** Ways from the root of a type's document to its rules, `[]` for any element of a list. */
+export const rulePlacesOf = (typeName: string): readonly (readonly string[])[] =>
+  (Object.hasOwn(places, typeName) ? places[typeName] : undefined) ?? [];
 
 /** The document with `_ports` on every rule of a security group, and without ports of -1, which say that none is given. */
 export function withPorts(document: Members, typeName: string): Members {
-  if (own.includes(typeName)) return withOwnPorts(document);
-  const names = Object.hasOwn(inline, typeName) ? (inline[typeName] ?? []) : [];
-  const rules = names.flatMap((name): [string, Value][] => {
-    const list = Object.hasOwn(document, name) ? document[name] : undefined;
-    return isList(list) ? [[name, list.map((rule) => (isObject(rule) ? withOwnPorts(rule) : rule))]] : [];
-  });
-  return rules.length === 0 ? document : { ...document, ...Object.fromEntries(rules) };
+  return rulePlacesOf(typeName).reduce((changed, place) => at(changed, place) as Members, document);
+}
+
+function at(value: Value, [step, ...rest]: readonly string[]): Value {
+  if (step === "[]") return isList(value) ? value.map((element) => at(element, rest)) : value;
+  if (!isObject(value)) return value;
+  if (step === undefined) return withOwnPorts(value);
+  return Object.hasOwn(value, step) ? { ...value, [step]: at(value[step], rest) } : value;
 }
 
 /**
