@@ -108,4 +108,4 @@ test("every free-form document of a resource type that is called a policy is kno
   expect([...new Set(called.map(({ place }) => place))].filter((place) => !known.has(place))).toEqual([]);
   const told = new Set(places.map(({ place }) => place));
   expect([...known].filter((place) => !told.has(place))).toEqual([]);
-});
+}, 30_000);
