@@ -11,7 +11,7 @@ const last = new WeakMap<Question, { observed: Value; answer: Answer }>();
 /** A type of its own for rules gives one rule instead of a list. */
 function answerTo(observed: Value, question: Question, budget: Budget = createBudget()): Answer {
   const known = last.get(question);
-  if (known?.observed === observed) return known.answer;
+  if (known && known.observed === observed) return known.answer;
   const answer = answerOf(isList(observed) ? observed : [observed], question, budget);
   last.set(question, { observed, answer });
   return answer;
