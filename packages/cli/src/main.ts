@@ -65,6 +65,12 @@ function withAccount(command: Command): Command {
     .option("--region <region>", "default region of the account")
     .option("--role-arn <arn>", "role to assume in the account")
     .option("--external-id <id>", "external id of that role")
+    .addOption(
+      new Option("--closed-regions <what>", "regions that the organisation closes, in checks of every region").choices([
+        "error",
+        "skip",
+      ]),
+    )
     .option("--endpoint <url>", "ask this endpoint in place of AWS, for example a moto server")
     .option("--timeout <seconds>", "time of the whole run", seconds, 300);
 }

@@ -19,6 +19,7 @@ export interface AccountOptions {
   roleArn?: string;
   externalId?: string;
   endpoint?: string;
+  closedRegions?: "error" | "skip";
 }
 
 export interface OpenAccount {
@@ -33,7 +34,7 @@ export async function openAccount(options: AccountOptions, io: Io): Promise<Open
   requireRegionCode(options.region);
   if (options.account === "aws") return liveAccount(options);
   if (options.account.startsWith("recorded:"))
-    return recordedAccount(options.account.slice("recorded:".length), options.region, io);
+    return recordedAccount(options.account.slice("recorded:".length), options, io);
   throw new Refusal(`--account ${options.account} is not known`, ["use --account aws, or --account recorded:FILE"]);
 }
 
@@ -64,7 +65,7 @@ async function liveAccount(options: AccountOptions): Promise<OpenAccount> {
   const access: Connection["access"] = roleArn
     ? { kind: "ROLE", roleArn, ...(externalId ? { externalId } : {}) }
     : { kind: "KEYS", ...own };
-  return at({ awsAccountId, region, access }, { ...client, own });
+  return at({ awsAccountId, region, access, closedRegions: options.closedRegions }, { ...client, own });
 }
 
 const partitionIn = (arn: string | undefined): string | undefined => arn?.split(":")[1];
@@ -77,7 +78,7 @@ function requirePartition(partition: string | undefined, region: string): void {
   ]);
 }
 
-async function recordedAccount(path: string, region: string | undefined, io: Io): Promise<OpenAccount> {
+async function recordedAccount(path: string, { region, closedRegions }: AccountOptions, io: Io): Promise<OpenAccount> {
   const text = await io.readFile(path).catch((error: Error) => {
     throw new Refusal(`cannot read ${path}: ${error.message}`);
   });
@@ -90,11 +91,14 @@ async function recordedAccount(path: string, region: string | undefined, io: Io)
   }
   const recorded = parsed.data;
   const defaultRegion = region ?? recorded.account.defaultRegion ?? recorded.account.regions[0] ?? "us-east-1";
-  return at({ awsAccountId: recorded.account.id, region: defaultRegion, access: { kind: "SANDBOX", recorded } }, {});
+  return at(
+    { awsAccountId: recorded.account.id, region: defaultRegion, access: { kind: "SANDBOX", recorded }, closedRegions },
+    {},
+  );
 }
 
 function at(
-  connection: Pick<Connection, "awsAccountId" | "region" | "access">,
+  connection: Pick<Connection, "awsAccountId" | "region" | "access" | "closedRegions">,
   options: { endpoint?: string; own?: Awaited<ReturnType<typeof processCredentials>> },
 ): OpenAccount {
   return {

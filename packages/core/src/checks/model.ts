@@ -149,8 +149,10 @@ export interface ObserveContext<Params> {
   regions: readonly string[];
   /** The regions came from `*`: one where the service has no endpoint gives no items instead of an error. */
   everyRegion?: boolean;
+  /** Regions of `*` that were left out, because the organisation closes them. */
+  closedRegions?: readonly string[];
   now: Date;
-  account: { id: string; partition: string };
+  account: { id: string; partition: string; defaultRegion?: string };
 }
 
 export interface RecordedError {

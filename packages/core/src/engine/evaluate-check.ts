@@ -3,6 +3,7 @@ import { NotToldError } from "../checks/reads/unread";
 import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
 import { substitute } from "./aliases/substitute";
+import { observeOpenRegions } from "./closed-regions";
 import { expandRegions } from "./expand-regions";
 import { valueJudge } from "./judge-value";
 import { errorText, missingActions, type Outcome, permissionText } from "./outcome";
@@ -126,12 +127,14 @@ async function observe(
   const regions = await expandRegions(type, check.region, run.reader, params);
   const access = readAccess(type, run.reader, regions.region);
   progress.access = access;
-  const { id, partition } = run.reader.account;
+  const { id, partition, defaultRegion } = run.reader.account;
   let observation: Observation;
   try {
     const operator = expectation.operator ? { operator: expectation.operator.id } : {};
-    const context = { params, ...operator, read: access.read, ...regions, now: run.now, account: { id, partition } };
-    observation = await type.observe(context);
+    const account = { id, partition, defaultRegion };
+    const context = { params, ...operator, read: access.read, now: run.now, account };
+    const look = (places: typeof regions) => type.observe({ ...context, ...places });
+    observation = await observeOpenRegions(regions, access, run.reader, look);
   } catch (error) {
     if (error instanceof ReadError) return readFailure(error, access);
     if (error instanceof NotToldError) {

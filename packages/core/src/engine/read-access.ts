@@ -14,6 +14,8 @@ export interface ReadAccess {
   used(): readonly string[];
   /** Errors of all failed requests of the check. */
   errors(): readonly ReadError[];
+  /** Regions in which something was answered, an absence included. */
+  answered(): ReadonlySet<string>;
   /** The request that is open longest, for naming it when time is up. */
   open(): { operation: string; region: string } | undefined;
 }
@@ -25,6 +27,7 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
   const declared = new Set(type.reads.map((read) => keyOf(read)));
   const used = new Set<string>();
   const errors: ReadError[] = [];
+  const answered = new Set<string>();
   const open = new Set<{ operation: string; region: string }>();
 
   async function perform<Params, Answer>(
@@ -40,6 +43,7 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
     try {
       const { answer, record } = await reader.perform(read, params, target, options);
       used.add(record.id);
+      answered.add(target);
       return answer;
     } catch (error) {
       if (error instanceof ReadError) {
@@ -62,7 +66,7 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
       }
     },
   });
-  return { read, used: () => [...used], errors: () => errors, open: () => [...open][0] };
+  return { read, used: () => [...used], errors: () => errors, answered: () => answered, open: () => [...open][0] };
 }
 
 function regionOf(

@@ -72,7 +72,13 @@ export interface PerformedRead<Answer = unknown> {
  * `perform` rejects with a `ReadError`; the record of a failed read is kept too.
  */
 export interface Reader {
-  readonly account: { id: string; partition: string; defaultRegion: string };
+  readonly account: {
+    id: string;
+    partition: string;
+    defaultRegion: string;
+    /** `skip`: `*` leaves out regions that the organisation closes; absent or `error`: they are unread. */
+    closedRegions?: "error" | "skip" | undefined;
+  };
   perform<Params, Answer>(
     read: Read<Params, Answer>,
     params: Params,

@@ -30,6 +30,8 @@ export interface Connection {
   /** Default region of the account. */
   region: string;
   access: Access | { kind: "SANDBOX"; recorded: RecordedAccount };
+  /** What `*` does with regions that the organisation closes; a recorded account says it itself where the connection does not. */
+  closedRegions?: "error" | "skip" | undefined;
 }
 
 /** What the runs of one process share: rates, credentials and probe limits live longer than a run. */
@@ -87,7 +89,10 @@ export function openReader(connection: Connection, options: OpenOptions): OpenRe
     regions: { read: describeRegions as unknown as SomeRead, pick: enabledIn, isOptIn: isOptInRegion },
     guard: refuseOtherThanReads,
   });
-  return { ...reader, close: provider.close };
+  const recorded = access.kind === "SANDBOX" ? access.recorded.account.closedRegions : undefined;
+  const closedRegions = connection.closedRegions ?? recorded;
+  const account = { ...reader.account, ...(closedRegions === undefined ? {} : { closedRegions }) };
+  return { ...reader, account, close: provider.close };
 }
 
 function sandbox(recorded: RecordedAccount): { transport: Transport; close(): void } {

@@ -1,5 +1,6 @@
-import type { CheckType, OnEmpty, Quantifier, Value } from "../model";
+import type { CheckType, OnEmpty, Quantifier, Read, Value } from "../model";
 import { operators, operatorsForKind } from "../operators";
+import { homeRegionReads } from "../reads/home-region";
 import { exportsJsonSchema, type JsonSchema, paramsJsonSchema } from "./json-schema";
 
 /** All that forms, agents and documentation are told of a check type. Plain data: it can be sent to a browser. */
@@ -72,9 +73,14 @@ export function fittingOperators({ observes, default: { quantifier } }: CheckTyp
   return [...new Set([...element, ...operatorsForKind(observes.kind)].map(({ id }) => id))];
 }
 
-/** Sorted IAM actions of all reads of the types. */
+/** Sorted IAM actions of all reads of the types, but for those that only some resource types need. */
 export function actionsOf(types: Iterable<CheckType>): string[] {
-  const reads = [...types].flatMap(({ reads }) => [...reads]);
+  const ofTypes = Object.values(homeRegionReads);
+  const isOfTypes = ({ service, operation }: Pick<Read, "service" | "operation">) =>
+    ofTypes.some((read) => read.service === service && read.operation === operation);
+  const reads = [...types].flatMap(({ reads, service }) =>
+    [...reads].filter((read) => service !== "Generic" || !isOfTypes(read)),
+  );
   return [...new Set(reads.flatMap(({ iamAction }) => iamAction ?? []))].sort();
 }
 

@@ -1,5 +1,6 @@
 import { isNeverRequested, neverReadResources } from "../data/never-requested";
 import { typedResourceTypes } from "../data/typed-resource-types";
+import { homeRegionReads } from "../reads/home-region";
 import { handlersOf } from "../resource-types/handlers";
 
 /** An IAM action and the resource types that cannot be read without it. */
@@ -27,6 +28,8 @@ export function resourceActions(typeNames: Iterable<string>, optedIn: readonly s
   const refused = new Map<string, string[]>();
   const unknown: string[] = [];
   for (const typeName of [...new Set(typeNames)].sort()) {
+    for (const [home, { iamAction }] of Object.entries(homeRegionReads))
+      if (home === typeName) for (const action of [iamAction ?? []].flat()) actions.add(action);
     const handlers = handlersOf(typeName);
     if (!handlers) unknown.push(typeName);
     const needed = new Map([...(handlers?.read ?? []), ...(handlers?.list ?? [])].map((each) => [each.action, each]));

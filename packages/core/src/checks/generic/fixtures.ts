@@ -52,6 +52,23 @@ export const isEncrypted = { path: algorithm, operator: "EQUALS", expected: "aws
 export const inProduction = { path: "_tags.env", operator: "EQUALS", expected: "prod" };
 export const fleet = { typeName: sampleType, assert: isEncrypted, detail: "list" };
 
+/** Buckets are listed once and live somewhere: gives the samples on them the regions. What answers by region stands for another type. */
+export function atHome(samples: readonly Sample[]): Sample[] {
+  return samples.map((sample) => {
+    if (sample.params.typeName !== sampleType) return sample;
+    if (sample.given[list]?.some(({ region }) => region !== undefined))
+      return { ...sample, params: { ...sample.params, typeName: "Example::Storage::Bucket" } };
+    const named = [...JSON.stringify(sample.given).matchAll(/"Identifier":"([^"]+)"/g)].map(([, name]) => name ?? "");
+    const names = new Set([
+      ...named,
+      ...(typeof sample.params.identifier === "string" ? [sample.params.identifier] : []),
+    ]);
+    const BucketRegion = typeof sample.region === "string" ? sample.region : "eu-west-1";
+    const buckets = answers({ Buckets: [...names].map((Name) => ({ Name, BucketRegion })) });
+    return { ...sample, given: { "s3:ListBuckets": buckets, ...sample.given } };
+  });
+}
+
 /** What holds for every type that looks at a set of resources. */
 export function fleetSamples(params: Record<string, unknown>): Sample[] {
   return [

@@ -2,9 +2,11 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { count } from "../formats";
 import { getResource, listResources } from "../reads/cloudcontrol";
+import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { documentShape } from "./document-shape";
 import {
+  atHome,
   details,
   encrypted,
   fleetSamples,
@@ -51,7 +53,7 @@ export const resourceCount = defineCheck({
     expected: 1,
     region: "*",
   },
-  reads: [listResources, getResource],
+  reads: [listResources, getResource, listBuckets],
   exports: z.object({
     count: z.number().optional(),
     countIsLowerBound: z.boolean().optional(),
@@ -77,7 +79,7 @@ export const resourceCount = defineCheck({
       evidence: selectionText(found),
     };
   },
-  samples: [
+  samples: atHome([
     {
       name: "there is at least one",
       params,
@@ -149,5 +151,5 @@ export const resourceCount = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(params),
-  ],
+  ]),
 });

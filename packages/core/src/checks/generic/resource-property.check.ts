@@ -5,11 +5,13 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { lookUpPath } from "../operators";
 import { getResource } from "../reads/cloudcontrol";
+import { listBuckets } from "../reads/s3";
 import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, unreadableProperties } from "./document";
 import { documentShape } from "./document-shape";
 import { factsOf } from "./facts";
-import { described, encrypted, get, sampleType, tagged } from "./fixtures";
+import { atHome, described, encrypted, get, sampleType, tagged } from "./fixtures";
+import { homeRegion } from "./home-region";
 import { anyValue, jmesPath, typeName } from "./params";
 import { withKnownParent } from "./paths";
 import { unreadOf } from "./select";
@@ -62,7 +64,7 @@ export const resourceProperty = defineCheck({
   expectedParam: "expectedValue",
   observes: { shape: "one", kind: "any", label: "property" },
   default: { operator: ({ expectedValue }) => (expectedValue === undefined ? "EXISTS" : "EQUALS") },
-  reads: [getResource],
+  reads: [getResource, listBuckets],
   exports: z.object({
     value: z.unknown(),
     identifier: z.string(),
@@ -71,7 +73,15 @@ export const resourceProperty = defineCheck({
   }),
   async observe({ params, read, region: own, account }) {
     const { typeName, identifier, path } = params;
-    const region = isGlobalType(typeName) ? globalRegion(account.partition) : own;
+    const given = isGlobalType(typeName) ? globalRegion(account.partition) : own;
+    const home = await homeRegion(typeName, identifier, { read, region: given });
+    if ("missing" in home)
+      return { missing: `${typeName} ${identifier} in this account`, exports: { identifier, typeName } };
+    if ("unread" in home) {
+      const evidence = home.unread.error.message;
+      return { value: undefined, unread: [home.unread], exports: { identifier, typeName }, evidence };
+    }
+    const { region } = home;
     const answer = await read(getResource, { TypeName: typeName, Identifier: identifier }, { region });
     if (!answer.present)
       return { missing: `${typeName} ${identifier} in ${region}`, exports: { identifier, typeName } };
@@ -99,7 +109,7 @@ export const resourceProperty = defineCheck({
       evidence: `${path} of ${identifier} is ${shown}`,
     };
   },
-  samples: [
+  samples: atHome([
     {
       name: "the property is set",
       params,
@@ -218,5 +228,5 @@ export const resourceProperty = defineCheck({
       cause: "ACCESS_DENIED",
       reasonIncludes: "cloudformation:GetResource",
     },
-  ],
+  ]),
 });

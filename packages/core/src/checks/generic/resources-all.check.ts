@@ -1,8 +1,10 @@
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
+import { listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { documentShape } from "./document-shape";
 import {
+  atHome,
   details,
   encrypted,
   fleet,
@@ -37,10 +39,10 @@ export const resourcesAll = defineCheck({
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "every", onEmpty: "not_applicable", region: "*" },
-  reads: [listResources, getResource],
+  reads: [listResources, getResource, listBuckets],
   exports: fleetExports,
   observe: observeFleet,
-  samples: [
+  samples: atHome([
     {
       name: "every bucket is encrypted",
       params: fleet,
@@ -184,5 +186,5 @@ export const resourcesAll = defineCheck({
       reasonIncludes: "cloudformation:GetResource",
     },
     ...fleetSamples(fleet),
-  ],
+  ]),
 });

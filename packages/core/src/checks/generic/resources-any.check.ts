@@ -1,8 +1,10 @@
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
+import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { documentShape } from "./document-shape";
 import {
+  atHome,
   details,
   encrypted,
   fleet,
@@ -32,10 +34,10 @@ export const resourcesAny = defineCheck({
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "some", onEmpty: "fail", region: "*" },
-  reads: [listResources, getResource],
+  reads: [listResources, getResource, listBuckets],
   exports: fleetExports,
   observe: observeFleet,
-  samples: [
+  samples: atHome([
     {
       name: "one of two satisfies",
       params: fleet,
@@ -87,5 +89,5 @@ export const resourcesAny = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(fleet),
-  ],
+  ]),
 });

@@ -1,8 +1,10 @@
 import { defineCheck } from "../define";
 import { getResource, listResources } from "../reads/cloudcontrol";
+import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { documentShape } from "./document-shape";
 import {
+  atHome,
   details,
   encrypted,
   fleet,
@@ -36,10 +38,10 @@ export const resourcesNone = defineCheck({
   multiRegion: true,
   observes: { shape: "each", kind: "B", itemNoun: "resource", label: "condition" },
   default: { operator: "IS_TRUE", quantifier: "none", onEmpty: "pass", region: "*" },
-  reads: [listResources, getResource],
+  reads: [listResources, getResource, listBuckets],
   exports: fleetExports,
   observe: observeFleet,
-  samples: [
+  samples: atHome([
     {
       name: "no bucket looks like that",
       params,
@@ -87,5 +89,5 @@ export const resourcesNone = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(params),
-  ],
+  ]),
 });

@@ -1,4 +1,5 @@
 import { isGlobalType } from "../data/global-types";
+import { hasHomeRegions } from "../data/home-region-types";
 import { globalRegion } from "../data/partitions";
 import type { ReadsFn } from "../define";
 import type { Cause, UndecidedMembership, Unread } from "../model";
@@ -13,12 +14,14 @@ import {
 } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
+import type { listBuckets } from "../reads/s3";
 import { carried } from "../reads/unread";
 import { type ResourceDocument, resourceDocument, unreadableProperties } from "./document";
 import { factsOf, listingFactsOf } from "./facts";
+import { listAtHome } from "./home-region";
 import { conditionOf } from "./params";
 
-type Read = ReadsFn<typeof listResources | typeof getResource>;
+type Read = ReadsFn<typeof listResources | typeof getResource | typeof listBuckets>;
 
 export interface SelectionContext {
   params: {
@@ -33,8 +36,10 @@ export interface SelectionContext {
   read: Read;
   regions: readonly string[];
   everyRegion?: boolean;
+  /** Regions of `*` that were left out. */
+  closedRegions?: readonly string[];
   now: Date;
-  account: { id: string; partition: string };
+  account: { id: string; partition: string; defaultRegion?: string };
   /** Work that is left for the check. */
   budget?: Budget;
 }
@@ -174,13 +179,14 @@ async function detailOf(
   return { identifier, region, document: resourceDocument(properties, meta) };
 }
 
-async function listEverywhere({ params, read, regions, everyRegion = false, account }: SelectionContext) {
+async function listEverywhere(context: SelectionContext) {
+  const { params, read, regions, everyRegion = false, account } = context;
   const { typeName, resourceModel } = params;
   const question = { TypeName: typeName, ...(resourceModel ? { ResourceModel: JSON.stringify(resourceModel) } : {}) };
   const asked = isGlobalType(typeName) ? { regions: [globalRegion(account.partition)] } : { regions, everyRegion };
-  const { found, unread, without } = await perRegion(asked, (region) =>
-    read.settled(listResources, question, { region }),
-  );
+  const { found, unread, without } = hasHomeRegions(typeName)
+    ? await listAtHome(context, question)
+    : await perRegion(asked, (region) => read.settled(listResources, question, { region }));
   const entries = found.flatMap(({ region, data }) =>
     carried(data.ResourceDescriptions, listResources, "ResourceDescriptions").map(
       ({ Identifier: identifier = "", Properties }) => {

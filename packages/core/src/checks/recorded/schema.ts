@@ -45,6 +45,8 @@ export const recordedAccountSchema = z.object({
     /** Enabled regions; the first is the default region unless `defaultRegion` says otherwise. */
     regions: z.array(z.string()).min(1),
     defaultRegion: z.string().optional(),
+    /** `skip`: `*` leaves out regions that the organisation closes. */
+    closedRegions: z.enum(["error", "skip"]).optional(),
   }),
   answers: z.array(recordedAnswerSchema),
 });

@@ -9,11 +9,17 @@ const passing = new Set(["TIMEOUT", "THROTTLED", "INTERNAL"]);
  * Replaying it gives every check the same answers. Reads that ended in a passing trouble are left out.
  */
 export function recordAccount(reader: Reader, regions: readonly string[]): RecordedAccount {
-  const { id, partition, defaultRegion } = reader.account;
+  const { id, partition, defaultRegion, closedRegions } = reader.account;
   const answers = reader.records().flatMap((entry) => toAnswer(entry));
   return {
     format: recordedFormat,
-    account: { id, partition, regions: [...new Set([defaultRegion, ...regions])], defaultRegion },
+    account: {
+      id,
+      partition,
+      regions: [...new Set([defaultRegion, ...regions])],
+      defaultRegion,
+      ...(closedRegions === undefined ? {} : { closedRegions }),
+    },
     answers,
   };
 }

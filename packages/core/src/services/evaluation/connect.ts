@@ -81,6 +81,7 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
     awsAccountId: account.awsAccountId,
     region: account.region,
     access,
+    ...(account.closedRegions === undefined ? {} : { closedRegions: account.closedRegions }),
   });
   const options = {
     shared: tools.shared,

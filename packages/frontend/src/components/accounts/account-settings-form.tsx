@@ -10,15 +10,22 @@ import { FormField } from "@/components/common/form-field";
 import { RegionSelect } from "@/components/common/region-select";
 import { SubmitButton } from "@/components/common/submit-button";
 import { Input } from "@/components/ui/input";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useAccountChanges } from "@/hooks/use-accounts";
 import { explainError } from "@/lib/api/problems";
 
-/** Name and default region of a connection; its keys too, where it has keys. Keys left empty stay as they are. */
+/** Name and default region of a connection, and what closed regions mean; its keys too, where it has keys. Keys left empty stay as they are. */
 export function AccountSettingsForm({ account }: { account: AccountOutput }) {
   const { update } = useAccountChanges();
   const [failure, setFailure] = useState<string>();
   const form = useForm({
-    defaultValues: { name: account.name, region: account.region, accessKeyId: "", secretAccessKey: "" },
+    defaultValues: {
+      name: account.name,
+      region: account.region,
+      closedRegions: account.closedRegions ?? "error",
+      accessKeyId: "",
+      secretAccessKey: "",
+    },
   });
   const { errors, isSubmitting } = form.formState;
 
@@ -58,6 +65,29 @@ export function AccountSettingsForm({ account }: { account: AccountOutput }) {
           />
         )}
       </div>
+      <Controller
+        control={form.control}
+        name="closedRegions"
+        render={({ field }) => (
+          <FormField
+            label="Regions that the organisation closes"
+            error={errors.closedRegions?.message}
+            description="For checks in every region, where a policy of the organisation (SCP or RCP) denies every read of a region. Left out, it is named in the evidence."
+          >
+            {(control) => (
+              <Select value={field.value} onValueChange={field.onChange}>
+                <SelectTrigger {...control}>
+                  <SelectValue />
+                </SelectTrigger>
+                <SelectContent>
+                  <SelectItem value="error">Cannot be read: the check ends as ERROR</SelectItem>
+                  <SelectItem value="skip">Leave them out</SelectItem>
+                </SelectContent>
+              </Select>
+            )}
+          </FormField>
+        )}
+      />
       {account.authMethod === "KEYS" ? (
         <div className="grid gap-5 sm:grid-cols-2">
           <FormField
