@@ -28,7 +28,39 @@ export interface UsedRead {
 }
 
 export function recordedAccount(id: string, regions: readonly string[], answers: RecordedAnswer[]): RecordedAccount {
-  return { format: recordedFormat, account: { id, partition: "aws", regions: [...regions] }, answers };
+  return {
+    format: recordedFormat,
+    account: { id, partition: "aws", regions: [...regions] },
+    answers: withBucketRegions(answers),
+  };
+}
+
+const bucketType = "AWS::S3::Bucket";
+
+/** Recordings have the buckets of each region by themselves; AWS lists all of them in every region, and tells where each lives. */
+function withBucketRegions(answers: RecordedAnswer[]): RecordedAnswer[] {
+  const isListing = ({ read, params, response }: RecordedAnswer) =>
+    read === "cloudcontrol:ListResources" && params.TypeName === bucketType && response !== undefined;
+  const listings = answers.filter(isListing);
+  if (listings.length === 0 || answers.some(({ read }) => read === "s3:ListBuckets")) return answers;
+  const found = listings.flatMap(({ region, response }) =>
+    ((response?.ResourceDescriptions ?? []) as { Identifier: string }[]).map((description) => ({
+      region,
+      description,
+    })),
+  );
+  const ResourceDescriptions = found.map(({ description }) => description);
+  const Buckets = found.map(({ region, description }) => ({ Name: description.Identifier, BucketRegion: region }));
+  return [
+    ...answers.filter((answer) => !isListing(answer)),
+    {
+      read: "cloudcontrol:ListResources",
+      region: "*",
+      params: { TypeName: bucketType },
+      response: { TypeName: bucketType, ResourceDescriptions },
+    },
+    { read: "s3:ListBuckets", region: "*", params: {}, response: { Buckets } },
+  ];
 }
 
 /**
