@@ -53,8 +53,8 @@ const lowerBound = await buildFunction(join(source, "bare.mjs"));
 rmSync(source, { recursive: true, force: true });
 
 /** Sizes and times of a bundle; the bare handler's turn comes after each of its own, so that both meet the same load. */
-async function row({ name, file, splitting }: Handler): Promise<string> {
-  const { folder, bytes, startBytes } = await buildFunction(join(repository, file), { splitting });
+async function row({ name, file }: Handler): Promise<string> {
+  const { folder, bytes, startBytes } = await buildFunction(join(repository, file));
   try {
     const times = Array.from({ length: runs }, () => [importOnce(folder), importOnce(lowerBound.folder)] as const);
     const [own, beside] = [median(times.map(([first]) => first)), median(times.map(([, second]) => second))];

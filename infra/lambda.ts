@@ -14,7 +14,6 @@ interface Declared {
 interface More {
   link?: sst.Linkable<object>[];
   permissions?: sst.aws.FunctionPermissionArgs[];
-  nodejs?: { splitting?: boolean };
 }
 
 /** Name of a function and of its role: `cloudcorrect-<stage>-<what it does>`, so that log group and policies are known. */
@@ -55,7 +54,8 @@ export function lambda(what: string, declared: Declared, more: More = {}) {
     timeout: `${declared.timeoutSeconds ?? 10} seconds`,
     logging,
     // Names of functions cost a sixteenth of the code, and nothing reads them.
-    nodejs: { minify: true, esbuild: { keepNames: false, external: leftOut }, ...more.nodejs },
+    // What is imported on first use (clients, schemas of resource types) is in files of its own, not in what is read at the start.
+    nodejs: { minify: true, splitting: true, esbuild: { keepNames: false, external: leftOut } },
     link: [...linksFor(declared.uses), ...(more.link ?? [])],
     permissions: [...permissionsFor(declared.uses), ...(more.permissions ?? []), writesOwnLogs(name)],
     transform: { role: roleOf(name) },

@@ -22,8 +22,6 @@ export const evaluatorFunction = new sst.aws.Function(
         resources: [evaluationJobs.arn],
       },
     ],
-    // Clients are imported on first use; splitting keeps each in a file of its own.
-    nodejs: { splitting: true },
   }),
 );
 

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
 import laterHandlers from "./handlers.json" with { type: "json" };
+import { addPlace, markWriteOnly } from "./places";
+import { type Definition, structureOf } from "./structure";
 
 /** What is known of one CloudFormation resource type. */
 export interface ResourceSchema {
@@ -16,13 +18,16 @@ export interface ResourceSchema {
   /** IAM actions of the handlers; absent where the handler, or knowledge of it, is missing. */
   read?: string[];
   list?: string[];
+  /** What stands at the properties, at any depth. */
+  structure: Definition;
   /** There is no list handler, by a schema recent enough to be believed. */
   unlisted: boolean;
 }
 
-interface RegistrySchema {
+export interface RegistrySchema {
   typeName: string;
   properties: Record<string, unknown>;
+  definitions?: Record<string, unknown>;
   writeOnlyProperties?: string[];
   handlers?: { read?: { permissions: string[] }; list?: { permissions: string[] } };
 }
@@ -39,6 +44,8 @@ const require = createRequire(import.meta.url);
 export function resourceSchemas(): ResourceSchema[] {
   const registry = registrySchemas();
   const later: Readonly<Record<string, Handlers>> = laterHandlers;
+  const database = loadAwsServiceSpecSync();
+  const specified = new Map([...database.all("resource")].map((type) => [type.cloudFormationType, type]));
   const names = specifiedNames();
   const tags = specifiedTags();
   return [...new Set([...names.keys(), ...registry.keys()])].sort().map((typeName) => {
@@ -46,10 +53,16 @@ export function resourceSchemas(): ResourceSchema[] {
     const handlers = later[typeName] ?? handlersOf(schema);
     const properties = new Set([...(names.get(typeName) ?? []), ...Object.keys(schema?.properties ?? {})]);
     const writeOnly = later[typeName]?.writeOnly ?? schema?.writeOnlyProperties ?? [];
+    const hidden = [...new Set(writeOnly.map((pointer) => pointer.replace(/^\/properties\//, "")))].sort();
+    const structure = structureOf(database, specified.get(typeName), schema);
+    for (const name of Object.keys(specified.get(typeName)?.attributes ?? {})) addPlace(structure, name.split("."));
+    for (const name of properties) addPlace(structure, [name]);
+    for (const place of hidden) markWriteOnly(structure, place.split("/"));
     return {
       typeName,
       properties: [...properties].sort(),
-      writeOnly: [...new Set(writeOnly.map((pointer) => pointer.replace(/^\/properties\//, "")))].sort(),
+      writeOnly: hidden,
+      structure,
       ...(tags.has(typeName) ? { tags: tags.get(typeName) } : {}),
       unlisted: later[typeName]?.read !== undefined && later[typeName].list === undefined,
       ...(handlers.read ? { read: tidy(handlers.read) } : {}),

@@ -8,14 +8,14 @@ import { draftsOf, guardCases, judgeGuardCase } from "./run";
 if (missingData) console.log(`conformance over Guard's rule tests ${missingData}`);
 
 describe("translated rules", () => {
-  it.each(Object.entries(guardRules))("%s is a check that can be saved", (_name, rule) => {
+  it.each(Object.entries(guardRules))("%s is a check that can be saved", async (_name, rule) => {
     const documents = rule.parts.map(({ typeName }) => ({
       typeName,
       identifier: "a",
       names: [],
       content: { properties: {} },
     }));
-    expect(problemsOf(draftsOf(rule, documents, []), "123456789012", "us-east-1")).toEqual([]);
+    expect(await problemsOf(draftsOf(rule, documents, []), "123456789012", "us-east-1")).toEqual([]);
   });
 });
 

@@ -4,7 +4,8 @@ import {
   type RecordedAnswer,
   recordedFormat,
 } from "../../../packages/core/src/checks/recorded/schema";
-import { type ValidCheck, validateChecks } from "../../../packages/core/src/checks/validate";
+import type { ValidCheck } from "../../../packages/core/src/checks/validate";
+import { validateWithSchemas } from "../../../packages/core/src/checks/validate/with-schemas";
 import { type CheckResult, evaluateChecks } from "../../../packages/core/src/engine";
 import { createSharedState, openReader } from "../../../packages/core/src/providers";
 import { createFakeClock } from "../../../packages/core/src/providers/reader/fake-clock";
@@ -79,7 +80,7 @@ export async function evaluateOver(
     { tenantId: "conformance", id: "acc", awsAccountId: id, region, access: { kind: "SANDBOX", recorded } },
     { shared: createSharedState(clock), sessionName: "conformance", random: () => 0.5 },
   );
-  const validation = validateChecks(drafts, { catalogue, accountRegion: region, accountId: id, partition });
+  const validation = await validateWithSchemas(drafts, { catalogue, accountRegion: region, accountId: id, partition });
   if (validation.problems.length > 0) throw new Error(`the checks are refused: ${JSON.stringify(validation.problems)}`);
   const checks = validation.checks.map((check, index) => ({ ...(check as ValidCheck), id: `chk_${index}` }));
   const evaluation = evaluateChecks({ checks, catalogue, reader, now, catalogueVersion, timers: clock });
@@ -94,8 +95,13 @@ export async function evaluateOver(
 }
 
 /** What would be refused on save, in words. */
-export function problemsOf(drafts: readonly Draft[], accountId: string, region: string): string[] {
-  const { problems } = validateChecks(drafts, { catalogue, accountRegion: region, accountId, partition: "aws" });
+export async function problemsOf(drafts: readonly Draft[], accountId: string, region: string): Promise<string[]> {
+  const { problems } = await validateWithSchemas(drafts, {
+    catalogue,
+    accountRegion: region,
+    accountId,
+    partition: "aws",
+  });
   return problems.map(({ path, code, message }) => `${path} ${code} ${message}`);
 }
 

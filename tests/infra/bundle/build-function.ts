@@ -10,6 +10,8 @@ export interface Bundle {
   folder: string;
   /** Bytes of code, source maps left out: SST does not put them into the function either. */
   bytes: number;
+  /** Files with schemas of resource types, which are read on demand. */
+  schemaFiles: string[];
   /** Bytes that Node reads before the handler can run: the entry and what it imports statically. */
   startBytes: number;
   /** Source files inside, from the repository's root. */
@@ -38,8 +40,11 @@ function startOf(outputs: Metafile["outputs"], entry: string, seen = new Set<str
   return seen;
 }
 
+const holdsSchemas = (inputs: readonly string[]): boolean =>
+  inputs.length > 0 && inputs.every((input) => /resource-types\/structures\/[a-z]\.gen\.ts$/.test(input));
+
 /** Bundles a handler (or any file) with the options of SST 4.17.1 for nodejs22.x, minified, into a folder of its own. */
-export async function buildFunction(file: string, { splitting = false } = {}): Promise<Bundle> {
+export async function buildFunction(file: string): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-bundle-"));
   const { metafile } = await build({
     absWorkingDir: repository,
@@ -52,7 +57,7 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
     format: "esm",
     bundle: true,
     minify: true,
-    splitting,
+    splitting: true,
     mainFields: ["module", "main"],
     external: ["sharp", "pg-native", ...leftOut],
     banner: { js: banner },
@@ -61,6 +66,7 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
   });
   const names = Object.keys(metafile.outputs);
   const entry = names.find((name) => name.endsWith("/bundle.mjs")) ?? "";
+  const schemaFiles = names.filter((name) => holdsSchemas(Object.keys(metafile.outputs[name]?.inputs ?? {})));
   const start = startOf(metafile.outputs, entry);
   const bytesOf = (outputs: Iterable<string>) => {
     let sum = 0;
@@ -75,6 +81,7 @@ export async function buildFunction(file: string, { splitting = false } = {}): P
   return {
     folder,
     bytes: bytesOf(names),
+    schemaFiles,
     startBytes: bytesOf(start),
     inputs: inputsOf(names),
     startInputs: inputsOf(start),

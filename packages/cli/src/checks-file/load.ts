@@ -1,5 +1,6 @@
 import { catalogue } from "@cloudcorrect/core/checks/index";
-import { type Problem, validateChecks } from "@cloudcorrect/core/checks/validate/index";
+import type { Problem } from "@cloudcorrect/core/checks/validate/index";
+import { validateWithSchemas } from "@cloudcorrect/core/checks/validate/with-schemas";
 import type { StoredCheck } from "@cloudcorrect/core/engine/index";
 import { Refusal } from "../exit";
 import type { Io } from "../io";
@@ -18,7 +19,7 @@ export async function loadChecks(
   io: Io,
 ): Promise<{ name?: string | undefined; checks: StoredCheck[] }> {
   const { file, lineOf } = await readChecksFile(path, io);
-  const { problems, checks } = validateChecks(file.checks, {
+  const { problems, checks } = await validateWithSchemas(file.checks, {
     catalogue,
     accountRegion: account.region,
     ...(account.accountId === undefined ? {} : { accountId: account.accountId }),

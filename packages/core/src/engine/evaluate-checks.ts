@@ -1,5 +1,6 @@
 import type { Status } from "../checks/model";
-import { type Catalogue, type Problem, problemsOf, type ValidCheck, validateChecks } from "../checks/validate";
+import { type Catalogue, type Problem, problemsOf, type ValidCheck } from "../checks/validate";
+import { validateWithSchemas } from "../checks/validate/with-schemas";
 import type { Produced } from "./aliases/resolve";
 import { withCredentialsFailure } from "./credentials-failure";
 import { type Evaluated, evaluateCheck, invalid, produced, type RunContext, without } from "./evaluate-check";
@@ -42,6 +43,8 @@ const checkLimitMs = 120_000;
 export async function evaluateChecks(options: EvaluationOptions): Promise<readonly CheckResult[]> {
   const checks = options.checks.filter(({ enabled }) => enabled !== false);
   const { reader, timers = systemTimers } = options;
+  // Before the time of the run begins: schemas may have to be read from files first.
+  const stale = await staleChecks(checks, options);
   const deadline = startDeadline(options.deadlineMs, timers, () => reader.cancel("the time of the run is up"));
   const run: RunContext = {
     catalogue: options.catalogue,
@@ -53,7 +56,6 @@ export async function evaluateChecks(options: EvaluationOptions): Promise<readon
     allowPrivateTargets: options.allowPrivateTargets ?? false,
     onIncident: options.onIncident ?? ((checkId) => `inc_${checkId}_${options.now.getTime().toString(36)}`),
   };
-  const stale = staleChecks(checks, options);
   const { dependencies } = plan(checks);
   const limit = limiter(options.concurrency ?? Number.POSITIVE_INFINITY);
   const running = new Map<string, Promise<CheckResult>>();
@@ -112,9 +114,12 @@ const alone = (check: StoredCheck, outcome: Evaluated["outcome"]): Evaluated => 
 });
 
 /** Checks that were valid once and are not any more: by the catalogue of today, or because of what they refer to. */
-function staleChecks(checks: readonly StoredCheck[], options: EvaluationOptions): Map<string, readonly Problem[]> {
+async function staleChecks(
+  checks: readonly StoredCheck[],
+  options: EvaluationOptions,
+): Promise<Map<string, readonly Problem[]>> {
   const { account } = options.reader;
-  const validation = validateChecks(checks, {
+  const validation = await validateWithSchemas(checks, {
     catalogue: options.catalogue,
     accountRegion: account.defaultRegion,
     accountId: account.id,

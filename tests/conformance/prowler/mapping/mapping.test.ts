@@ -16,9 +16,9 @@ describe.each(Object.entries(mappings))("mapping of %s", (check, mapping) => {
     region,
   };
 
-  it("gives checks that would be accepted on save", () => {
+  it("gives checks that would be accepted on save", async () => {
     const drafts = mapping.checks({ finding, identifier: "example-1", accountId });
-    expect(problemsOf(drafts, accountId, region)).toEqual([]);
+    expect(await problemsOf(drafts, accountId, region)).toEqual([]);
   });
 
   it("reads only types whose documents the adapter makes", () => {

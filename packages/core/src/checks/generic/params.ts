@@ -49,13 +49,14 @@ export function jmesPath(words: FieldText, marks: FieldMarks = {}) {
   return field(schema, words, { "x-format": "jmespath", "x-placeholders": false, ...marks });
 }
 
-/** What an expected value of any kind may be. */
+/** What an expected value of any kind may be: as `expected` of a check, lists and objects hold whatever a document holds, within its limits. */
 export function anyValue(words: FieldText) {
-  const scalar = [z.boolean(), z.number(), z.string().max(4096)] as const;
-  const list = z.array(z.union(scalar)).max(500);
-  const object = z.record(z.string(), z.union([...scalar, list]));
+  const within = z.unknown().meta({ type: ["boolean", "number", "string", "array", "object", "null"] });
+  const list = z.array(within);
+  const object = z.record(z.string(), within);
   // A date comes from another check only: as one it is compared by instant, as text by letter.
-  return field(z.union([...scalar, list, object, z.date()], { error: "must be a value, a list or an object" }), words);
+  const kinds = [z.boolean(), z.number(), z.string(), list, object, z.date()] as const;
+  return field(z.union(kinds, { error: "must be a value, a list or an object" }), words);
 }
 
 /** Which resources are looked at, and how closely. */

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { catalogue } from "../index";
-import { type CheckDraft, validateChecks } from "../validate";
+import type { CheckDraft } from "../validate";
+import { validateWithSchemas } from "../validate/with-schemas";
 
 const context = { catalogue, accountRegion: "eu-west-1", accountId: "123456789012", partition: "aws" };
-const refusals = (draft: CheckDraft) =>
-  validateChecks([draft], context).problems.map(({ path, code, fix }) => [path.replace("checks[0].", ""), code, fix]);
+const refusals = async (draft: CheckDraft) =>
+  (await validateWithSchemas([draft], context)).problems.map(({ path, code, fix }) => [
+    path.replace("checks[0].", ""),
+    code,
+    fix,
+  ]);
 const exists = (path: string) => ({ path, operator: "NOT_EXISTS" });
 const bucket = "AWS::S3::Bucket";
 const property = (path: string, more: object = {}): CheckDraft => ({
@@ -28,8 +33,8 @@ describe("names that the product derives", () => {
     ["AWS::IAM::ManagedPolicy", "PolicyDocument_raw.Statement"],
     ["AWS::IAM::Role", "Policies[0].PolicyDocument_raw.Statement"],
     ["AWS::Logs::ResourcePolicy", "PolicyDocument_json.Statement"],
-  ])("of %s: %s", (typeName, path) => {
-    expect(refusals(of(typeName, path))).toEqual([]);
+  ])("of %s: %s", async (typeName, path) => {
+    expect(await refusals(of(typeName, path))).toEqual([]);
   });
 
   test.each([
@@ -37,8 +42,8 @@ describe("names that the product derives", () => {
     ["AWS::S3::Bucket", "_ports.from"],
     ["AWS::EC2::SecurityGroupIngress", "_ports.form"],
     ["AWS::EC2::SecurityGroupIngress", "_port"],
-  ])("are refused elsewhere, and misspelled: %s %s", (typeName, path) => {
-    expect(refusals(of(typeName, path)).map(([, code]) => code)).toEqual(["INVALID_PATH"]);
+  ])("are refused elsewhere, and misspelled: %s %s", async (typeName, path) => {
+    expect((await refusals(of(typeName, path))).map(([, code]) => code)).toEqual(["INVALID_PATH"]);
   });
 });
 
@@ -66,8 +71,8 @@ describe("names of properties in generic checks", () => {
       "parameters.assert.path",
       "Tags, _tags",
     ],
-  ])("%s is refused with the nearest names", (_, draft, path, fix) => {
-    const [refusal, ...more] = refusals(draft);
+  ])("%s is refused with the nearest names", async (_, draft, path, fix) => {
+    const [refusal, ...more] = await refusals(draft);
     expect(more).toEqual([]);
     expect(refusal?.slice(0, 2)).toEqual([path, "INVALID_PATH"]);
     if (fix) expect(refusal?.[2]?.startsWith(fix)).toBe(true);
@@ -82,13 +87,13 @@ describe("names of properties in generic checks", () => {
       "INVALID_PATTERN",
     ],
     ["a condition without form", fleet({ all: [] }), "parameters.assert.all", "INVALID_PARAMETER_VALUE"],
-  ])("%s is refused at its place", (_, draft, path, code) => {
-    expect(refusals(draft).map((refusal) => refusal.slice(0, 2))).toEqual([[path, code]]);
+  ])("%s is refused at its place", async (_, draft, path, code) => {
+    expect((await refusals(draft)).map((refusal) => refusal.slice(0, 2))).toEqual([[path, code]]);
   });
 
-  test("all problems of a condition are told together, each with what would be right there", () => {
+  test("all problems of a condition are told together, each with what would be right there", async () => {
     const assert = { all: [exists("Tagz"), { path: "Tags", operator: "EXIST" }] };
-    const problems = refusals(fleet(assert, { maxResources: 0 }));
+    const problems = await refusals(fleet(assert, { maxResources: 0 }));
     expect(problems.map(([path]) => path).sort()).toEqual([
       "parameters.assert.all[0].path",
       "parameters.assert.all[1].operator",
@@ -97,38 +102,43 @@ describe("names of properties in generic checks", () => {
     expect(problems.find(([path]) => path?.endsWith("operator"))?.[2]).toContain("EXISTS");
   });
 
-  test("a write-only property is refused: it would never be seen", () => {
+  test("a write-only property is refused: it would never be seen", async () => {
     const draft = property("MasterUserPassword", { typeName: "AWS::RDS::DBInstance" });
-    const [problem] = validateChecks([draft], context).problems;
+    const [problem] = (await validateWithSchemas([draft], context)).problems;
     expect(problem).toMatchObject({ path: "checks[0].parameters.path", code: "INVALID_PATH" });
     expect(problem?.message).toContain("write-only");
   });
 
-  test.each(["AWS::SSM::Parameter", "AWS::Lex::Bot"])("tags of %s are refused: AWS never tells them", (typeName) => {
-    const [problem] = validateChecks([property("_tags.env", { typeName })], context).problems;
-    expect(problem).toMatchObject({ path: "checks[0].parameters.path", code: "INVALID_PATH" });
-    expect(problem?.message).toContain("write-only");
-  });
+  test.each(["AWS::SSM::Parameter", "AWS::Lex::Bot"])(
+    "tags of %s are refused: AWS never tells them",
+    async (typeName) => {
+      const [problem] = (await validateWithSchemas([property("_tags.env", { typeName })], context)).problems;
+      expect(problem).toMatchObject({ path: "checks[0].parameters.path", code: "INVALID_PATH" });
+      expect(problem?.message).toContain("write-only");
+    },
+  );
 
-  test("a parent that is not a property of the type is refused", () => {
+  test("a parent that is not a property of the type is refused", async () => {
     const draft = fleet(exists("Tags"), { typeName: "AWS::ECS::Service", resourceModel: { ClusterNam: "a" } });
-    expect(refusals(draft)).toEqual([["parameters.resourceModel.ClusterNam", "INVALID_PARAMETER_VALUE", "Cluster"]]);
+    expect(await refusals(draft)).toEqual([
+      ["parameters.resourceModel.ClusterNam", "INVALID_PARAMETER_VALUE", "Cluster"],
+    ]);
   });
 
-  test("a type that cannot be listed is refused where resources are listed, and may be read one by one", () => {
+  test("a type that cannot be listed is refused where resources are listed, and may be read one by one", async () => {
     const typeName = "AWS::ECS::PrimaryTaskSet";
-    expect(refusals(fleet(exists("Cluster"), { typeName }))[0]?.[0]).toBe("parameters.typeName");
-    expect(refusals(property("Cluster", { typeName }))).toEqual([]);
+    expect((await refusals(fleet(exists("Cluster"), { typeName })))[0]?.[0]).toBe("parameters.typeName");
+    expect(await refusals(property("Cluster", { typeName }))).toEqual([]);
   });
 
   test.each([
     ["own names of the document", property("_tags.env")],
     ["JSON inside a text", property("BucketEncryption_json.a")],
-    ["elements of a list", fleet({ path: "Tags", quantifier: "some", satisfies: exists("Anything") })],
+    ["elements of a list", fleet({ path: "Tags", quantifier: "some", satisfies: exists("Key") })],
     ["the whole document", property("keys(@)", { typeName: "AWS::EC2::Volume" })],
     ["a private type", property("Anything", { typeName: "Initech::Store::Bucket" })],
     ["a type that is told later", property("Anything", { typeName: "{{other.typeName}}" })],
-  ])("%s may be asked for", (_, draft) => {
-    expect(refusals(draft).filter(([path]) => path !== "parameters.typeName")).toEqual([]);
+  ])("%s may be asked for", async (_, draft) => {
+    expect((await refusals(draft)).filter(([path]) => path !== "parameters.typeName")).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { asList, isAbsent, isList, isObject } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
 import { questionIn } from "./rules/question";
 import { maxPatternLength, readyPattern } from "./text-matching";
+import { tooLarge } from "./value-limits";
 import { parseVersion } from "./version";
 
 export type ExpectedCode = "EXPECTED_INVALID" | "INVALID_PATTERN";
@@ -55,9 +56,8 @@ function prepareFor(shape: ExpectedShape, kind: Kind, raw: Value): PreparedResul
 }
 
 function checkSize(raw: Value): void {
-  if (typeof raw === "string" && raw.length > 4096) invalid("must have at most 4,096 characters");
-  if (isList(raw) && raw.length > 500) invalid("must have at most 500 elements");
-  if (isObject(raw) && JSON.stringify(raw).length > 16_384) invalid("must have at most 16 KiB");
+  const problem = tooLarge(raw);
+  if (problem) invalid(problem);
 }
 
 const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[Shape] } = {

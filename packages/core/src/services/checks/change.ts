@@ -19,7 +19,7 @@ export interface Change<T> {
 export async function changeChecks<T>(
   context: Context,
   groupId: string,
-  decide: (checks: readonly Check[], account: AwsAccount, now: string) => Change<T>,
+  decide: (checks: readonly Check[], account: AwsAccount, now: string) => Change<T> | Promise<Change<T>>,
 ): Promise<T> {
   const { tenantId, db } = context;
   const load = () => getGroup(tenantId, db, groupId);
@@ -30,7 +30,7 @@ export async function changeChecks<T>(
     ]);
     if (!account) throw notFound("account");
     const now = context.now().toISOString();
-    const change = decide(checks, account, now);
+    const change = await decide(checks, account, now);
     const saved = await saveChecks(tenantId, db, group, change.store, change.live, now);
     return saved && { answer: change.answer };
   });

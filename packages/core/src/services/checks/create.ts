@@ -14,9 +14,9 @@ export async function createCheck(
   tools: CheckTools,
 ): Promise<CheckOutput> {
   const { tenantId, quotas } = context;
-  return changeChecks(context, groupId, (checks, account, now) => {
+  return changeChecks(context, groupId, async (checks, account, now) => {
     if (checks.length >= quotas.checksPerGroup) throw quotaExceeded(quotas.checksPerGroup, "checks in the group");
-    const valid = validChange([...checks, input], checks.length, checks, account, tools);
+    const valid = await validChange([...checks, input], checks.length, checks, account, tools);
     const id = newId("check", Date.parse(now));
     const identity = { tenantId, groupId, id, createdAt: now, updatedAt: now, version: 1 };
     const check = checkOf(valid, identity, tools.catalogue);

@@ -9,12 +9,12 @@ export async function deleteCheck(
   ids: { groupId: string; checkId: string },
   tools: CheckTools,
 ): Promise<void> {
-  await changeChecks(context, ids.groupId, (checks, account, now) => {
+  await changeChecks(context, ids.groupId, async (checks, account, now) => {
     const seen = checks.find((check) => check.id === ids.checkId);
     if (!seen) throw notFound("check");
     const rest = checks.filter((check) => check !== seen);
-    const { problems } = validate(rest, account, tools, checks);
-    refuse(elsewhere(problems, rest, checks, account, tools));
+    const { problems } = await validate(rest, account, tools, checks);
+    refuse(await elsewhere(problems, rest, checks, account, tools));
     const deleted = { ...seen, deletedAt: now, updatedAt: now, version: seen.version + 1 };
     return { store: [deleted], live: rest.length, answer: undefined };
   });

@@ -30,13 +30,13 @@ export async function updateCheck(
   ifVersion: number | undefined,
   tools: CheckTools,
 ): Promise<CheckOutput> {
-  return changeChecks(context, ids.groupId, (checks, account, now) => {
+  return changeChecks(context, ids.groupId, async (checks, account, now) => {
     const seen = checks.find((check) => check.id === ids.checkId);
     if (!seen) throw notFound("check");
     if (ifVersion !== undefined && ifVersion !== seen.version)
       throw new DomainError("VERSION_MISMATCH", `This check is at version ${seen.version} now.`);
     const rest = others(checks, seen, patch, now);
-    const valid = validChange([...rest, patched(seen, patch)], rest.length, checks, account, tools);
+    const valid = await validChange([...rest, patched(seen, patch)], rest.length, checks, account, tools);
     const { tenantId, groupId, id, createdAt } = seen;
     const identity = { tenantId, groupId, id, createdAt, updatedAt: now, version: seen.version + 1 };
     const check = checkOf(valid, identity, tools.catalogue);

@@ -1,6 +1,6 @@
 import { partitionOf } from "../../checks/data/partitions";
 import type { Catalogue, CheckDraft, Problem, ValidCheck } from "../../checks/validate";
-import { validateChecks } from "../../checks/validate";
+import { validateWithSchemas } from "../../checks/validate/with-schemas";
 import { limits } from "../../types/api/common";
 import type { AwsAccount } from "../../types/entities";
 import { DomainError, type FieldProblem } from "../../types/errors";
@@ -49,14 +49,14 @@ function sizeProblems(drafts: readonly CheckDraft[]): Problem[] {
 }
 
 /** All checks of a group as they are to be, with the problems of each. */
-export function validate(
+export async function validate(
   drafts: readonly CheckDraft[],
   account: AwsAccount,
   tools: CheckTools,
   previous?: readonly CheckDraft[],
-): { problems: readonly Problem[]; checks: readonly (ValidCheck | undefined)[] } {
+): Promise<{ problems: readonly Problem[]; checks: readonly (ValidCheck | undefined)[] }> {
   const partition = partitionOf(account.region);
-  const { problems, checks } = validateChecks(drafts, {
+  const { problems, checks } = await validateWithSchemas(drafts, {
     ...tools,
     accountRegion: account.region,
     accountId: account.awsAccountId,
@@ -75,12 +75,12 @@ export function refuse(problems: readonly FieldProblem[]): void {
 }
 
 /** The checks of a new group, or the problems of all of them. */
-export function validNewChecks(
+export async function validNewChecks(
   drafts: readonly CheckDraft[],
   account: AwsAccount,
   tools: CheckTools,
-): readonly ValidCheck[] {
-  const { problems, checks } = validate(drafts, account, tools);
+): Promise<readonly ValidCheck[]> {
+  const { problems, checks } = await validate(drafts, account, tools);
   refuse(problems.map(fieldProblem));
   requireRoom(drafts);
   return checks.filter((check) => check !== undefined);
@@ -90,18 +90,18 @@ export function validNewChecks(
  * A group whose check at `index` is new or changed. Problems of the check itself have pointers into the request; those the change
  * makes elsewhere in the group are told with the check's name. What was wrong before does not stand in the way.
  */
-export function validChange(
+export async function validChange(
   drafts: readonly CheckDraft[],
   index: number,
   previous: readonly CheckDraft[],
   account: AwsAccount,
   tools: CheckTools,
-): ValidCheck {
-  const { problems, checks } = validate(drafts, account, tools, previous);
+): Promise<ValidCheck> {
+  const { problems, checks } = await validate(drafts, account, tools, previous);
   const prefix = `checks[${index}]`;
   const own = problems.filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`));
   const ownFields = own.map((problem) => fieldProblem({ ...problem, path: problem.path.slice(prefix.length) }));
-  refuse([...ownFields, ...elsewhere(problems, drafts, previous, account, tools, index)]);
+  refuse([...ownFields, ...(await elsewhere(problems, drafts, previous, account, tools, index))]);
   requireRoom(drafts, previous);
   const check = checks[index];
   if (!check) throw new Error("A check without problems was not read.");
@@ -109,20 +109,19 @@ export function validChange(
 }
 
 /** Problems that a change makes in other checks than the one at `index`. */
-export function elsewhere(
+export async function elsewhere(
   problems: readonly Problem[],
   drafts: readonly CheckDraft[],
   previous: readonly CheckDraft[],
   account: AwsAccount,
   tools: CheckTools,
   index?: number,
-): FieldProblem[] {
+): Promise<FieldProblem[]> {
   const others = problems.filter(({ path }) => indexOf(path) !== index);
   if (others.length === 0) return [];
   const nameIn = (list: readonly CheckDraft[], at: number) => list[at]?.id ?? "";
-  const before = new Set(
-    validate(previous, account, tools).problems.map(({ path, code }) => `${nameIn(previous, indexOf(path))} ${code}`),
-  );
+  const known = await validate(previous, account, tools);
+  const before = new Set(known.problems.map(({ path, code }) => `${nameIn(previous, indexOf(path))} ${code}`));
   return others.flatMap((problem) => {
     const at = indexOf(problem.path);
     if (before.has(`${nameIn(drafts, at)} ${problem.code}`)) return [];

@@ -34,7 +34,10 @@ export async function dryRun(
   const at = tools.now();
   const owner = { tenantId, groupId: newId("group", at.getTime()), runId: newId("run", at.getTime()) };
   const instants = { createdAt: at.toISOString(), updatedAt: at.toISOString() };
-  const valid = validNewChecks(parsed.data, account, { catalogue, allowPrivateTargets: tools.allowPrivateTargets });
+  const valid = await validNewChecks(parsed.data, account, {
+    catalogue,
+    allowPrivateTargets: tools.allowPrivateTargets,
+  });
   const checks = valid.map((check, index) =>
     checkOf(
       check,

@@ -4,7 +4,8 @@ import { get, list } from "../../checks/generic/fixtures";
 import { operators } from "../../checks/operators";
 import { answers } from "../../checks/reads/samples";
 import { compileSample, sampleAccount } from "../../checks/recorded/sample";
-import { type CheckDraft, type ValidCheck, validateChecks } from "../../checks/validate";
+import type { CheckDraft, ValidCheck } from "../../checks/validate";
+import { validateWithSchemas } from "../../checks/validate/with-schemas";
 import { evaluateChecks } from "../../engine/evaluate-checks";
 import type { CheckResult } from "../../engine/result";
 import { createSharedState, openReader } from "../../providers";
@@ -77,7 +78,7 @@ export function answersIn(region: string, documents: Documents): Given {
 export async function judge(draft: CheckDraft, given: Given): Promise<CheckResult | undefined> {
   const { defaultRegion: region, id } = sampleAccount;
   const context = { catalogue, accountRegion: region, accountId: id, partition: "aws" };
-  const { checks, problems } = validateChecks([draft], context);
+  const { checks, problems } = await validateWithSchemas([draft], context);
   if (problems.length > 0) return undefined;
   const clock = createFakeClock(Date.parse("2026-11-22T09:00:00Z"));
   const recorded = compileSample({ given, region: draft.region as string[] });

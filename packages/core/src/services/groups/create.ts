@@ -18,7 +18,7 @@ export async function createGroup(context: Context, input: GroupInput, tools: Ch
   const account = await getAccount(tenantId, db, input.accountId);
   if (!account) throw notFound("account");
   const notificationEmails = await requireMembers(context, input.notificationEmails);
-  const valid = validNewChecks(drafts, account, tools);
+  const valid = await validNewChecks(drafts, account, tools);
 
   const createdAt = context.now().toISOString();
   const groupId = newId("group", Date.parse(createdAt));
