@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import type { CheckType, Observation, ObserveContext, Read, ReadAnswer, ReadErrorLike, ReadOptions } from "./model";
+import type { AnswerForm, Form } from "./answer-form";
+import type { CheckType, Observation, ObserveContext, Read, ReadAnswer, ReadOptions, Settled } from "./model";
 
 /** A read whose service and operation are known to the compiler, so that checks can be held to the reads they declare. */
 export type DefinedRead<Params, Answer, Service extends string, Operation extends string> = Read<Params, Answer> & {
@@ -18,11 +19,7 @@ export type AnswerOf<R> = R extends Read<infer _Params, infer Answer> ? Answer :
 export interface ReadsFn<Reads extends SomeRead> {
   <R extends Reads>(read: R, params: ParamsOf<R>, options?: ReadOptions): Promise<ReadAnswer<AnswerOf<R>>>;
   /** Gives the error as a value, for rows that say how a partial answer decides. */
-  settled<R extends Reads>(
-    read: R,
-    params: ParamsOf<R>,
-    options?: ReadOptions,
-  ): Promise<{ ok: true; answer: ReadAnswer<AnswerOf<R>> } | { ok: false; error: ReadErrorLike }>;
+  settled<R extends Reads>(read: R, params: ParamsOf<R>, options?: ReadOptions): Promise<Settled<AnswerOf<R>>>;
 }
 
 /** Context of an `observe` that may perform the reads `Reads` and nothing else. */
@@ -36,8 +33,13 @@ export type ObserveWith<Params, Reads extends SomeRead> = Omit<ObserveContext<Pa
  */
 export function defineRead<Params, Answer>() {
   return <const Service extends string, const Operation extends string>(
-    read: Omit<Read<Params, Answer>, "__types" | "service" | "operation"> & { service: Service; operation: Operation },
-  ): DefinedRead<Params, Answer, Service, Operation> => read;
+    read: Omit<Read<Params, Answer>, "__types" | "service" | "operation" | "answer"> & {
+      service: Service;
+      operation: Operation;
+      answer: AnswerForm<Answer>;
+    },
+    // The form of one answer type is a form; the compiler cannot show it of a type that is still open.
+  ): DefinedRead<Params, Answer, Service, Operation> => ({ ...read, answer: read.answer as Form });
 }
 
 type CheckDefinition<Schema extends z.ZodObject, Reads extends readonly SomeRead[]> = Omit<

@@ -13,6 +13,7 @@ export type {
   ReadErrorLike,
   ReadFn,
   ReadOptions,
+  Settled,
 } from "./read";
 
 /** The schemas of resource types that are at hand. */
@@ -71,6 +72,7 @@ export const causes = [
   "ACCESS_DENIED",
   "THROTTLED",
   "TIMEOUT",
+  "UNAVAILABLE",
   "REGION_DISABLED",
   "CREDENTIALS",
   "INVALID_PARAMETER",

@@ -1,3 +1,4 @@
+import type { Form } from "./answer-form";
 import type { Cause } from "./model";
 
 /** What an error code of a read means when it is not an error: the resource, or one of its properties, is not there. */
@@ -37,6 +38,8 @@ export interface Read<Params = Record<string, unknown>, Answer = Record<string, 
   operation: string;
   /** IAM action(s) that permit the call; null only for `network` reads. */
   iamAction: string | readonly string[] | null;
+  /** The form of every answer. One that has another form, or lacks what it names, is none: the read is an error. */
+  answer: Form;
   paginated?: Paging;
   /** false: asked at the partition's global endpoint region. */
   regional?: boolean;
@@ -62,15 +65,16 @@ export interface ReadOptions {
   decided?: (pageItemsSoFar: readonly unknown[]) => boolean;
 }
 
+/** The outcome of a read as a value. `soFar`: the pages before the one that failed, a beginning of the answer. */
+export type Settled<Answer> =
+  | { ok: true; answer: ReadAnswer<Answer> }
+  | { ok: false; error: ReadErrorLike; soFar?: Answer };
+
 /** Performs a read for one check. Rejects with a `ReadError` when it could not be read. */
 export interface ReadFn {
   <Params, Answer>(read: Read<Params, Answer>, params: Params, options?: ReadOptions): Promise<ReadAnswer<Answer>>;
   /** Like `read`, but gives the error as a value, for rows that say how a partial answer decides. */
-  settled<Params, Answer>(
-    read: Read<Params, Answer>,
-    params: Params,
-    options?: ReadOptions,
-  ): Promise<{ ok: true; answer: ReadAnswer<Answer> } | { ok: false; error: ReadErrorLike }>;
+  settled<Params, Answer>(read: Read<Params, Answer>, params: Params, options?: ReadOptions): Promise<Settled<Answer>>;
 }
 
 /** The parts of a ReadError that a check type may look at. */

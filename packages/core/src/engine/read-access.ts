@@ -48,7 +48,7 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
     } catch (error) {
       if (error instanceof ReadError) {
         errors.push(error);
-        if (error.recordId !== undefined) used.add(error.recordId);
+        for (const id of [error.recordId, error.soFar?.record.id]) if (id !== undefined) used.add(id);
       }
       throw error;
     } finally {
@@ -61,12 +61,17 @@ export function readAccess(type: CheckType, reader: Reader, region: string): Rea
       try {
         return { ok: true as const, answer: await perform(definition, params, options) };
       } catch (error) {
-        if (error instanceof ReadError) return { ok: false as const, error };
+        if (error instanceof ReadError) return { ok: false as const, error, ...beginningOf<Answer>(error) };
         throw error;
       }
     },
   });
   return { read, used: () => [...used], errors: () => errors, answered: () => answered, open: () => [...open][0] };
+}
+
+/** What was read of the same question before it failed: its answers have the type of the question's. */
+function beginningOf<Answer>({ soFar }: ReadError): { soFar?: Answer } {
+  return soFar?.answer.present ? { soFar: soFar.answer.data as Answer } : {};
 }
 
 function regionOf(

@@ -10,11 +10,20 @@ export class ReadError extends Error implements ReadErrorLike {
   readonly code: string | undefined;
   /** Id of the `ReadRecord` of the failed request, so that the verdict can refer to it. */
   readonly recordId: string | undefined;
+  /** The pages before the one that failed: a beginning, never the whole. */
+  readonly soFar: PerformedRead | undefined;
 
   constructor(
     cause: Cause,
     message: string,
-    details: { operation: string; region: string; actions?: readonly string[]; code?: string; recordId?: string },
+    details: {
+      operation: string;
+      region: string;
+      actions?: readonly string[];
+      code?: string;
+      recordId?: string;
+      soFar?: PerformedRead;
+    },
   ) {
     super(message);
     this.name = "ReadError";
@@ -24,12 +33,14 @@ export class ReadError extends Error implements ReadErrorLike {
     this.actions = details.actions ?? [];
     this.code = details.code;
     this.recordId = details.recordId;
+    this.soFar = details.soFar;
   }
 
-  /** The same error with the id of its record. */
-  withRecord(recordId: string): ReadError {
+  /** The same error with the id of its record, and what was read before it. */
+  withRecord(recordId: string, soFar?: PerformedRead): ReadError {
     const { operation, region, actions, code } = this;
-    const details = { operation, region, actions, recordId, ...(code === undefined ? {} : { code }) };
+    const known = { ...(code === undefined ? {} : { code }), ...(soFar === undefined ? {} : { soFar }) };
+    const details = { operation, region, actions, recordId, ...known };
     return new ReadError(this.cause, this.message, details);
   }
 }

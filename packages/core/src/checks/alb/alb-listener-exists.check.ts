@@ -4,6 +4,7 @@ import { arn, choice, port } from "../formats";
 import { describeListeners, type Listener } from "../reads/elbv2";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { ifTold } from "../reads/unread";
 import { httpsListener, redirectListener, sampleLoadBalancer, sampleTargetGroup } from "./fixtures";
 import { targetGroupArn } from "./target-group";
 
@@ -213,14 +214,14 @@ function redirectOf({ DefaultActions = [] }: Listener): string | undefined {
 }
 
 function exportListener(listener: Listener) {
-  const targetGroups = targetGroupsOf(listener);
+  const targetGroups = ifTold(() => targetGroupsOf(listener));
   return {
     protocol: listener.Protocol,
     listenerArn: listener.ListenerArn,
-    targetGroupArn: targetGroups[0],
+    targetGroupArn: targetGroups?.[0],
     targetGroupArns: targetGroups,
     certificateArns: certificatesOf(listener),
     sslPolicy: listener.SslPolicy,
-    redirectsTo: redirectOf(listener),
+    redirectsTo: ifTold(() => redirectOf(listener)),
   };
 }

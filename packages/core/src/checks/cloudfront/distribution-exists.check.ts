@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { getDistribution } from "../reads/cloudfront";
 import { answers, denied } from "../reads/samples";
+import { ifTold } from "../reads/unread";
 import { distributionExports, distributionId, exportDistribution, findDistribution } from "./distribution";
 import { distribution, sampleDistribution, unknownDistribution } from "./fixtures";
 
@@ -28,7 +29,7 @@ export const distributionExists = defineCheck({
     return {
       value: true,
       exports: exportDistribution(found, distributionId),
-      evidence: `distribution ${distributionId} exists with status ${found.Status ?? "unknown"}`,
+      evidence: `distribution ${distributionId} exists with status ${ifTold(() => found.Status) ?? "unknown"}`,
     };
   },
   samples: [

@@ -4,7 +4,7 @@ import { text } from "../formats";
 import type { Exports } from "../model";
 import { type Distribution, getDistribution, type Origin } from "../reads/cloudfront";
 import { told } from "../reads/told";
-import { carried } from "../reads/unread";
+import { carried, ifTold } from "../reads/unread";
 
 export const distributionId = text({
   title: "Distribution",
@@ -67,15 +67,17 @@ export function exportDistribution(distribution: Distribution, distributionId: s
   return {
     distributionId,
     arn: distribution.ARN,
-    status: distribution.Status,
+    status: ifTold(() => distribution.Status),
     domainName: distribution.DomainName,
-    enabled: config?.Enabled,
-    aliases: config?.Aliases?.Items ?? [],
-    webAclId: setOrAbsent(config?.WebACLId),
-    origins: (config?.Origins?.Items ?? []).map(({ Id, DomainName, OriginAccessControlId }) => ({
-      id: Id,
-      domainName: DomainName,
-      oacId: setOrAbsent(OriginAccessControlId),
-    })),
+    enabled: ifTold(() => config?.Enabled),
+    aliases: ifTold(() => config?.Aliases?.Items ?? []),
+    webAclId: ifTold(() => setOrAbsent(config?.WebACLId)),
+    origins: ifTold(() =>
+      (config?.Origins?.Items ?? []).map(({ Id, DomainName, OriginAccessControlId }) => ({
+        id: Id,
+        domainName: DomainName,
+        oacId: setOrAbsent(OriginAccessControlId),
+      })),
+    ),
   };
 }

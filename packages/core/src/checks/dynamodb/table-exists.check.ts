@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { describeTable } from "../reads/dynamodb";
 import { answers, denied } from "../reads/samples";
+import { ifTold } from "../reads/unread";
 import { ordersTable, unknownTable } from "./fixtures";
 import { exportTable, findTable, shortTableName, tableExports, tableName } from "./table";
 
@@ -31,7 +32,7 @@ export const tableExists = defineCheck({
     return {
       value: true,
       exports: exportTable(table, tableName),
-      evidence: `table ${name} exists with status ${table.TableStatus ?? "unknown"}`,
+      evidence: `table ${name} exists with status ${ifTold(() => table.TableStatus) ?? "unknown"}`,
     };
   },
   samples: [

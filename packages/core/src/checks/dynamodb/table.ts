@@ -4,7 +4,7 @@ import { nameOrArn } from "../formats";
 import type { Exports } from "../model";
 import { describeTable, type Table } from "../reads/dynamodb";
 import { told } from "../reads/told";
-import { carried } from "../reads/unread";
+import { carried, ifTold } from "../reads/unread";
 
 export const tableName = nameOrArn({
   service: "dynamodb",
@@ -64,9 +64,9 @@ export function exportTable(table: Table, tableName: string): Exports {
   return {
     tableName: table.TableName ?? shortTableName(tableName),
     tableArn: table.TableArn,
-    tableStatus: table.TableStatus,
-    billingMode: billingModeOf(table),
-    sseEnabled: ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? ""),
+    tableStatus: ifTold(() => table.TableStatus),
+    billingMode: ifTold(() => billingModeOf(table)),
+    sseEnabled: ifTold(() => ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? "")),
     sseType: table.SSEDescription?.SSEType,
     kmsKeyArn: table.SSEDescription?.KMSMasterKeyArn,
     deletionProtection: isDeletionProtected(table),

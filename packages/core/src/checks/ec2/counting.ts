@@ -98,10 +98,10 @@ export async function countInstances(
   const { found, unread, without } = await perRegion(context, (region) =>
     read.settled(describeInstances, { Filters: filters }, { region }),
   );
-  const counts = found.map(({ region, data }) => {
+  const counts = found.map(({ data, ...where }) => {
     const instances = instancesIn(data);
     return {
-      region,
+      ...where,
       ids: instances.map((instance) => told(describeInstances).text(instance, "InstanceId")),
       count: instances.length,
     };

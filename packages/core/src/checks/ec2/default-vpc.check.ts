@@ -42,9 +42,9 @@ export const defaultVpc = defineCheck({
     const { found, unread, without } = await perRegion(context, (region) =>
       read.settled(describeVpcs, { Filters: filters }, { region }),
     );
-    const counts = found.map(({ region, data }) => {
+    const counts = found.map(({ data, ...where }) => {
       const vpcs = told(describeVpcs).list(data, "Vpcs");
-      return { region, count: vpcs.length, ids: vpcs.map((vpc) => told(describeVpcs).text(vpc, "VpcId")) };
+      return { ...where, count: vpcs.length, ids: vpcs.map((vpc) => told(describeVpcs).text(vpc, "VpcId")) };
     });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     return {

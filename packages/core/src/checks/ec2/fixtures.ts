@@ -50,6 +50,9 @@ export const stoppedInstance = {
   ],
 } as const;
 
+/** A network interface without anything of its own. */
+export const bareInterface = { PrivateIpAddresses: [], Ipv6Addresses: [], Groups: [] };
+
 /** A page of DescribeInstances with one reservation for each instance. */
 export function reservations(...instances: readonly object[]): object {
   return { Reservations: instances.map((instance) => ({ Instances: [instance] })) };

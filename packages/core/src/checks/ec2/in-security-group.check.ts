@@ -3,7 +3,7 @@ import { defineCheck } from "../define";
 import { ec2SecurityGroup } from "../formats";
 import { describeInstances } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
-import { reservations, sampleInstanceId, unknownInstance, webInstance } from "./fixtures";
+import { bareInterface, reservations, sampleInstanceId, unknownInstance, webInstance } from "./fixtures";
 import {
   exportInstance,
   findInstance,
@@ -69,7 +69,7 @@ export const inSecurityGroup = defineCheck({
             ...webInstance,
             NetworkInterfaces: [
               ...webInstance.NetworkInterfaces,
-              { Groups: [{ GroupId: "sg-0a1b2c3d4e5f60002", GroupName: "admin" }] },
+              { ...bareInterface, Groups: [{ GroupId: "sg-0a1b2c3d4e5f60002", GroupName: "admin" }] },
             ],
           }),
         ),

@@ -4,7 +4,14 @@ import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { describeInstances, type Instance } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
-import { reservations, sampleInstanceId, stoppedInstance, unknownInstance, webInstance } from "./fixtures";
+import {
+  bareInterface,
+  reservations,
+  sampleInstanceId,
+  stoppedInstance,
+  unknownInstance,
+  webInstance,
+} from "./fixtures";
 import {
   exportInstance,
   findInstance,
@@ -21,12 +28,12 @@ const onSecondInterface = {
   State: { Name: "running" },
   NetworkInterfaces: [
     ...stoppedInstance.NetworkInterfaces,
-    { PrivateIpAddresses: [{ Primary: false, Association: { PublicIp: "54.73.10.21" } }] },
+    { ...bareInterface, PrivateIpAddresses: [{ Primary: false, Association: { PublicIp: "54.73.10.21" } }] },
   ],
 };
 const withIpv6 = {
   ...stoppedInstance,
-  NetworkInterfaces: [{ Ipv6Addresses: [{ Ipv6Address: "2a05:d018:1::10" }] }],
+  NetworkInterfaces: [{ ...bareInterface, Ipv6Addresses: [{ Ipv6Address: "2a05:d018:1::10" }] }],
 };
 
 export const instanceHasPublicIp = defineCheck({
@@ -111,7 +118,10 @@ export const instanceHasPublicIp = defineCheck({
       params: { ...params, includeIpv6: true },
       given: {
         "ec2:DescribeInstances": answers(
-          reservations({ ...stoppedInstance, NetworkInterfaces: [{ Ipv6Addresses: [{ Ipv6Address: "fd00::1" }] }] }),
+          reservations({
+            ...stoppedInstance,
+            NetworkInterfaces: [{ ...bareInterface, Ipv6Addresses: [{ Ipv6Address: "fd00::1" }] }],
+          }),
         ),
       },
       verdict: "FAIL",

@@ -5,6 +5,7 @@ import type { Exports } from "../model";
 import { describeInstances, type Instance } from "../reads/ec2";
 import { tagMap } from "../reads/tags";
 import { told } from "../reads/told";
+import { ifTold } from "../reads/unread";
 
 /** The parameter that names the instance. */
 export const instanceId = ec2Instance({
@@ -60,16 +61,16 @@ export function exportInstance(instance: Instance, id: string): Exports {
   return {
     instanceId: id,
     name: tags.Name,
-    state: instance.State?.Name,
+    state: ifTold(() => instance.State?.Name),
     stateReason: stateReasonOf(instance),
     instanceType: instance.InstanceType,
     az: instance.Placement?.AvailabilityZone,
-    publicIp: publicIpv4Of(instance)[0],
+    publicIp: ifTold(() => publicIpv4Of(instance)[0]),
     privateIp: instance.PrivateIpAddress,
-    ipv6Addresses: ipv6Of(instance),
+    ipv6Addresses: ifTold(() => ipv6Of(instance)),
     vpcId: instance.VpcId,
     subnetId: instance.SubnetId,
-    securityGroups: securityGroupsOf(instance),
+    securityGroups: ifTold(() => securityGroupsOf(instance)),
     imageId: instance.ImageId,
     iamInstanceProfileArn: instance.IamInstanceProfile?.Arn,
     launchTime: instance.LaunchTime,

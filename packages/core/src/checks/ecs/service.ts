@@ -3,7 +3,7 @@ import type { ReadsFn } from "../define";
 import type { Exports, Observation } from "../model";
 import { describeServices, type LoadBalancer, type Service } from "../reads/ecs";
 import { told } from "../reads/told";
-import { notTold } from "../reads/unread";
+import { ifTold, notTold } from "../reads/unread";
 import { clusterName, failureOf, serviceName, shortName } from "./names";
 
 export interface ServiceQuestion {
@@ -105,22 +105,23 @@ export function countsOf(service: Service): { running: number; desired: number }
 }
 
 function exportService(service: Service): Exports {
-  const { deployment, taskSet } = primaryOf(service);
+  const { deployment, taskSet } = ifTold(() => primaryOf(service)) ?? {};
   const taskDefinition = service.taskDefinition ?? taskSet?.taskDefinition;
+  const loadBalancers = ifTold(() => loadBalancersOf(service));
   return {
-    running: service.runningCount,
-    desired: service.desiredCount,
+    running: ifTold(() => service.runningCount),
+    desired: ifTold(() => service.desiredCount),
     pending: service.pendingCount,
-    status: service.status,
+    status: ifTold(() => service.status),
     taskDef: taskDefinition === undefined ? undefined : familyRevision(taskDefinition),
     taskDefinitionArn: taskDefinition,
-    loadBalancers: loadBalancersOf(service).map((each) => ({
+    loadBalancers: loadBalancers?.map((each) => ({
       targetGroupArn: each.targetGroupArn,
       loadBalancerName: each.loadBalancerName,
       containerName: each.containerName,
       containerPort: each.containerPort,
     })),
-    targetGroupArns: loadBalancersOf(service).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    targetGroupArns: loadBalancers?.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     launchType: service.launchType,
     rolloutState: deployment?.rolloutState,
     arn: service.serviceArn,

@@ -4,6 +4,7 @@ import { nameOrArn } from "../formats";
 import type { Exports } from "../model";
 import { type FunctionConfiguration, getFunctionConfiguration } from "../reads/lambda";
 import { told } from "../reads/told";
+import { ifTold } from "../reads/unread";
 
 const name = "[A-Za-z0-9_-]{1,64}";
 const qualifier = "(?::(?:\\$LATEST|[A-Za-z0-9_-]{1,128}))?";
@@ -78,7 +79,7 @@ export function vpcOf({ VpcConfig }: FunctionConfiguration): string | undefined 
 /** The set of exports named L in the catalogue. */
 export function exportFunction(configuration: FunctionConfiguration, functionName: string): Exports {
   return {
-    functionName: configuration.FunctionName ?? functionName,
+    functionName: ifTold(() => configuration.FunctionName) ?? functionName,
     functionArn: configuration.FunctionArn,
     runtime: configuration.Runtime,
     memorySize: configuration.MemorySize,
@@ -88,7 +89,7 @@ export function exportFunction(configuration: FunctionConfiguration, functionNam
     handler: configuration.Handler,
     roleArn: configuration.Role,
     architectures: configuration.Architectures,
-    layers: layersOf(configuration),
-    vpcId: vpcOf(configuration),
+    layers: ifTold(() => layersOf(configuration)),
+    vpcId: ifTold(() => vpcOf(configuration)),
   };
 }

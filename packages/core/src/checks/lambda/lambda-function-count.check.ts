@@ -62,10 +62,10 @@ export const lambdaFunctionCount = defineCheck({
     // An image has no runtime; every other function has one.
     const isWanted = (each: FunctionConfiguration) =>
       runtime === undefined || (each.PackageType !== "Image" && text(each, "Runtime") === runtime);
-    const counts = found.map(({ region, data }) => {
+    const counts = found.map(({ data, ...where }) => {
       const named = list(data, "Functions").filter((each) => text(each, "FunctionName").startsWith(namePrefix));
       const names = named.filter(isWanted).map((each) => text(each, "FunctionName"));
-      return { region, names, count: names.length };
+      return { ...where, names, count: names.length };
     });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     const selection = [namePrefix && `with names that start with ${namePrefix}`, runtime && `with runtime ${runtime}`];

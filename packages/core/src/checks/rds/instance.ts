@@ -4,6 +4,7 @@ import { field, rdsId } from "../formats";
 import type { Exports } from "../model";
 import { type DBInstance, describeDBInstances } from "../reads/rds";
 import { told } from "../reads/told";
+import { ifTold } from "../reads/unread";
 
 /** The parameter that names the DB instance; RDS keeps identifiers in lower case. */
 const words = { title: "DB instance", description: "Identifier of the DB instance", examples: ["orders-db"] };
@@ -51,13 +52,13 @@ export function dbInstanceMissing(identifier: string, region: string) {
 export function exportDbInstance(instance: DBInstance, identifier: string): Exports {
   return {
     dbInstanceIdentifier: identifier,
-    state: instance.DBInstanceStatus,
-    publicAccess: instance.PubliclyAccessible,
-    encrypted: instance.StorageEncrypted,
+    state: ifTold(() => instance.DBInstanceStatus),
+    publicAccess: ifTold(() => instance.PubliclyAccessible),
+    encrypted: ifTold(() => instance.StorageEncrypted),
     engine: instance.Engine,
     engineVersion: instance.EngineVersion,
     instanceClass: instance.DBInstanceClass,
-    subnetGroup: instance.DBSubnetGroup?.DBSubnetGroupName,
+    subnetGroup: ifTold(() => instance.DBSubnetGroup?.DBSubnetGroupName),
     endpointAddress: instance.Endpoint?.Address,
     endpointPort: instance.Endpoint?.Port,
     vpcId: instance.DBSubnetGroup?.VpcId,

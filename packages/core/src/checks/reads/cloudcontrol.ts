@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 import { writeOnlyOf } from "../resource-types/properties";
 
@@ -21,6 +22,7 @@ export const getResource = defineRead<
   service: "cloudcontrol",
   operation: "GetResource",
   iamAction: "cloudformation:GetResource",
+  answer: { TypeName: leftOut("text"), ResourceDescription: { Identifier: leftOut("text"), Properties: "text" } },
   absent: { ResourceNotFoundException: "resource" },
   redact: ({ TypeName }) => writeOnlyIn("ResourceDescription", TypeName),
 });
@@ -32,6 +34,7 @@ export const listResources = defineRead<
   service: "cloudcontrol",
   operation: "ListResources",
   iamAction: "cloudformation:ListResources",
+  answer: { TypeName: leftOut("text"), ResourceDescriptions: [{ Identifier: "text", Properties: leftOut("text") }] },
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",

@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface ConfigurationRecorder {
@@ -12,6 +13,14 @@ export const describeConfigurationRecorders = defineRead<
   service: "config",
   operation: "DescribeConfigurationRecorders",
   iamAction: "config:DescribeConfigurationRecorders",
+  answer: {
+    ConfigurationRecorders: [
+      {
+        name: "text",
+        recordingGroup: leftOut({ allSupported: leftOut("boolean"), includeGlobalResourceTypes: leftOut("boolean") }),
+      },
+    ],
+  },
   absent: { NoSuchConfigurationRecorderException: "resource" },
 });
 
@@ -30,6 +39,17 @@ export const describeConfigurationRecorderStatus = defineRead<
   service: "config",
   operation: "DescribeConfigurationRecorderStatus",
   iamAction: "config:DescribeConfigurationRecorderStatus",
+  answer: {
+    ConfigurationRecordersStatus: [
+      {
+        name: "text",
+        recording: "boolean",
+        lastStatus: leftOut("text"),
+        lastErrorCode: leftOut("text"),
+        lastErrorMessage: leftOut("text"),
+      },
+    ],
+  },
   absent: { NoSuchConfigurationRecorderException: "resource" },
 });
 
@@ -48,6 +68,17 @@ export const describeComplianceByConfigRule = defineRead<
   service: "config",
   operation: "DescribeComplianceByConfigRule",
   iamAction: "config:DescribeComplianceByConfigRule",
+  answer: {
+    ComplianceByConfigRules: [
+      {
+        ConfigRuleName: "text",
+        Compliance: {
+          ComplianceType: "text",
+          ComplianceContributorCount: leftOut({ CappedCount: leftOut("number"), CapExceeded: leftOut("boolean") }),
+        },
+      },
+    ],
+  },
   paginated: { tokenIn: "NextToken", tokenOut: "NextToken", items: "ComplianceByConfigRules" },
   absent: { NoSuchConfigRuleException: "resource" },
   narrow: {
@@ -76,6 +107,11 @@ export const describeDeliveryChannels = defineRead<object, { DeliveryChannels?: 
   service: "config",
   operation: "DescribeDeliveryChannels",
   iamAction: "config:DescribeDeliveryChannels",
+  answer: {
+    DeliveryChannels: [
+      { name: "text", s3BucketName: leftOut("text"), snsTopicARN: leftOut("text"), s3KmsKeyArn: leftOut("text") },
+    ],
+  },
   absent: { NoSuchDeliveryChannelException: "resource" },
 });
 
@@ -92,6 +128,17 @@ export const getComplianceDetailsByResource = defineRead<
   service: "config",
   operation: "GetComplianceDetailsByResource",
   iamAction: "config:GetComplianceDetailsByResource",
+  answer: {
+    EvaluationResults: [
+      {
+        EvaluationResultIdentifier: leftOut({
+          EvaluationResultQualifier: leftOut({ ConfigRuleName: leftOut("text") }),
+        }),
+        ComplianceType: "text",
+        Annotation: leftOut("text"),
+      },
+    ],
+  },
   paginated: { tokenIn: "NextToken", tokenOut: "NextToken", items: "EvaluationResults" },
 });
 
@@ -107,6 +154,10 @@ export const describeConformancePackCompliance = defineRead<
   service: "config",
   operation: "DescribeConformancePackCompliance",
   iamAction: "config:DescribeConformancePackCompliance",
+  answer: {
+    ConformancePackName: leftOut("text"),
+    ConformancePackRuleComplianceList: [{ ConfigRuleName: leftOut("text"), ComplianceType: "text" }],
+  },
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",
@@ -130,6 +181,16 @@ export const describeConfigurationAggregators = defineRead<
   service: "config",
   operation: "DescribeConfigurationAggregators",
   iamAction: "config:DescribeConfigurationAggregators",
+  answer: {
+    ConfigurationAggregators: [
+      {
+        ConfigurationAggregatorName: "text",
+        ConfigurationAggregatorArn: leftOut("text"),
+        AccountAggregationSources: leftOut([{ AccountIds: leftOut(["text"]), AllAwsRegions: leftOut("boolean") }]),
+        OrganizationAggregationSource: leftOut({ RoleArn: leftOut("text"), AllAwsRegions: leftOut("boolean") }),
+      },
+    ],
+  },
   paginated: { tokenIn: "NextToken", tokenOut: "NextToken", items: "ConfigurationAggregators" },
   absent: { NoSuchConfigurationAggregatorException: "resource" },
 });
@@ -147,6 +208,7 @@ export const selectResourceConfig = defineRead<{ Expression: string }, { Results
   service: "config",
   operation: "SelectResourceConfig",
   iamAction: "config:SelectResourceConfig",
+  answer: { Results: ["text"] },
   ...select,
 });
 
@@ -157,6 +219,7 @@ export const selectAggregateResourceConfig = defineRead<
   service: "config",
   operation: "SelectAggregateResourceConfig",
   iamAction: "config:SelectAggregateResourceConfig",
+  answer: { Results: ["text"] },
   absent: { NoSuchConfigurationAggregatorException: "resource" },
   ...select,
 });

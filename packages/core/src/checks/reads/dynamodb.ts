@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface Table {
@@ -19,10 +20,30 @@ export interface Table {
   Replicas?: readonly { RegionName?: string }[];
 }
 
+const table = {
+  TableName: leftOut("text"),
+  TableArn: leftOut("text"),
+  TableStatus: "text",
+  BillingModeSummary: leftOut({ BillingMode: "text" }),
+  ProvisionedThroughput: leftOut({ ReadCapacityUnits: leftOut("number"), WriteCapacityUnits: leftOut("number") }),
+  SSEDescription: leftOut({
+    Status: "text",
+    SSEType: leftOut("text"),
+    KMSMasterKeyArn: leftOut("text"),
+    InaccessibleEncryptionDateTime: leftOut("instant"),
+  }),
+  DeletionProtectionEnabled: leftOut("boolean"),
+  ItemCount: leftOut("number"),
+  TableSizeBytes: leftOut("number"),
+  LatestStreamArn: leftOut("text"),
+  Replicas: leftOut([{ RegionName: leftOut("text") }]),
+} as const;
+
 export const describeTable = defineRead<{ TableName: string }, { Table?: Table }>()({
   service: "dynamodb",
   operation: "DescribeTable",
   iamAction: "dynamodb:DescribeTable",
+  answer: { Table: table },
   absent: { ResourceNotFoundException: "resource", TableNotFoundException: "resource" },
 });
 
@@ -43,5 +64,16 @@ export const describeContinuousBackups = defineRead<
   service: "dynamodb",
   operation: "DescribeContinuousBackups",
   iamAction: "dynamodb:DescribeContinuousBackups",
+  answer: {
+    ContinuousBackupsDescription: {
+      ContinuousBackupsStatus: "text",
+      PointInTimeRecoveryDescription: leftOut({
+        PointInTimeRecoveryStatus: "text",
+        EarliestRestorableDateTime: leftOut("instant"),
+        LatestRestorableDateTime: leftOut("instant"),
+        RecoveryPeriodInDays: leftOut("number"),
+      }),
+    },
+  },
   absent: { ResourceNotFoundException: "resource", TableNotFoundException: "resource" },
 });

@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface Tag {
@@ -44,6 +45,39 @@ export interface Instance {
   Tags?: readonly Tag[];
 }
 
+export const tag = { Key: "text", Value: leftOut("text") } as const;
+
+const group = { GroupId: "text", GroupName: leftOut("text") } as const;
+const association = leftOut({ PublicIp: leftOut("text") });
+
+const networkInterface = {
+  NetworkInterfaceId: leftOut("text"),
+  Association: association,
+  PrivateIpAddresses: [{ PrivateIpAddress: leftOut("text"), Primary: leftOut("boolean"), Association: association }],
+  Ipv6Addresses: [{ Ipv6Address: "text" }],
+  Groups: [group],
+} as const;
+
+const instance = {
+  InstanceId: "text",
+  State: { Name: "text" },
+  StateReason: leftOut({ Code: leftOut("text"), Message: leftOut("text") }),
+  StateTransitionReason: leftOut("text"),
+  InstanceType: leftOut("text"),
+  Placement: leftOut({ AvailabilityZone: leftOut("text") }),
+  PublicIpAddress: leftOut("text"),
+  PrivateIpAddress: leftOut("text"),
+  Ipv6Address: leftOut("text"),
+  VpcId: leftOut("text"),
+  SubnetId: leftOut("text"),
+  SecurityGroups: [group],
+  ImageId: leftOut("text"),
+  IamInstanceProfile: leftOut({ Arn: leftOut("text") }),
+  LaunchTime: leftOut("instant"),
+  NetworkInterfaces: [networkInterface],
+  Tags: leftOut([tag]),
+} as const;
+
 export const describeInstances = defineRead<
   { InstanceIds?: readonly string[]; Filters?: readonly Filter[] },
   { Reservations?: readonly { Instances?: readonly Instance[] }[] }
@@ -51,6 +85,7 @@ export const describeInstances = defineRead<
   service: "ec2",
   operation: "DescribeInstances",
   iamAction: "ec2:DescribeInstances",
+  answer: { Reservations: [{ Instances: [instance] }] },
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",
@@ -94,6 +129,9 @@ export const describeVpcs = defineRead<
   service: "ec2",
   operation: "DescribeVpcs",
   iamAction: "ec2:DescribeVpcs",
+  answer: {
+    Vpcs: [{ VpcId: "text", IsDefault: leftOut("boolean"), CidrBlock: leftOut("text"), Tags: leftOut([tag]) }],
+  },
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",
@@ -122,5 +160,6 @@ export const describeRegions = defineRead<
   service: "ec2",
   operation: "DescribeRegions",
   iamAction: "ec2:DescribeRegions",
+  answer: { Regions: [{ RegionName: "text", OptInStatus: leftOut("text") }] },
   regional: false,
 });

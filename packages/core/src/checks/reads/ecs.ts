@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 /** What ECS answers for a name it does not know, in place of an error. */
@@ -17,6 +18,8 @@ export interface Cluster {
   registeredContainerInstancesCount?: number;
 }
 
+const failure = { arn: leftOut("text"), reason: leftOut("text"), detail: leftOut("text") } as const;
+
 export const describeClusters = defineRead<
   { clusters: readonly string[] },
   { clusters?: readonly Cluster[]; failures?: readonly Failure[] }
@@ -24,6 +27,20 @@ export const describeClusters = defineRead<
   service: "ecs",
   operation: "DescribeClusters",
   iamAction: "ecs:DescribeClusters",
+  answer: {
+    clusters: [
+      {
+        clusterName: "text",
+        clusterArn: leftOut("text"),
+        status: "text",
+        activeServicesCount: leftOut("number"),
+        runningTasksCount: leftOut("number"),
+        pendingTasksCount: leftOut("number"),
+        registeredContainerInstancesCount: leftOut("number"),
+      },
+    ],
+    failures: leftOut([failure]),
+  },
   batch: { param: "clusters", max: 100 },
   absent: { ClusterNotFoundException: "resource" },
   narrow: {
@@ -75,6 +92,49 @@ export interface Service {
   taskSets?: readonly TaskSet[];
 }
 
+const loadBalancers = [
+  {
+    targetGroupArn: leftOut("text"),
+    loadBalancerName: leftOut("text"),
+    containerName: leftOut("text"),
+    containerPort: leftOut("number"),
+  },
+] as const;
+
+const service = {
+  serviceName: "text",
+  serviceArn: leftOut("text"),
+  clusterArn: leftOut("text"),
+  status: "text",
+  runningCount: "number",
+  desiredCount: "number",
+  pendingCount: leftOut("number"),
+  taskDefinition: leftOut("text"),
+  loadBalancers,
+  launchType: leftOut("text"),
+  deploymentController: leftOut({ type: leftOut("text") }),
+  // A service has deployments or task sets, by its controller.
+  deployments: leftOut([
+    {
+      id: leftOut("text"),
+      status: "text",
+      taskDefinition: leftOut("text"),
+      rolloutState: leftOut("text"),
+      runningCount: leftOut("number"),
+      desiredCount: leftOut("number"),
+    },
+  ]),
+  taskSets: leftOut([
+    {
+      id: leftOut("text"),
+      status: "text",
+      taskDefinition: leftOut("text"),
+      stabilityStatus: leftOut("text"),
+      loadBalancers,
+    },
+  ]),
+} as const;
+
 export const describeServices = defineRead<
   { cluster: string; services: readonly string[] },
   { services?: readonly Service[]; failures?: readonly Failure[] }
@@ -82,6 +142,7 @@ export const describeServices = defineRead<
   service: "ecs",
   operation: "DescribeServices",
   iamAction: "ecs:DescribeServices",
+  answer: { services: [service], failures: leftOut([failure]) },
   batch: { param: "services", max: 10 },
   absent: { ClusterNotFoundException: "resource" },
   narrow: {
@@ -106,6 +167,15 @@ export const describeTaskDefinition = defineRead<{ taskDefinition: string }, { t
   service: "ecs",
   operation: "DescribeTaskDefinition",
   iamAction: "ecs:DescribeTaskDefinition",
+  answer: {
+    taskDefinition: {
+      taskDefinitionArn: leftOut("text"),
+      family: leftOut("text"),
+      revision: leftOut("number"),
+      status: "text",
+      containerDefinitions: leftOut([{ name: leftOut("text"), image: leftOut("text") }]),
+    },
+  },
   absent: { ClientException: "resource" },
   redact: ["taskDefinition.containerDefinitions[].environment[].value"],
 });

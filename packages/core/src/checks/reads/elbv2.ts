@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 /** One target (an id and a port) with its health. */
@@ -13,6 +14,14 @@ export const describeTargetHealth = defineRead<
   service: "elbv2",
   operation: "DescribeTargetHealth",
   iamAction: "elasticloadbalancing:DescribeTargetHealth",
+  answer: {
+    TargetHealthDescriptions: [
+      {
+        Target: leftOut({ Id: leftOut("text"), Port: leftOut("number") }),
+        TargetHealth: { State: "text", Reason: leftOut("text"), Description: leftOut("text") },
+      },
+    ],
+  },
   absent: { TargetGroupNotFound: "resource", TargetGroupNotFoundException: "resource" },
   // The items of the listing, so that they can be edited one by one; the call itself takes no such id.
   narrow: { items: "TargetHealthDescriptions", ids: [{ param: "TargetIds", field: "Target.Id" }] },
@@ -42,10 +51,31 @@ export interface Listener {
   DefaultActions?: readonly Action[];
 }
 
+const text = leftOut("text");
+
+/** Listeners of gateway load balancers have neither protocol nor port. */
+const listener = {
+  ListenerArn: text,
+  LoadBalancerArn: text,
+  Port: leftOut("number"),
+  Protocol: text,
+  Certificates: leftOut([{ CertificateArn: text }]),
+  SslPolicy: text,
+  DefaultActions: [
+    {
+      Type: text,
+      TargetGroupArn: text,
+      ForwardConfig: leftOut({ TargetGroups: leftOut([{ TargetGroupArn: text, Weight: leftOut("number") }]) }),
+      RedirectConfig: leftOut({ Protocol: text, Port: text, Host: text, Path: text, Query: text, StatusCode: text }),
+    },
+  ],
+} as const;
+
 export const describeListeners = defineRead<{ LoadBalancerArn: string }, { Listeners?: readonly Listener[] }>()({
   service: "elbv2",
   operation: "DescribeListeners",
   iamAction: "elasticloadbalancing:DescribeListeners",
+  answer: { Listeners: [listener] },
   paginated: {
     tokenIn: "Marker",
     tokenOut: "NextMarker",

@@ -1,5 +1,6 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
-import type { Tag } from "./ec2";
+import { type Tag, tag } from "./ec2";
 
 export interface Role {
   RoleName?: string;
@@ -17,6 +18,19 @@ export const getRole = defineRead<{ RoleName: string }, { Role?: Role }>()({
   service: "iam",
   operation: "GetRole",
   iamAction: "iam:GetRole",
+  answer: {
+    Role: {
+      RoleName: "text",
+      RoleId: leftOut("text"),
+      Arn: leftOut("text"),
+      Path: leftOut("text"),
+      CreateDate: leftOut("instant"),
+      MaxSessionDuration: leftOut("number"),
+      PermissionsBoundary: leftOut({ PermissionsBoundaryArn: leftOut("text") }),
+      RoleLastUsed: leftOut({ LastUsedDate: leftOut("instant"), Region: leftOut("text") }),
+      Tags: leftOut([tag]),
+    },
+  },
   regional: false,
   absent: { NoSuchEntity: "resource", NoSuchEntityException: "resource" },
 });
@@ -25,6 +39,8 @@ export const getRole = defineRead<{ RoleName: string }, { Role?: Role }>()({
 export interface AttachedPolicies {
   AttachedPolicies?: readonly { PolicyName?: string; PolicyArn?: string }[];
 }
+
+const attachedForm = { AttachedPolicies: [{ PolicyName: leftOut("text"), PolicyArn: "text" }] } as const;
 
 const attachedPolicies = {
   regional: false,
@@ -44,6 +60,7 @@ export const listAttachedRolePolicies = defineRead<{ RoleName: string }, Attache
   service: "iam",
   operation: "ListAttachedRolePolicies",
   iamAction: "iam:ListAttachedRolePolicies",
+  answer: attachedForm,
   ...attachedPolicies,
 });
 
@@ -51,6 +68,7 @@ export const listAttachedUserPolicies = defineRead<{ UserName: string }, Attache
   service: "iam",
   operation: "ListAttachedUserPolicies",
   iamAction: "iam:ListAttachedUserPolicies",
+  answer: attachedForm,
   ...attachedPolicies,
 });
 
@@ -58,5 +76,6 @@ export const listAttachedGroupPolicies = defineRead<{ GroupName: string }, Attac
   service: "iam",
   operation: "ListAttachedGroupPolicies",
   iamAction: "iam:ListAttachedGroupPolicies",
+  answer: attachedForm,
   ...attachedPolicies,
 });

@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface KeyMetadata {
@@ -12,5 +13,14 @@ export const describeKey = defineRead<{ KeyId: string }, { KeyMetadata?: KeyMeta
   service: "kms",
   operation: "DescribeKey",
   iamAction: "kms:DescribeKey",
+  answer: {
+    KeyMetadata: {
+      KeyId: leftOut("text"),
+      Arn: leftOut("text"),
+      KeyManager: "text",
+      KeyState: leftOut("text"),
+      Enabled: leftOut("boolean"),
+    },
+  },
   absent: { NotFoundException: "resource" },
 });

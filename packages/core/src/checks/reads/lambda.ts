@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface FunctionConfiguration {
@@ -21,6 +22,27 @@ export interface FunctionConfiguration {
   };
 }
 
+const configuration = {
+  FunctionName: "text",
+  FunctionArn: leftOut("text"),
+  Runtime: leftOut("text"),
+  PackageType: leftOut("text"),
+  MemorySize: leftOut("number"),
+  Timeout: leftOut("number"),
+  State: leftOut("text"),
+  LastUpdateStatus: leftOut("text"),
+  Handler: leftOut("text"),
+  Role: leftOut("text"),
+  Architectures: leftOut(["text"]),
+  Layers: leftOut([{ Arn: "text" }]),
+  VpcConfig: leftOut({ VpcId: "text", SubnetIds: ["text"], SecurityGroupIds: leftOut(["text"]) }),
+  DeadLetterConfig: leftOut({ TargetArn: leftOut("text") }),
+  Environment: leftOut({
+    Variables: leftOut("map"),
+    Error: leftOut({ ErrorCode: leftOut("text"), Message: leftOut("text") }),
+  }),
+} as const;
+
 /** The name, a partial or a full ARN; the qualifier may also stand inside it. */
 export interface OfFunction {
   FunctionName: string;
@@ -32,6 +54,7 @@ export const getFunctionConfiguration = defineRead<OfFunction, FunctionConfigura
   service: "lambda",
   operation: "GetFunctionConfiguration",
   iamAction: "lambda:GetFunctionConfiguration",
+  answer: configuration,
   absent: { ResourceNotFoundException: "resource" },
   redact: ["Environment.Variables.*"],
 });
@@ -41,6 +64,7 @@ export const getFunctionConcurrency = defineRead<{ FunctionName: string }, { Res
     service: "lambda",
     operation: "GetFunctionConcurrency",
     iamAction: "lambda:GetFunctionConcurrency",
+    answer: leftOut({ ReservedConcurrentExecutions: leftOut("number") }),
     absent: { ResourceNotFoundException: "resource" },
   },
 );
@@ -49,16 +73,30 @@ export const getFunctionUrlConfig = defineRead<OfFunction, { FunctionUrl?: strin
   service: "lambda",
   operation: "GetFunctionUrlConfig",
   iamAction: "lambda:GetFunctionUrlConfig",
+  answer: { FunctionUrl: leftOut("text"), AuthType: "text" },
   absent: { ResourceNotFoundException: "property" },
 });
 
 export const getFunctionEventInvokeConfig = defineRead<
   OfFunction,
-  { DestinationConfig?: { OnFailure?: { Destination?: string } } }
+  {
+    FunctionArn?: string;
+    LastModified?: Date;
+    MaximumRetryAttempts?: number;
+    MaximumEventAgeInSeconds?: number;
+    DestinationConfig?: { OnFailure?: { Destination?: string } };
+  }
 >()({
   service: "lambda",
   operation: "GetFunctionEventInvokeConfig",
   iamAction: "lambda:GetFunctionEventInvokeConfig",
+  answer: {
+    FunctionArn: leftOut("text"),
+    LastModified: leftOut("instant"),
+    MaximumRetryAttempts: leftOut("number"),
+    MaximumEventAgeInSeconds: leftOut("number"),
+    DestinationConfig: leftOut({ OnFailure: leftOut({ Destination: leftOut("text") }) }),
+  },
   absent: { ResourceNotFoundException: "property" },
 });
 
@@ -66,6 +104,7 @@ export const listFunctions = defineRead<object, { Functions?: readonly FunctionC
   service: "lambda",
   operation: "ListFunctions",
   iamAction: "lambda:ListFunctions",
+  answer: { Functions: [configuration] },
   paginated: {
     tokenIn: "Marker",
     tokenOut: "NextMarker",

@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 import type { HttpRequestAnswer, HttpRequestParams, TcpConnectAnswer, TcpConnectParams } from "../network/answers";
 
@@ -5,6 +6,13 @@ export const httpRequest = defineRead<HttpRequestParams, HttpRequestAnswer>()({
   service: "network",
   operation: "HttpRequest",
   iamAction: null,
+  answer: {
+    url: leftOut("text"),
+    finalUrl: leftOut("text"),
+    latencyMs: leftOut("number"),
+    redirects: leftOut([{ url: "text", status: "number", location: "text" }]),
+    answered: "boolean",
+  },
   regional: false,
   absent: { HostNotFound: "resource" },
 });
@@ -13,6 +21,7 @@ export const tcpConnect = defineRead<TcpConnectParams, TcpConnectAnswer>()({
   service: "network",
   operation: "TcpConnect",
   iamAction: null,
+  answer: { host: leftOut("text"), port: leftOut("number"), latencyMs: leftOut("number"), reachable: "boolean" },
   regional: false,
   absent: { HostNotFound: "resource" },
 });

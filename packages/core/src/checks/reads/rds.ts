@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface DBInstance {
@@ -21,6 +22,29 @@ export interface DBInstance {
   DBClusterIdentifier?: string;
 }
 
+const instance = {
+  DBInstanceIdentifier: "text",
+  DBInstanceArn: leftOut("text"),
+  DBInstanceStatus: "text",
+  PubliclyAccessible: "boolean",
+  StorageEncrypted: "boolean",
+  KmsKeyId: leftOut("text"),
+  Engine: leftOut("text"),
+  EngineVersion: leftOut("text"),
+  DBInstanceClass: leftOut("text"),
+  DBSubnetGroup: leftOut({
+    DBSubnetGroupName: "text",
+    VpcId: leftOut("text"),
+    Subnets: leftOut([
+      { SubnetIdentifier: leftOut("text"), SubnetAvailabilityZone: leftOut({ Name: leftOut("text") }) },
+    ]),
+  }),
+  Endpoint: leftOut({ Address: leftOut("text"), Port: leftOut("number") }),
+  VpcSecurityGroups: leftOut([{ VpcSecurityGroupId: leftOut("text"), Status: leftOut("text") }]),
+  MultiAZ: leftOut("boolean"),
+  DBClusterIdentifier: leftOut("text"),
+} as const;
+
 export const describeDBInstances = defineRead<
   { DBInstanceIdentifier?: string },
   { DBInstances?: readonly DBInstance[] }
@@ -28,6 +52,7 @@ export const describeDBInstances = defineRead<
   service: "rds",
   operation: "DescribeDBInstances",
   iamAction: "rds:DescribeDBInstances",
+  answer: { DBInstances: [instance] },
   paginated: {
     tokenIn: "Marker",
     tokenOut: "Marker",

@@ -1,9 +1,8 @@
-import type { ReadAnswer, ReadErrorLike, Unread } from "../model";
-
-type Settled<Answer> = { ok: true; answer: ReadAnswer<Answer> } | { ok: false; error: ReadErrorLike };
+import type { Settled, Unread } from "../model";
 
 export interface PerRegion<Answer> {
-  found: { region: string; data: Answer }[];
+  /** `begun`: only the beginning could be read; the region is listed as unread too. */
+  found: { region: string; data: Answer; begun?: true }[];
   unread: Unread[];
   /** Regions of `*` in which the service does not exist: nothing to find there. */
   without: string[];
@@ -13,8 +12,8 @@ export interface PerRegion<Answer> {
 const noEndpoint = "NoEndpointInRegion";
 
 /**
- * Asks every region at once. What could not be read is listed beside what was, and a declared absence in a region counts as
- * nothing found there. So does a region without the service, unless it was named: then it is unread.
+ * Asks every region at once. What could not be read is listed beside what was (also beside the beginning of a listing that broke
+ * off), and a declared absence in a region counts as nothing found there. So does a region without the service, unless it was named: then it is unread.
  */
 export async function perRegion<Answer>(
   { regions, everyRegion = false }: { regions: readonly string[]; everyRegion?: boolean },
@@ -26,17 +25,23 @@ export async function perRegion<Answer>(
   const without: string[] = [];
   for (const { region, result } of settled) {
     if (!result.ok && everyRegion && result.error.code === noEndpoint) without.push(region);
-    else if (!result.ok) unread.push({ what: region, error: result.error });
-    else if (result.answer.present) found.push({ region, data: result.answer.data });
+    else if (!result.ok) {
+      unread.push({ what: region, error: result.error });
+      if (result.soFar !== undefined) found.push({ region, data: result.soFar, begun: true });
+    } else if (result.answer.present) found.push({ region, data: result.answer.data });
   }
   return { found, unread, without };
 }
 
 /** "3 (eu-west-1: 2, us-east-1: 1)", or the number alone where only one region was asked. */
-export function countPerRegion(counts: readonly { region: string; count: number }[]): string {
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  if (counts.length < 2) return String(total);
-  return `${total} (${counts.map(({ region, count }) => `${region}: ${count}`).join(", ")})`;
+export function countPerRegion(counts: readonly { region: string; count: number; begun?: true }[]): string {
+  const number = (count: number, begun: boolean | undefined) => (begun ? `at least ${count}` : String(count));
+  const total = number(
+    counts.reduce((sum, { count }) => sum + count, 0),
+    counts.some(({ begun }) => begun),
+  );
+  if (counts.length < 2) return total;
+  return `${total} (${counts.map(({ region, count, begun }) => `${region}: ${number(count, begun)}`).join(", ")})`;
 }
 
 /** "; the service does not exist in me-central-1", or nothing. */

@@ -1,3 +1,4 @@
+import { leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 /** A record set as Route 53 lists it: names are absolute, octal-escaped and in lower case. */
@@ -25,6 +26,29 @@ export const listResourceRecordSets = defineRead<
   service: "route53",
   operation: "ListResourceRecordSets",
   iamAction: "route53:ListResourceRecordSets",
+  answer: {
+    ResourceRecordSets: [
+      {
+        Name: "text",
+        Type: "text",
+        TTL: leftOut("number"),
+        SetIdentifier: leftOut("text"),
+        Weight: leftOut("number"),
+        Region: leftOut("text"),
+        Failover: leftOut("text"),
+        MultiValueAnswer: leftOut("boolean"),
+        GeoLocation: leftOut({}),
+        GeoProximityLocation: leftOut({}),
+        CidrRoutingConfig: leftOut({}),
+        ResourceRecords: leftOut([{ Value: "text" }]),
+        AliasTarget: leftOut({
+          DNSName: "text",
+          HostedZoneId: leftOut("text"),
+          EvaluateTargetHealth: leftOut("boolean"),
+        }),
+      },
+    ],
+  },
   regional: false,
   paginated: {
     tokenIn: ["StartRecordName", "StartRecordType", "StartRecordIdentifier"],

@@ -1,3 +1,4 @@
+import { countOf, leftOut } from "../answer-form";
 import { defineRead } from "../define";
 
 export interface Bucket {
@@ -12,6 +13,17 @@ export const listBuckets = defineRead<object, { Buckets?: readonly Bucket[]; Own
   service: "s3",
   operation: "ListBuckets",
   iamAction: "s3:ListAllMyBuckets",
+  answer: {
+    Buckets: [
+      {
+        Name: "text",
+        BucketRegion: leftOut("text"),
+        BucketArn: leftOut("text"),
+        CreationDate: leftOut("instant"),
+      },
+    ],
+    Owner: leftOut({ ID: leftOut("text") }),
+  },
   regional: false,
   paginated: {
     tokenIn: "ContinuationToken",
@@ -33,6 +45,7 @@ export const getBucketPolicy = defineRead<OfBucket, { Policy?: string }>()({
   service: "s3",
   operation: "GetBucketPolicy",
   iamAction: "s3:GetBucketPolicy",
+  answer: { Policy: "text" },
   absent: { NoSuchBucketPolicy: "property", NoSuchBucket: "resource" },
 });
 
@@ -46,10 +59,20 @@ export interface PublicAccessBlock {
   };
 }
 
+export const publicAccessBlock = {
+  PublicAccessBlockConfiguration: {
+    BlockPublicAcls: "boolean",
+    IgnorePublicAcls: "boolean",
+    BlockPublicPolicy: "boolean",
+    RestrictPublicBuckets: "boolean",
+  },
+} as const;
+
 export const getPublicAccessBlock = defineRead<OfBucket, PublicAccessBlock>()({
   service: "s3",
   operation: "GetPublicAccessBlock",
   iamAction: "s3:GetBucketPublicAccessBlock",
+  answer: publicAccessBlock,
   absent: { NoSuchPublicAccessBlockConfiguration: "property", NoSuchBucket: "resource" },
 });
 
@@ -67,6 +90,19 @@ export const getBucketLifecycleConfiguration = defineRead<OfBucket, { Rules?: re
   service: "s3",
   operation: "GetBucketLifecycleConfiguration",
   iamAction: "s3:GetLifecycleConfiguration",
+  answer: {
+    Rules: [
+      {
+        ID: leftOut("text"),
+        Status: "text",
+        Prefix: leftOut("text"),
+        Filter: leftOut({ Prefix: leftOut("text"), And: leftOut({ Prefix: leftOut("text") }) }),
+        Expiration: leftOut({ Days: leftOut("number"), Date: leftOut("instant") }),
+        NoncurrentVersionExpiration: leftOut({ NoncurrentDays: leftOut("number") }),
+        Transitions: leftOut([{ Days: leftOut("number"), Date: leftOut("instant"), StorageClass: leftOut("text") }]),
+      },
+    ],
+  },
   absent: { NoSuchLifecycleConfiguration: "property", NoSuchBucket: "resource" },
 });
 
@@ -81,11 +117,26 @@ export interface S3Object {
 /** Metadata of current objects in key order; needs no right to read an object. */
 export const listObjectsV2 = defineRead<
   OfBucket & { Prefix?: string; MaxKeys?: number },
-  { Contents?: readonly S3Object[] }
+  { Contents?: readonly S3Object[]; KeyCount?: number; IsTruncated?: boolean; Name?: string }
 >()({
   service: "s3",
   operation: "ListObjectsV2",
   iamAction: "s3:ListBucket",
+  answer: {
+    // An empty listing has no list, only its number.
+    Contents: leftOut([
+      {
+        Key: "text",
+        Size: leftOut("number"),
+        LastModified: leftOut("instant"),
+        ETag: leftOut("text"),
+        StorageClass: leftOut("text"),
+      },
+    ]),
+    KeyCount: leftOut(countOf("Contents")),
+    IsTruncated: leftOut("boolean"),
+    Name: leftOut("text"),
+  },
   paginated: {
     tokenIn: "ContinuationToken",
     tokenOut: "NextContinuationToken",

@@ -1,4 +1,4 @@
-import type { Cause, Unread } from "../model";
+import type { Cause, ReadAnswer, Settled, Unread } from "../model";
 
 /** Something that an answer should have told and did not: the verdict that needs it is an error, not a guess. */
 export function notTold(
@@ -11,6 +11,20 @@ export function notTold(
   return { what, error: { cause, message, operation: `${read.service}:${read.operation}`, region, actions: [] } };
 }
 
+/**
+ * What could be read of a listing: all of it, or the beginning of one that broke off, with what is unread beside it. Rejects where
+ * nothing could be read.
+ */
+export function soFarOf<Answer>(
+  settled: Settled<Answer>,
+  what: string,
+): { answer: ReadAnswer<Answer>; unread: Unread[] } {
+  if (settled.ok) return { answer: settled.answer, unread: [] };
+  const { error, soFar } = settled;
+  if (soFar === undefined) throw error;
+  return { answer: { present: true, data: soFar, region: error.region, partial: true }, unread: [{ what, error }] };
+}
+
 /** An answer lacks what answers of its operation always carry. It proves nothing: the check is ERROR/UNSUPPORTED. */
 export class NotToldError extends Error {
   readonly operation: string;
@@ -21,6 +35,16 @@ export class NotToldError extends Error {
     this.name = "NotToldError";
     this.operation = `${service}:${operation}`;
     this.what = what;
+  }
+}
+
+/** What a look at an answer gives, or undefined where the answer does not tell it: for what stands beside a verdict. */
+export function ifTold<Thing>(look: () => Thing): Thing | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof NotToldError) return undefined;
+    throw error;
   }
 }
 

@@ -17,7 +17,8 @@ export type Narrowed = { data: unknown } | { failure: ProviderFailure } | { unkn
  */
 export function narrowAnswer(read: Pick<Read, "narrow">, data: unknown, asked: Params): Narrowed {
   const { narrow } = read;
-  if (narrow === undefined) return { data };
+  // An answer without its list tells of no item that it is missing.
+  if (narrow === undefined || !hasList(narrow, data)) return { data };
   let narrowed = data;
   const idParams = new Set((narrow.ids ?? []).map(({ param }) => param));
   for (const param of idParams) {
@@ -28,6 +29,11 @@ export function narrowAnswer(read: Pick<Read, "narrow">, data: unknown, asked: P
     narrowed = pickIds(narrow, narrowed, param, ids);
   }
   return narrow.filters ? applyFilters(narrow, narrowed, asked[narrow.filters.param]) : { data: narrowed };
+}
+
+function hasList({ items }: Narrowing, data: unknown): boolean {
+  const [outermost = ""] = items.split(/[.[]/);
+  return Array.isArray((data as Record<string, unknown> | null)?.[outermost]);
 }
 
 /** The part of an answer that belongs to some of the ids asked for. Also splits the answer of a batch. */

@@ -30,7 +30,7 @@ export function isCutOff(paging: Paging, page: unknown): boolean {
 
 /** Request members that ask for the page after this one, or undefined after the last page. */
 export function nextPage(paging: Paging, page: unknown): Dictionary | undefined {
-  if (paging.more !== undefined && valueAt(page, paging.more) !== true) return undefined;
+  if (paging.more !== undefined && valueAt(page, paging.more) === false) return undefined;
   const names = list(paging.tokenIn);
   const tokens = list(paging.tokenOut).map((path, index) => [names[index], valueAt(page, path)] as const);
   const given = tokens.filter(

@@ -4,7 +4,7 @@ import { count, region, text } from "../formats";
 import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
-import { notTold } from "../reads/unread";
+import { notTold, soFarOf } from "../reads/unread";
 import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
 
 export const s3BucketCount = defineCheck({
@@ -42,12 +42,12 @@ export const s3BucketCount = defineCheck({
     operator: z.string().optional(),
   }),
   async observe({ params, read, operator, region }) {
-    const answer = await read(listBuckets, {});
+    const { answer, unread: further } = soFarOf(await read.settled(listBuckets, {}), "further buckets");
     const { list, text } = told(listBuckets);
     const buckets = answer.present ? list(answer.data, "Buckets") : [];
     const named = buckets.filter((bucket) => text(bucket, "Name").startsWith(params.namePrefix ?? ""));
     // A bucket whose region was not told may be one more.
-    const unread = named.flatMap(({ Name = "", BucketRegion }) =>
+    const untold = named.flatMap(({ Name = "", BucketRegion }) =>
       params.bucketRegion === undefined || BucketRegion !== undefined
         ? []
         : [notTold(Name, listBuckets, region, `the region of bucket ${Name} was not told`)],
@@ -61,7 +61,7 @@ export const s3BucketCount = defineCheck({
     ];
     return {
       value: bucketNames.length,
-      unread,
+      unread: [...further, ...untold],
       exports: { count: bucketNames.length, bucketNames, expectedCount: params.expectedCount, operator },
       evidence: [`${bucketNames.length} of ${buckets.length} buckets`, ...selection].filter(Boolean).join(" "),
     };

@@ -4,7 +4,7 @@ import { count, integer, text } from "../formats";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
-import { notTold } from "../reads/unread";
+import { notTold, soFarOf } from "../reads/unread";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -65,7 +65,8 @@ export const s3ObjectCount = defineCheck({
     const question = { ...asked.params, ...(prefix === "" ? {} : { Prefix: prefix }) };
     // Above the expected number no comparison with it can change any more, whatever the operator.
     const enough = Math.min(maxObjects, expectedCount === undefined ? maxObjects : expectedCount + 1);
-    const answer = await read(listObjectsV2, question, { ...asked.options, decided: (seen) => seen.length >= enough });
+    const options = { ...asked.options, decided: (seen: readonly unknown[]) => seen.length >= enough };
+    const { answer, unread } = soFarOf(await read.settled(listObjectsV2, question, options), "further objects");
     if (!answer.present) return bucketMissing(params.bucketName);
     const keys = (answer.data.Contents ?? [])
       .map((object) => told(listObjectsV2).text(object, "Key"))
@@ -75,6 +76,7 @@ export const s3ObjectCount = defineCheck({
     const rest = `${sampleKeys.length} of ${keys.length} keys were kept`;
     return {
       value: keys.length,
+      unread,
       atLeast: countIsLowerBound,
       exports: {
         bucketName: params.bucketName,

@@ -49,7 +49,13 @@ export const sandboxDrifts: readonly Drift[] = [
         merge: {
           PublicIpAddress: "54.73.10.99",
           NetworkInterfaces: [
-            { NetworkInterfaceId: "eni-0a1b2c3d4e5f60001", Association: { PublicIp: "54.73.10.99" } },
+            {
+              NetworkInterfaceId: "eni-0a1b2c3d4e5f60001",
+              Association: { PublicIp: "54.73.10.99" },
+              PrivateIpAddresses: [],
+              Ipv6Addresses: [],
+              Groups: [{ GroupId: "sg-0a1b2c3d4e5f60001", GroupName: "web" }],
+            },
           ],
         },
       },

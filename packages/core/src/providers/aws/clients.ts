@@ -1,4 +1,5 @@
 import type { clientSettings } from "./settings";
+import { guardWire } from "./wire-guard";
 
 export type ClientSettings = ReturnType<typeof clientSettings>;
 
@@ -42,14 +43,14 @@ export const serviceClients: Readonly<Record<string, ServiceClient>> = {
 type ClientClass = new (settings: object) => AwsClient;
 type CommandClass = new (input: unknown) => unknown;
 
-/** A client of a service, and the constructor of one of its commands. Throws for services and operations that do not exist. */
+/** A client of a service, its answers guarded, and the constructor of one of its commands. Throws for services and operations that do not exist. */
 export async function loadService(service: string) {
   const entry = Object.hasOwn(serviceClients, service) ? serviceClients[service] : undefined;
   if (entry === undefined) throw unsupported(`no client for service ${service}`);
   const module = await entry.load();
   return {
     createClient: (settings: ClientSettings): AwsClient =>
-      new (module[entry.client] as ClientClass)({ ...settings, ...entry.settings }),
+      guardWire(new (module[entry.client] as ClientClass)({ ...settings, ...entry.settings })),
     createCommand(operation: string, input: unknown): unknown {
       const command = module[`${operation}Command`];
       if (typeof command !== "function") throw unsupported(`no operation ${service}:${operation}`);

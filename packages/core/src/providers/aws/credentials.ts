@@ -1,5 +1,6 @@
 import type { Clock } from "../reader/clock";
-import { failureOf } from "../reader/failure";
+import { unreadableCodes } from "../reader/codes";
+import { failureOf, isThrottle, isTimeout, isUnavailable } from "../reader/failure";
 import type { StsApi } from "./sts";
 
 export interface Credentials {
@@ -12,6 +13,22 @@ export interface Credentials {
 /** Credentials could not be obtained or are not those of the connected account. Read as cause CREDENTIALS. */
 export class CredentialsError extends Error {
   override readonly name = "CredentialsError";
+}
+
+/** STS could not be asked: nothing is known about the credentials. Read as cause UNAVAILABLE, and not asked again in the run. */
+export class SessionUnavailable extends Error {
+  override readonly name = "SessionUnavailable";
+}
+
+/** The error of a call to STS: about the credentials, unless STS itself could not be reached or did not answer. */
+export function sessionError(words: string, error: unknown): CredentialsError | SessionUnavailable {
+  const failure = failureOf(error);
+  const said = `${failure.code}: ${failure.message}`;
+  const isSilent =
+    isUnavailable(failure) || isTimeout(failure) || isThrottle(failure) || unreadableCodes.has(failure.code);
+  return isSilent
+    ? new SessionUnavailable(`STS could not be asked (${said})`, { cause: error })
+    : new CredentialsError(`${words} (${said})`, { cause: error });
 }
 
 export interface RoleSettings {
@@ -27,7 +44,7 @@ export async function assumeRole(sts: StsApi, role: RoleSettings): Promise<Crede
   try {
     return await sts.assumeRole({ ...role, sessionName: sessionNameOf(role.sessionName) });
   } catch (error) {
-    throw new CredentialsError(explain(error, role), { cause: error });
+    throw sessionError(explain(error, role), error);
   }
 }
 
@@ -36,12 +53,12 @@ function explain(error: unknown, { roleArn, externalId }: RoleSettings): string 
   if (/AccessDenied/.test(code)) {
     const about =
       externalId === undefined ? "the trust policy does not admit this principal" : trustOrExternalId(message);
-    return `role ${roleArn} could not be assumed: ${about} (${code}: ${message})`;
+    return `role ${roleArn} could not be assumed: ${about}`;
   }
   if (/Expired|InvalidClientTokenId|UnrecognizedClient|Signature/.test(code)) {
-    return `role ${roleArn} could not be assumed: CloudCorrect's own credentials were rejected (${code}: ${message})`;
+    return `role ${roleArn} could not be assumed: CloudCorrect's own credentials were rejected`;
   }
-  return `role ${roleArn} could not be assumed (${code}: ${message})`;
+  return `role ${roleArn} could not be assumed`;
 }
 
 function trustOrExternalId(message: string): string {

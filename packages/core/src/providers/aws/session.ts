@@ -1,5 +1,4 @@
-import { failureOf } from "../reader/failure";
-import { assumeRole, type CredentialCache, type Credentials, CredentialsError } from "./credentials";
+import { assumeRole, type CredentialCache, type Credentials, CredentialsError, sessionError } from "./credentials";
 import type { StsApi } from "./sts";
 
 /** How an account is entered: by a role with its external id, or by access keys already decrypted. */
@@ -19,7 +18,7 @@ export interface SessionOptions {
 
 /**
  * Credentials of one run: obtained once, checked against the connected account, renewed before they expire. After a failure
- * every further read of the run fails with the same CredentialsError, so that no check of a broken connection can pass.
+ * every further read of the run fails with the same error, so that no check of a broken connection can pass.
  */
 export function createSession(options: SessionOptions): () => Promise<Credentials> {
   let failed: unknown;
@@ -45,8 +44,7 @@ async function obtain({ access, sts, region, sessionName, awsAccountId }: Sessio
   const credentials =
     access.kind === "ROLE" ? await assumeRole(sts, { ...access, sessionName, region }) : keysOf(access);
   const identity = await sts.callerIdentity(credentials, region).catch((error: unknown) => {
-    const { code, message } = failureOf(error);
-    throw new CredentialsError(`the credentials were rejected (${code}: ${message})`, { cause: error });
+    throw sessionError("the credentials were rejected", error);
   });
   if (identity.account !== awsAccountId) {
     throw new CredentialsError(

@@ -1,3 +1,4 @@
+import { UnreadableAnswer } from "../reader/answer-guard";
 import { loadService } from "./clients";
 import type { Credentials, RoleSettings } from "./credentials";
 import { type ClientOptions, clientSettings } from "./settings";
@@ -32,6 +33,8 @@ export function createSts(options: ClientOptions & { own?: Credentials }): StsAp
         Credentials?: Record<string, unknown>;
       };
       const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
+      if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined)
+        throw new UnreadableAnswer("the answer of sts:AssumeRole tells no credentials");
       return {
         accessKeyId: String(AccessKeyId),
         secretAccessKey: String(SecretAccessKey),
@@ -41,6 +44,8 @@ export function createSts(options: ClientOptions & { own?: Credentials }): StsAp
     },
     async callerIdentity(credentials, region) {
       const { Account, Arn } = await send("GetCallerIdentity", {}, region, credentials ?? options.own);
+      if (Account === undefined || Arn === undefined)
+        throw new UnreadableAnswer("the answer of sts:GetCallerIdentity tells no account");
       return { account: String(Account), arn: String(Arn) };
     },
   };

@@ -1,3 +1,4 @@
+import { UnreadableAnswer } from "../reader/answer-guard";
 import type { Params, SomeRead, Transport, TransportAnswer } from "../reader/transport";
 import { type AwsClient, loadService } from "./clients";
 import { credentialReportMs, isCredentialReport, readCredentialReport } from "./credential-report";
@@ -21,7 +22,7 @@ export function createAwsTransport(options: AwsTransportOptions): Transport & { 
     const key = `${service}/${region}/${credentials.accessKeyId}`;
     const client = clients.get(key) ?? createClient(clientSettings(service, region, credentials, options));
     clients.set(key, client);
-    return client.send(createCommand(operation, input), { abortSignal: signal });
+    return client.send(createCommand(operation, input), { abortSignal: signal }).catch(explainUnparsed);
   }
 
   return {
@@ -40,6 +41,19 @@ export function createAwsTransport(options: AwsTransportOptions): Transport & { 
       clients.clear();
     },
   };
+}
+
+/** An error of the SDK's parser about what came under HTTP 200 is one about the answer, whatever the parser calls it. */
+function explainUnparsed(error: unknown): never {
+  const { $response, $fault, message } = error as {
+    $response?: { statusCode?: number };
+    $fault?: string;
+    message?: string;
+  };
+  const statusCode = $response?.statusCode;
+  if (error instanceof UnreadableAnswer || statusCode === undefined || $fault !== undefined) throw error;
+  const unparsed = new UnreadableAnswer(`HTTP ${statusCode} with what cannot be parsed: ${message}`, { cause: error });
+  throw Object.assign(unparsed, { $metadata: { httpStatusCode: statusCode } });
 }
 
 /** A bucket of that name in a foreign account must never be read in place of the customer's. */

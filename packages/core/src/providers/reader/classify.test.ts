@@ -5,7 +5,12 @@ import { classify, type RegionFacts } from "./classify";
 import { failureOf, isRetryable } from "./failure";
 import type { SomeRead } from "./transport";
 
-const plain: SomeRead = { service: "dynamodb", operation: "DescribeTable", iamAction: "dynamodb:DescribeTable" };
+const plain: SomeRead = {
+  service: "dynamodb",
+  operation: "DescribeTable",
+  iamAction: "dynamodb:DescribeTable",
+  answer: "map",
+};
 const facts: RegionFacts = { enabled: async () => ["eu-west-1"], isOptIn: () => false };
 
 async function causeOf(code: string, { message = "", httpStatus = 400, read = plain, region = "eu-west-1" } = {}) {
@@ -39,7 +44,16 @@ const table: Readonly<Record<string, readonly string[]>> = {
     "BandwidthLimitExceeded",
     "LimitExceededException",
   ],
-  TIMEOUT: ["ECONNRESET", "ServiceUnavailable", "TimeoutError", "ResolverFailure", "ECONNREFUSED"],
+  TIMEOUT: ["TimeoutError", "RequestTimeout", "ETIMEDOUT", "ResolverFailure"],
+  UNAVAILABLE: [
+    "ECONNRESET",
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ServiceUnavailable",
+    "InternalFailure",
+    "SessionUnavailable",
+  ],
   CREDENTIALS: [
     "CredentialsError",
     "ExpiredToken",
@@ -90,8 +104,8 @@ describe("causes", () => {
   it.each([
     [403, "ACCESS_DENIED"],
     [429, "THROTTLED"],
-    [500, "TIMEOUT"],
-    [503, "TIMEOUT"],
+    [500, "UNAVAILABLE"],
+    [503, "UNAVAILABLE"],
     [404, "INTERNAL"],
   ])("HTTP %d of an unknown code is %s", async (httpStatus, cause) => {
     expect(await causeOf("Strange", { httpStatus })).toMatchObject({ cause });
@@ -107,13 +121,25 @@ describe("causes", () => {
 
   it.each([
     ["because no identity-based policy allows the kms:Decrypt action", "no identity policy allows it"],
-    ["with an explicit deny in a service control policy", "denied by a service control policy"],
     ["because no permissions boundary allows it", "not allowed by the permissions boundary"],
     ["with an explicit deny in a VPC endpoint policy", "not allowed by the VPC endpoint policy"],
   ])("takes action and denying side from the text: %s", async (why, side) => {
     const message = `User: arn:aws:sts::1:x is not authorized to perform: kms:Decrypt on resource: y ${why}`;
     const error = await causeOf("AccessDeniedException", { message });
     expect(error).toMatchObject({ actions: ["kms:Decrypt"], message: expect.stringContaining(side) });
+  });
+
+  it.each([
+    [
+      "with an explicit deny in a service control policy: arn:aws:organizations::9:policy/o-x/service_control_policy/p-y",
+      "a service control policy",
+    ],
+    ["because no resource control policy allows the kms:Decrypt action", "a resource control policy"],
+  ])("names no permission as missing where the organisation denies: %s", async (why, policy) => {
+    const message = `User: arn:aws:sts::1:x is not authorized to perform: kms:Decrypt on resource: y ${why}`;
+    const error = await causeOf("AccessDeniedException", { message });
+    expect(error).toMatchObject({ cause: "ACCESS_DENIED", actions: [], message: expect.stringContaining(policy) });
+    expect(error).not.toMatchObject({ message: expect.stringContaining("missing") });
   });
 
   it.each([
@@ -130,6 +156,7 @@ describe("causes", () => {
       service: "cloudcontrol",
       operation: "GetResource",
       iamAction: "cloudformation:GetResource",
+      answer: "map",
     };
     expect(await causeOf(code, { message, read })).toMatchObject({ cause });
   });

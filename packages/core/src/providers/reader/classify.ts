@@ -1,8 +1,16 @@
 import type { Absence, Cause } from "../../checks/model";
 import { ReadError } from "../../engine/reader";
-import { credentialCodes, deniedCodes, malformedCode, regionOrCredentialCodes, unsupportedCodes } from "./codes";
-import { denialOf } from "./denial";
-import { type Failure, isThrottle, isUnavailable } from "./failure";
+import {
+  credentialCode,
+  deniedCodes,
+  malformedCode,
+  namelessCodes,
+  regionOrCredentialCodes,
+  unreadableCodes,
+  unsupportedCodes,
+} from "./codes";
+import { type Denial, denialOf } from "./denial";
+import { type Failure, isThrottle, isTimeout, isUnavailable } from "./failure";
 import { innerFailure } from "./handler-failure";
 import type { SomeRead } from "./transport";
 
@@ -54,23 +62,27 @@ async function causeOf(failure: Failure, region: string, facts: RegionFacts): Pr
     if (disabled) return "REGION_DISABLED";
     return code === "OptInRequired" ? "UNSUPPORTED" : "CREDENTIALS";
   }
-  if (credentialCodes.has(code)) return "CREDENTIALS";
+  if (credentialCode.test(code)) return "CREDENTIALS";
   if (deniedCodes.has(code)) return "ACCESS_DENIED";
   if (isThrottle(failure)) return "THROTTLED";
   if (unsupportedCodes.has(code)) return "UNSUPPORTED";
-  if (isUnavailable(failure)) return "TIMEOUT";
-  // The SDK could not parse what came: not an answer of the provider that could mean anything.
-  if (code === "SyntaxError") return "UNSUPPORTED";
+  if (isTimeout(failure)) return "TIMEOUT";
+  if (isUnavailable(failure)) return "UNAVAILABLE";
+  if (unreadableCodes.has(code)) return "UNSUPPORTED";
   if (malformedCode.test(code)) return "INVALID_PARAMETER";
-  return httpStatus === 403 ? "ACCESS_DENIED" : "INTERNAL";
+  if (httpStatus === 403) return "ACCESS_DENIED";
+  // An HTTP status without a code of the service: somebody else answered.
+  return namelessCodes.has(code) && httpStatus !== undefined ? "UNSUPPORTED" : "INTERNAL";
 }
 
 function toReadError(read: SomeRead, failure: Failure, region: string, cause: Cause): ReadError {
   const operation = `${read.service}:${read.operation}`;
   const own = read.iamAction === null ? [] : [read.iamAction].flat();
-  const denial = cause === "ACCESS_DENIED" ? denialOf(failure.message) : {};
-  const actions = denial.action === undefined ? own : [denial.action];
-  const message = `${operation} in ${region}: ${wordsOf(cause, failure, actions, denial.side)}`;
+  const denial: Denial = cause === "ACCESS_DENIED" ? denialOf(failure.message) : {};
+  const named = denial.action === undefined ? own : [denial.action];
+  // Nobody in the account can grant what its organisation denies: no permission is missing.
+  const actions = denial.organisation === undefined ? named : [];
+  const message = `${operation} in ${region}: ${wordsOf(cause, failure, actions, denial)}`;
   return new ReadError(cause, message, { operation, region, actions, code: failure.code });
 }
 
@@ -78,16 +90,19 @@ function wordsOf(
   cause: Cause,
   { code, message }: Failure,
   actions: readonly string[],
-  side: string | undefined,
+  { side, organisation }: Denial,
 ): string {
-  const said = message === "" ? code : `${code}: ${message}`;
+  const said = message === "" ? code : unreadableCodes.has(code) ? message : `${code}: ${message}`;
   switch (cause) {
     case "ACCESS_DENIED":
+      if (organisation !== undefined) return `${organisation}; no permission in the account can allow it`;
       return `access denied, missing ${actions.join(", ") || "permission"}${side ? ` (${side})` : ""}`;
     case "THROTTLED":
       return `still throttled after all attempts (${said})`;
     case "TIMEOUT":
       return `no usable answer in time (${said})`;
+    case "UNAVAILABLE":
+      return `the provider failed in all attempts (${said})`;
     case "REGION_DISABLED":
       return "the region is not enabled for the account";
     case "INTERNAL":

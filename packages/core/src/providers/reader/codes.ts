@@ -20,16 +20,9 @@ export const regionOrCredentialCodes = new Set([
   "AuthFailure",
   "InvalidToken",
 ]);
-export const credentialCodes = new Set([
-  "CredentialsError",
-  "CredentialsProviderError",
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "SignatureDoesNotMatch",
-  "InvalidSignatureException",
-  "InvalidAccessKeyId",
-  "InvalidCredentialsException",
-]);
+/** Codes of sessions that are over, and of credentials or signatures that nobody accepts. */
+export const credentialCode =
+  /^(Credentials(Provider)?Error|(Expired|Invalid)(Token|Session|Credentials?|AccessKeyId|ClientToken)(Id)?(Exception)?|(Token|Session|Request|Credentials?)Expired(Exception)?|TokenRefreshRequired(Exception)?|TokenProviderError|(SignatureDoesNotMatch|InvalidSignature|IncompleteSignature|MissingAuthenticationToken|MissingCredentials)(Exception)?|RequestTimeTooSkewed|InvalidSecurity|InvalidAccessKeyId)$/;
 export const unsupportedCodes = new Set([
   "SubscriptionRequiredException",
   "UnsupportedActionException",
@@ -40,7 +33,15 @@ export const unsupportedCodes = new Set([
   "NotRecorded",
   "EndpointError",
   "NoEndpointInRegion",
+  // The Reader's own: the listing has no end, or is over a cap.
+  "EndlessPages",
+  "TooManyResults",
+  "CutOff",
 ]);
+/** What came is not an answer: told so by the guards, or by a parser. */
+export const unreadableCodes = new Set(["UnreadableAnswer", "SyntaxError"]);
+/** Errors of a provider that name no code. */
+export const namelessCodes = new Set(["Unknown", "UnknownError", "Error"]);
 /** What the provider rejects as malformed, where no other meaning is known. */
 export const malformedCode = /^(Invalid|Malformed|Validation|Missing|BadRequest|IllegalArgument)/;
 export const throttleCodes = new Set([
@@ -57,30 +58,16 @@ export const throttleCodes = new Set([
   "LimitExceededException",
 ]);
 
-export const unavailableCodes = new Set([
+export const timeoutCodes = new Set([
   "TimeoutError",
   "RequestTimeout",
   "RequestTimeoutException",
-  "ECONNRESET",
-  "ECONNREFUSED",
-  "ECONNABORTED",
   "ETIMEDOUT",
-  "EPIPE",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "ServiceUnavailable",
-  "ServiceUnavailableException",
-  "InternalError",
-  "InternalFailure",
-  "InternalServerError",
-  "InternalServerException",
-  "InternalServiceError",
-  "ServiceInternalErrorException",
-  "HandlerInternalFailureException",
-  "NetworkFailureException",
+  "ESOCKETTIMEDOUT",
 ]);
+/** Failures of the provider, and of the way to it: network, names, TLS, HTTP that breaks off. */
+export const unavailableCode =
+  /^(ECONN(RESET|REFUSED|ABORTED)|EPIPE|EPROTO|EAI_\w+|E(HOST|NET)(UNREACH|DOWN)|EADDRNOTAVAIL|ENOTFOUND|HPE_\w+|ERR_(TLS|SSL|HTTP2|STREAM|SOCKET)_\w+|(CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)_\w+|SessionUnavailable|ServiceUnavailable(Exception)?|\w*Internal(Service|Server)?(Error|Failure)?(Exception)?|NetworkFailureException|BadGateway|GatewayTimeout)$/;
 /** Codes by which services say that a resource itself is missing; not those that say it of a property. */
 export const missingCodes =
   /^(Invalid\w+\.NotFound|NatGatewayNotFound|(TargetGroup|LoadBalancer|Listener|DB(Instance|ParameterGroup|Snapshot)|FileSystem|Cluster)NotFound|(DBCluster|DBClusterSnapshot|ReplicationGroup)NotFoundFault|NoSuch(HostedZone|HealthCheck|Entity|Bucket|Distribution)|NoSuch(ConfigRule|ConformancePack|ConfigurationAggregator|ConfigurationRecorder|DeliveryChannel)Exception|(Resource|Table|Cluster|Trail|Repository|Image)NotFoundException|NotFound(Exception)?|QueueDoesNotExist|AWS\.SimpleQueueService\.NonExistentQueue|StateMachineDoesNotExist)$/;

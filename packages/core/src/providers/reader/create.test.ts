@@ -11,6 +11,7 @@ const things: SomeRead = {
   service: "ec2",
   operation: "DescribeThings",
   iamAction: "ec2:DescribeThings",
+  answer: "map",
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",
@@ -18,7 +19,12 @@ const things: SomeRead = {
     pageSize: { param: "MaxResults", max: 500 },
   },
 };
-const single: SomeRead = { service: "dynamodb", operation: "DescribeTable", iamAction: "dynamodb:DescribeTable" };
+const single: SomeRead = {
+  service: "dynamodb",
+  operation: "DescribeTable",
+  iamAction: "dynamodb:DescribeTable",
+  answer: "map",
+};
 const region = "eu-west-1";
 
 function instances(ids: readonly string[]) {
@@ -200,8 +206,35 @@ describe("pages", () => {
     expect((await failure(clock.run(reader.perform(things, {}, region)))).cause).toBe("ACCESS_DENIED");
   });
 
+  it.each([
+    ["the same token", (_: number) => "same"],
+    ["a cycle of tokens", (page: number) => `token ${page % 3}`],
+    ["ever new tokens for the same things", (page: number) => `token ${page}`],
+  ])("ends early where the listing has no end: %s", async (_, tokenOf) => {
+    const { reader, calls, clock } = scriptedReader((_, index) => ({
+      Things: [{ id: `t${index % 3}` }],
+      NextToken: tokenOf(index),
+    }));
+    const error = await failure(clock.run(reader.perform(things, {}, region)));
+    expect(error).toMatchObject({ cause: "UNSUPPORTED", code: "EndlessPages" });
+    expect(calls.length).toBeLessThan(5);
+  });
+
+  it("hands on what was read before a page failed, under a record of its own", async () => {
+    const { reader, clock } = scriptedReader((_, index) => {
+      if (index > 0) throw providerError("AccessDenied", "", 403);
+      return { Things: [{ id: "a" }, { id: "b" }], NextToken: "more" };
+    });
+    const error = await failure(clock.run(reader.perform(things, {}, region)));
+    expect(error.soFar?.answer).toMatchObject({ partial: true, data: { Things: [{ id: "a" }, { id: "b" }] } });
+    expect(reader.records().map(({ record }) => [record.outcome, record.partial])).toEqual([
+      ["error", undefined],
+      ["present", true],
+    ]);
+  });
+
   it("ends at 2,000 pages with too many results", async () => {
-    const { reader, calls, clock } = scriptedReader(() => ({ Things: [], NextToken: "again" }), {
+    const { reader, calls, clock } = scriptedReader((_, index) => ({ Things: [], NextToken: `page ${index}` }), {
       limiter: { acquire: async () => () => {}, throttled: () => {} },
     });
     const error = await failure(clock.run(reader.perform(things, {}, region)));
@@ -209,14 +242,17 @@ describe("pages", () => {
     expect(calls).toHaveLength(2_000);
   });
 
-  it("ends at 64 MiB with too many results", async () => {
-    const { reader, clock } = scriptedReader(() => ({ Things: ["x".repeat(30 * 1024 * 1024)], NextToken: "again" }));
+  it("ends at 64 MiB with too many results", { timeout: 20_000 }, async () => {
+    const { reader, clock } = scriptedReader((_, index) => ({
+      Things: ["x".repeat(30 * 1024 * 1024)],
+      NextToken: `page ${index}`,
+    }));
     expect((await failure(clock.run(reader.perform(things, {}, region)))).message).toContain("too many results");
   });
 
   it("stops when the asker has decided, marks the answer partial, and reads on for the next asker", async () => {
     const serve = paged([1, 2, 3, 4, 5, 6], [2, 2], (page, token) => ({
-      Contents: page.map((Key) => ({ Key })),
+      Contents: page.map((number) => ({ Key: `k${number}` })),
       IsTruncated: token !== undefined,
       NextContinuationToken: token,
     }));
@@ -226,7 +262,7 @@ describe("pages", () => {
       reader.perform(listObjectsV2, params, region, { decided: (items) => items.length >= 2 }),
     );
     expect(calls).toHaveLength(1);
-    expect(early.answer).toMatchObject({ partial: true, data: { Contents: [{ Key: 1 }, { Key: 2 }] } });
+    expect(early.answer).toMatchObject({ partial: true, data: { Contents: [{ Key: "k1" }, { Key: "k2" }] } });
     const later = await clock.run(
       reader.perform(listObjectsV2, params, region, { decided: (items) => items.length >= 3 }),
     );
@@ -286,6 +322,7 @@ describe("retries and time limits", () => {
       service: "cloudcontrol",
       operation: "GetResource",
       iamAction: "cloudformation:GetResource",
+      answer: "map",
     };
     const { reader, calls, clock } = scriptedReader((_, index) => {
       if (index === 0) throw providerError("GeneralServiceException", "Rate exceeded (ThrottlingException)");
@@ -299,7 +336,7 @@ describe("retries and time limits", () => {
     const { reader, calls, clock } = scriptedReader(() => {
       throw providerError("InternalError", "oops", 500);
     });
-    expect((await failure(clock.run(reader.perform(single, {}, region)))).cause).toBe("TIMEOUT");
+    expect((await failure(clock.run(reader.perform(single, {}, region)))).cause).toBe("UNAVAILABLE");
     expect(calls).toHaveLength(4);
   });
 

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Read, ReadOptions } from "../../checks/model";
+import { NotToldError } from "../../checks/reads/unread";
 import { canonicalJson } from "../../checks/recorded/canonical";
 import { type PerformedRead, ReadError, type Reader } from "../../engine/reader";
 import { createBatcher, isBatchable, type Sent } from "./batch";
@@ -11,7 +12,7 @@ import { type Limiter, unlimited } from "./limiter";
 import { createRecord, type RecordedRead } from "./record";
 import { regionOf } from "./region";
 import type { Effort, RequestContext } from "./request";
-import { createScan, type Scan } from "./scan";
+import { createScan, type Scan, type ScanResult } from "./scan";
 import type { Params, SomeRead, Transport } from "./transport";
 
 export interface ReaderOptions {
@@ -97,7 +98,7 @@ export function createReader(options: ReaderOptions): Reader {
     try {
       return answered(asked, startedAt, { ...(await scan.read()), effort: scan.effort });
     } catch (error) {
-      return failed(asked, startedAt, { error, effort: scan.effort });
+      return failed(asked, startedAt, { error, effort: scan.effort }, scan);
     }
   }
 
@@ -106,8 +107,7 @@ export function createReader(options: ReaderOptions): Reader {
     try {
       const result = await scan.read(decided);
       if (!result.partial) return perform(asked);
-      const pages = scan.effort.pages;
-      return answered({ ...asked, id: `${asked.id}-${pages}` }, startedAt, { ...result, effort: scan.effort });
+      return begun(asked, startedAt, { ...result, effort: scan.effort });
     } catch {
       // The scan has failed for good; asking for the whole gives the same error, with one record for both.
       return perform(asked);
@@ -140,7 +140,17 @@ export function createReader(options: ReaderOptions): Reader {
     return withBody(kept, sent.partial ? { ...answer, partial: true } : answer);
   }
 
-  async function failed(asked: Asked, startedAt: number, sent: Sent & { error: unknown }): Promise<PerformedRead> {
+  /** A beginning of the answer has a record of its own, named after the pages it holds. */
+  function begun(asked: Asked, startedAt: number, sent: ScanResult & { effort: Effort }): PerformedRead {
+    return answered({ ...asked, id: `${asked.id}-${sent.effort.pages}` }, startedAt, sent);
+  }
+
+  async function failed(
+    asked: Asked,
+    startedAt: number,
+    sent: Sent & { error: unknown },
+    scan?: Scan,
+  ): Promise<PerformedRead> {
     const endedAt = clock.now();
     const failure = failureOf(sent.error);
     const outcome =
@@ -150,7 +160,10 @@ export function createReader(options: ReaderOptions): Reader {
           ? { error: cancelled(asked) }
           : await classify(asked.read, failure, asked.region, factsFor(asked));
     const kept = keep(createRecord(asked, { startedAt, endedAt }, { ...sent, failure, outcome }));
-    if ("error" in outcome) throw outcome.error.withRecord(asked.id);
+    if ("error" in outcome) {
+      const before = scan?.soFar();
+      throw outcome.error.withRecord(asked.id, before && begun(asked, startedAt, { ...before, effort: sent.effort }));
+    }
     const { absent, code, message } = outcome;
     return withBody(kept, { present: false, absent, code, message, region: asked.region });
   }
@@ -164,7 +177,13 @@ export function createReader(options: ReaderOptions): Reader {
   async function enabledRegions(): Promise<readonly string[]> {
     const { read, params = {}, pick } = options.regions;
     const { answer } = await reader.perform(read, params, account.defaultRegion);
-    return answer.present ? pick(answer.data as Record<string, unknown>) : [];
+    try {
+      return answer.present ? pick(answer.data as Record<string, unknown>) : [];
+    } catch (error) {
+      if (!(error instanceof NotToldError)) throw error;
+      const details = { operation: error.operation, region: account.defaultRegion, code: "UnreadableAnswer" };
+      throw new ReadError("UNSUPPORTED", `${error.message} (${account.defaultRegion})`, details);
+    }
   }
 
   const reader: Reader = {

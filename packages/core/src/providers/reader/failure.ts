@@ -1,4 +1,5 @@
-import { throttleCodes, unavailableCodes } from "./codes";
+import { ReadError } from "../../engine/reader";
+import { throttleCodes, timeoutCodes, unavailableCode } from "./codes";
 
 /** A provider's error, read into one shape. */
 export interface Failure {
@@ -9,6 +10,8 @@ export interface Failure {
 
 /** Code, message and HTTP status of whatever a transport threw. */
 export function failureOf(error: unknown): Failure {
+  // A caps or form that the Reader itself found: its code is in the error, not in its name.
+  if (error instanceof ReadError) return { code: error.code ?? "UnreadableAnswer", message: oneLine(error.message) };
   const thrown = (typeof error === "object" && error !== null ? error : { message: String(error) }) as {
     name?: unknown;
     code?: unknown;
@@ -50,14 +53,19 @@ export function isThrottle({ code, httpStatus }: Failure): boolean {
   return throttleCodes.has(code) || httpStatus === 429;
 }
 
-/** Time-outs, connection failures and 5xx answers. */
-export function isUnavailable({ code, httpStatus }: Failure): boolean {
-  return (
-    unavailableCodes.has(code) || (httpStatus !== undefined && httpStatus >= 500 && !isThrottle({ code, message: "" }))
-  );
+/** Nothing came within a time limit: ours, or one that the provider tells of. */
+export function isTimeout({ code }: Failure): boolean {
+  return timeoutCodes.has(code);
+}
+
+/** The provider, or the way to it, failed: 5xx answers, connections that break, names that do not resolve. */
+export function isUnavailable(failure: Failure): boolean {
+  const { code, httpStatus = 0 } = failure;
+  return unavailableCode.test(code) || (httpStatus >= 500 && !isThrottle(failure) && !isTimeout(failure));
 }
 
 /** Only these may be asked again; denied, validation and not-found never are. */
 export function isRetryable(failure: Failure): boolean {
-  return isThrottle(failure) || isUnavailable(failure);
+  if (failure.code === "SessionUnavailable") return false;
+  return isThrottle(failure) || isTimeout(failure) || isUnavailable(failure);
 }

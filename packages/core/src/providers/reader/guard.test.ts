@@ -5,7 +5,12 @@ import { refuseOtherThanReads } from "./guard";
 import { scriptedReader } from "./scripted";
 import type { SomeRead } from "./transport";
 
-const read = (iamAction: SomeRead["iamAction"], service = "ec2"): SomeRead => ({ service, operation: "Op", iamAction });
+const read = (iamAction: SomeRead["iamAction"], service = "ec2"): SomeRead => ({
+  service,
+  operation: "Op",
+  iamAction,
+  answer: "map",
+});
 
 describe("refused operations", () => {
   it.each<[string, SomeRead]>([

@@ -1,11 +1,12 @@
 import {
-  credentialCodes,
+  credentialCode,
   deniedCodes,
   malformedCode,
   missingCodes,
   regionOrCredentialCodes,
   throttleCodes,
-  unavailableCodes,
+  timeoutCodes,
+  unavailableCode,
   unsupportedCodes,
 } from "./codes";
 import { type Failure, handlerTail } from "./failure";
@@ -35,9 +36,9 @@ const vagueHandlerCodes: Readonly<Record<string, string>> = {
 /** Meanings of codes. A denial comes first, and "missing" only after all that keeps a resource from being seen. */
 const meanings: readonly ((code: string) => boolean)[] = [
   (code) => deniedCodes.has(code),
-  (code) => credentialCodes.has(code) || regionOrCredentialCodes.has(code),
+  (code) => credentialCode.test(code) || regionOrCredentialCodes.has(code),
   (code) => throttleCodes.has(code),
-  (code) => unavailableCodes.has(code),
+  (code) => unavailableCode.test(code) || timeoutCodes.has(code),
   (code) => unsupportedCodes.has(code),
   (code) => missingCodes.test(code),
   (code) => malformedCode.test(code) && /Exception$|\./.test(code),

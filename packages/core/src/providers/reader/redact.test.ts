@@ -4,7 +4,13 @@ import { canonicalJson } from "../../checks/recorded/canonical";
 import { redactAnswer, redacted } from "./redact";
 import type { SomeRead } from "./transport";
 
-const read = (redact: readonly string[] = []): SomeRead => ({ service: "x", operation: "Y", iamAction: "x:Y", redact });
+const read = (redact: readonly string[] = []): SomeRead => ({
+  service: "x",
+  operation: "Y",
+  iamAction: "x:Y",
+  answer: "map",
+  redact,
+});
 const clean = (data: Record<string, unknown>, paths: readonly string[] = []) => {
   const copy = structuredClone(data);
   redactAnswer(read(paths), {}, copy);

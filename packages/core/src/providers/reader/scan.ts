@@ -1,5 +1,7 @@
 import { isCutOff, joinPages, nextPage, pageLists } from "../../checks/recorded/pages";
 import { ReadError } from "../../engine/reader";
+import { guardAnswer } from "./answer-guard";
+import { shortDigest } from "./digest";
 import { limits } from "./limits";
 import { isSameName, trimToName } from "./names";
 import { redactAnswer } from "./redact";
@@ -17,6 +19,8 @@ export interface Scan {
   readonly effort: Effort;
   /** Reads all pages, or until `decided` says that no further page can change the verdict. */
   read(decided?: (itemsSoFar: readonly unknown[]) => boolean): Promise<ScanResult>;
+  /** After a failure: the pages before the one that failed, if there are any. */
+  soFar(): ScanResult | undefined;
 }
 
 /** Starts a read; nothing is sent before `read` is called. Rejections are the provider's errors or a ReadError for caps. */
@@ -26,6 +30,7 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
   const wantedName = paging?.stopWhen === "nameChanges" ? startName(read, params) : undefined;
   const asked = paging ? withPageSize(read, params) : params;
   const lists: unknown[][] = [];
+  const seen = new Set<string>();
   let first: Record<string, unknown> | undefined;
   let next: Params | undefined = {};
   let isCut = false;
@@ -36,9 +41,13 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
   async function readPage(): Promise<void> {
     const call = { read, params: { ...asked, ...next }, region, logical: { params, page: effort.pages } };
     const page = await request(context, call, effort);
+    const guard = guardAnswer(read, page);
     const following = paging ? nextPage(paging, page) : undefined;
     isCut = paging !== undefined && isCutOff(paging, page);
     bytes += redactAnswer(read, params, page);
+    guard.arm();
+    if (following !== undefined && cameBefore(seen, following, paging ? pageLists(paging, page) : []))
+      throw problem(read, region, "EndlessPages", `names pages that came before (page ${effort.pages})`);
     first ??= page;
     if (paging) collect(lists, pageLists(paging, page));
     next = following;
@@ -65,6 +74,7 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
 
   return {
     effort,
+    soFar: () => (paging !== undefined && first !== undefined ? result(true) : undefined),
     async read(decided) {
       while (next !== undefined) {
         if (effort.pages > 0 && decided?.(lists[0] ?? [])) return result(true);
@@ -86,6 +96,19 @@ function collect(lists: unknown[][], page: readonly unknown[][]): void {
   }
 }
 
+/**
+ * True when a page, or the one it names as the next, was there before: the listing has no end. Pages are told by their items too,
+ * where those are things of their own (rows of a query may well be equal).
+ */
+function cameBefore(seen: Set<string>, following: Params, page: readonly unknown[][]): boolean {
+  const items = page.flat();
+  const isOfThings = items.length > 0 && items.every((item) => typeof item === "object" && item !== null);
+  const marks = [shortDigest(following), ...(isOfThings ? [shortDigest(items)] : [])];
+  const isKnown = marks.some((mark) => seen.has(mark));
+  for (const mark of marks) seen.add(mark);
+  return isKnown;
+}
+
 function startName({ paginated }: SomeRead, params: Params): string | undefined {
   const member = [paginated?.tokenIn].flat()[0];
   const name = member === undefined ? undefined : params[member];
@@ -104,5 +127,5 @@ function withPageSize(read: SomeRead, params: Params): Params {
 
 function problem(read: SomeRead, region: string, code: string, words: string): ReadError {
   const operation = `${read.service}:${read.operation}`;
-  return new ReadError("UNSUPPORTED", `${operation} in ${region} ${words}.`, { operation, region, code });
+  return new ReadError("UNSUPPORTED", `${operation} in ${region} ${words}`, { operation, region, code });
 }

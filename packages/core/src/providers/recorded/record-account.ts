@@ -1,8 +1,8 @@
 import { type RecordedAccount, type RecordedAnswer, recordedFormat } from "../../checks/recorded/schema";
-import type { Reader } from "../../engine/reader";
+import type { Reader, ReadRecord } from "../../engine/reader";
 
 /** Errors that say nothing about the account: a recording of them would keep a passing trouble for ever. */
-const passing = new Set(["TIMEOUT", "THROTTLED", "INTERNAL"]);
+const passing = new Set(["TIMEOUT", "UNAVAILABLE", "THROTTLED", "INTERNAL"]);
 
 /**
  * The recorded account of what a Reader has read so far: logical reads, already redacted, absences as the errors they were.
@@ -10,7 +10,11 @@ const passing = new Set(["TIMEOUT", "THROTTLED", "INTERNAL"]);
  */
 export function recordAccount(reader: Reader, regions: readonly string[]): RecordedAccount {
   const { id, partition, defaultRegion, closedRegions } = reader.account;
-  const answers = reader.records().flatMap((entry) => toAnswer(entry));
+  const entries = reader.records();
+  const begun = new Set(entries.filter(({ record }) => record.partial).map(({ record }) => questionOf(record)));
+  // Of a listing that broke off the beginning is kept: it says by itself that it is not the whole.
+  const brokeOff = ({ outcome, ...record }: ReadRecord) => outcome === "error" && begun.has(questionOf(record));
+  const answers = entries.filter(({ record }) => !brokeOff(record)).flatMap((entry) => toAnswer(entry));
   return {
     format: recordedFormat,
     account: {
@@ -22,6 +26,10 @@ export function recordAccount(reader: Reader, regions: readonly string[]): Recor
     },
     answers,
   };
+}
+
+function questionOf({ service, operation, region, paramsHash }: Omit<ReadRecord, "outcome">): string {
+  return `${service}:${operation} ${region} ${paramsHash}`;
 }
 
 function toAnswer({ record, body }: ReturnType<Reader["records"]>[number]): RecordedAnswer[] {
