@@ -153,7 +153,7 @@ describe.skipIf(missing !== undefined)("an account connected by role, against mo
 
   it("is ERROR when nobody answers, and gets its verdicts again afterwards", async () => {
     await door.down();
-    expect(await expectNoVerdict("TIMEOUT")).toBeTruthy();
+    expect(await expectNoVerdict("UNAVAILABLE")).toBeTruthy();
     await door.up();
     await nextMinute(local);
     await expectVerdicts();

@@ -83,7 +83,7 @@ async function replay(type: CheckType, sample: Sample, given = sample.given): Pr
 
 const faults = {
   THROTTLED: fails("Throttling", "Rate exceeded"),
-  TIMEOUT: fails("ServiceUnavailable", "Service unavailable", 503),
+  UNAVAILABLE: fails("ServiceUnavailable", "Service unavailable", 503),
   ACCESS_DENIED: denied(),
 };
 

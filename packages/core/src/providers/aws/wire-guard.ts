@@ -39,7 +39,7 @@ export function guardWire<Client>(client: Client): Client {
 }
 
 /** What a protocol puts around the answer of an operation. */
-export type Wrapping = { kind: "xml"; root: string } | { kind: "json" | "cbor" | "raw" };
+export type Wrapping = { kind: "xml"; root: string } | { kind: "json" | "cbor" | "policy" };
 
 type Schema = readonly [kind: number, namespace: string, name: string, traits: unknown, ...rest: unknown[]];
 
@@ -74,7 +74,7 @@ function xmlOf(output: Schema): Wrapping {
   for (const member of members) {
     if (!Array.isArray(member) || member.length !== 2 || !isPayload(member[1])) continue;
     const target = schemaOf(member[0]);
-    return Array.isArray(target) ? { kind: "xml", root: nameOf(target as Schema, member[1]) } : { kind: "raw" };
+    return Array.isArray(target) ? { kind: "xml", root: nameOf(target as Schema, member[1]) } : { kind: "policy" };
   }
   return { kind: "xml", root: nameOf(output, undefined) };
 }
@@ -104,34 +104,32 @@ async function bytesOf(body: unknown): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-const contentTypes = {
-  xml: /\bxml\b/i,
-  json: /\bjson\b/i,
-  cbor: /\bcbor\b/i,
-  raw: /\b(json|xml|octet-stream)\b|^text\/plain/i,
-};
+const contentTypes = { json: /\bjson\b/i, cbor: /\bcbor\b/i };
+const page = /^(<!doctype html|<html|<head|<body)\b/i;
 const endCharacters = 512;
 
 /** Throws an UnreadableAnswer for what the service cannot have said; errors of the service pass. */
 export function requireAnswer({ statusCode, headers }: WireResponse, body: Uint8Array, wrapping: Wrapping): void {
   const type = contentTypeOf(headers);
-  if (statusCode >= 300) {
-    if (/\bhtml\b/i.test(type)) throw unreadable(statusCode, `a page (${type})`);
-    return;
-  }
-  // Some operations of S3 send no content type at all.
-  if (type !== "" && !contentTypes[wrapping.kind].test(type)) throw unreadable(statusCode, `content of type ${type}`);
-  if (body.length === 0) throw unreadable(statusCode, "an empty body");
-  if (wrapping.kind === "cbor") requireMap(statusCode, body);
   const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const start = buffer
-    .subarray(0, 4 * endCharacters)
+  const start = textOf(buffer.subarray(0, 4 * endCharacters));
+  const end = textOf(buffer.subarray(-endCharacters));
+  if (page.test(start)) throw unreadable(statusCode, "a page of HTML");
+  if (statusCode >= 300) return;
+  if (body.length === 0) throw unreadable(statusCode, "an empty body");
+  // S3 sends some answers without a content type, and emulators send XML under any: there the root element tells enough.
+  const types = wrapping.kind === "json" || wrapping.kind === "cbor" ? contentTypes[wrapping.kind] : undefined;
+  if (types !== undefined && !types.test(type)) throw unreadable(statusCode, `content of type ${type || "nothing"}`);
+  if (wrapping.kind === "cbor") requireMap(statusCode, body);
+  else if (wrapping.kind === "xml") requireRoot(statusCode, start, end, wrapping.root);
+  else requireObject(statusCode, start, end);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
     .toString("utf8")
     .replace(/^\uFEFF/, "")
-    .trimStart();
-  const end = buffer.subarray(-endCharacters).toString("utf8").trimEnd();
-  if (wrapping.kind === "json") requireObject(statusCode, start, end);
-  if (wrapping.kind === "xml") requireRoot(statusCode, start, end, wrapping.root);
+    .trim();
 }
 
 function contentTypeOf(headers: Record<string, string>): string {

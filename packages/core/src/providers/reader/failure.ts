@@ -41,7 +41,11 @@ function oneLine(message: unknown): string {
 }
 
 function codeOf({ name, code, Code }: { name?: unknown; code?: unknown; Code?: unknown }): string {
-  const given = [name, code, Code].filter((each): each is string => typeof each === "string" && each !== "");
+  // The SDK calls connections that break a time-out too; the code of the system says which it was.
+  const ofSystem = name === "TimeoutError" && typeof code === "string" && /^E[A-Z]/.test(code);
+  const given = (ofSystem ? [code] : [name, code, Code]).filter(
+    (each): each is string => typeof each === "string" && each !== "",
+  );
   const telling =
     given.find((each) => !["Error", "TypeError", "Unknown", "UnknownError", "AggregateError"].includes(each)) ??
     given[0];
