@@ -62,7 +62,7 @@ export function isCount(form: Form): form is CountForm {
 }
 
 /** The form itself, and whether answers may lack it. */
-export function told(form: Form): { form: Form; mayLack: boolean } {
+export function unwrapped(form: Form): { form: Form; mayLack: boolean } {
   const isLeftOut = typeof form === "object" && !isList(form) && "leftOut" in form;
   return isLeftOut ? { form: (form as LeftOutForm<Form>).leftOut, mayLack: true } : { form, mayLack: false };
 }

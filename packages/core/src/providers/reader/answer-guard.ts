@@ -1,4 +1,4 @@
-import { type CountForm, type Form, isCount, isList, told } from "../../checks/answer-form";
+import { type CountForm, type Form, isCount, isList, unwrapped } from "../../checks/answer-form";
 import { redactionMark } from "../../checks/operators";
 import { NotToldError } from "../../checks/reads/unread";
 import type { SomeRead } from "./transport";
@@ -16,7 +16,7 @@ export class UnreadableAnswer extends Error {
  * member throws a NotToldError once `arm` was called. The answer must not be frozen yet.
  */
 export function guardAnswer(read: SomeRead, answer: unknown): { arm(): void } {
-  const { form, mayLack } = told(read.answer);
+  const { form, mayLack } = unwrapped(read.answer);
   const guard: Guard = { read, armed: false };
   if (mayLack && isDictionary(answer) && Object.keys(answer).length === 0) return { arm: () => {} };
   if (form === "map" || form === "any") requireKind(form, answer, "");
@@ -50,7 +50,7 @@ function walkMembers(guard: Guard, form: Readonly<Record<string, Form>>, holder:
   const counts: [string, CountForm][] = [];
   let found = 0;
   for (const [name, member] of Object.entries(form)) {
-    const { form: inner, mayLack } = told(member);
+    const { form: inner, mayLack } = unwrapped(member);
     const place = at === "" ? name : `${at}.${name}`;
     if (isThere(holder, name)) {
       found += 1;
