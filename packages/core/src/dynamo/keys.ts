@@ -31,6 +31,8 @@ export const runSK = (scheduledFor: string, runId: string) => `${prefixes.run}${
 export const alertSK = (scheduledFor: string, runId: string) => `ALERT#${stamp(scheduledFor)}#${runId}`;
 export const resultSK = (checkId: string) => `${prefixes.result}${checkId}`;
 
+/** The key that the marks of redacted values are made with. */
+export const markKeyKey = (tenantId: string): Key => ({ pk: tenantPK(tenantId), sk: "MARK_KEY" });
 export const tenantKey = (tenantId: string): Key => ({ pk: tenantPK(tenantId), sk: tenantSK() });
 export const userKey = (tenantId: string, userId: string): Key => ({ pk: tenantPK(tenantId), sk: userSK(userId) });
 export const accountKey = (tenantId: string, accountId: string): Key => ({

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from "./reader/clock";
 import { createReader } from "./reader/create";
 import { refuseOtherThanReads } from "./reader/guard";
 import { createLimiter, type Limiter } from "./reader/limiter";
+import { createMarks, createRedactor, type Marks, newMarkKey, processMarks } from "./reader/redact";
 import type { SomeRead, Transport } from "./reader/transport";
 import { createRecordedTransport } from "./recorded/create-transport";
 
@@ -20,6 +21,7 @@ export type { Access } from "./aws/session";
 export { createSts, type StsApi } from "./aws/sts";
 export { type VerificationStep, verifyConnection, verifyExternalId } from "./aws/verify";
 export { recordAccount } from "./recorded/record-account";
+export { createMarks, createRedactor, type Marks, newMarkKey, processMarks };
 
 /** An account connection, its secrets decrypted. */
 export interface Connection {
@@ -53,6 +55,8 @@ export interface OpenOptions {
   /** Local stage only: probes may reach private targets. */
   allowPrivateTargets?: boolean;
   random?: () => number;
+  /** What stands in place of secrets: that of the tenant. Without it marks of this process. */
+  marks?: Marks;
 }
 
 /** A Reader that holds connections open until `close`. */
@@ -88,6 +92,7 @@ export function openReader(connection: Connection, options: OpenOptions): OpenRe
     random,
     regions: { read: describeRegions as unknown as SomeRead, pick: enabledIn, isOptIn: isOptInRegion },
     guard: refuseOtherThanReads,
+    marks: options.marks,
   });
   const recorded = access.kind === "SANDBOX" ? access.recorded.account.closedRegions : undefined;
   const closedRegions = connection.closedRegions ?? recorded;

@@ -39,10 +39,10 @@ export const functions = {
     handler: "packages/functions/src/scheduler/evaluate.handler",
     summary: "Evaluates groups, tries connections; alone talks to customers' accounts",
     uses: {
-      Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"],
+      Main: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       Evaluations: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"],
       Evidence: ["s3:PutObject"],
-      SecretsKey: ["kms:Decrypt"],
+      SecretsKey: ["kms:Decrypt", "kms:GenerateDataKey"],
       Sender: ["ses:SendEmail"],
       CustomerRoles: ["sts:AssumeRole"],
     },

@@ -4,6 +4,7 @@ import { createSharedState } from "@cloudcorrect/core/providers/index";
 import { catalogueVersion, type JudgeTools, judge } from "@cloudcorrect/core/services/evaluation/judge";
 import { type Retries, sqsRetries } from "@cloudcorrect/core/services/evaluation/retry";
 import type { RunTools } from "@cloudcorrect/core/services/evaluation/run";
+import { marksOfTenant } from "@cloudcorrect/core/services/keyring/marks";
 import { config } from "../config";
 import { database } from "../parts/database";
 import { evidence } from "../parts/evidence";
@@ -29,6 +30,7 @@ export const judgeTools = (remainingMs: () => number): JudgeTools => ({
   now,
   shared,
   keyring,
+  marks: (tenantId) => marksOfTenant(tenantId, database, keyring(), now()),
   sandbox: folder === undefined ? undefined : (account) => sandboxOf(folder, account),
   endpoint: config.local ? config.awsEndpoint : undefined,
   own: config.local ? config.ownCredentials : undefined,

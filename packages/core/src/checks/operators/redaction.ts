@@ -1,9 +1,9 @@
+import { redactionMark } from "../formats/redaction-mark";
 import type { Value } from "../model";
 import { asList, equals, hasOwn, isList, isObject, same } from "./equality";
 import type { OperatorDefinition, Truth } from "./model";
 
-/** What stands in place of a secret. Equal secrets of a tenant have equal marks; nothing else can be told of them. */
-export const redactionMark = /«redacted:[0-9a-f]{8,64}»/;
+export { redactionMark };
 
 /** True when a value is, or holds anywhere, a text of which a part was redacted. */
 export function holdsRedacted(value: Value): boolean {

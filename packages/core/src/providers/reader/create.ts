@@ -10,6 +10,7 @@ import { shortDigest } from "./digest";
 import { failureOf } from "./failure";
 import { type Limiter, unlimited } from "./limiter";
 import { createRecord, type RecordedRead } from "./record";
+import { createRedactor, type Marks, processMarks } from "./redact";
 import { regionOf } from "./region";
 import type { Effort, RequestContext } from "./request";
 import { createScan, type Scan, type ScanResult } from "./scan";
@@ -30,6 +31,8 @@ export interface ReaderOptions {
     pick(answer: Record<string, unknown>): readonly string[];
     isOptIn(region: string): boolean;
   };
+  /** What stands in place of secrets; without them marks of this process. */
+  marks?: Marks | undefined;
   /** Refuses a read before anything is sent, by throwing a ReadError. */
   guard?: (read: SomeRead, region: string) => void;
 }
@@ -45,8 +48,11 @@ export function createReader(options: ReaderOptions): Reader {
   const run = new AbortController();
   // Every waiting request listens for the end of the run.
   setMaxListeners(0, run.signal);
+  // What a recorded account holds in place of secrets is what was put there when it was recorded.
+  const redactor = createRedactor(options.marks ?? processMarks(), { trustsMarks: transport.recorded === true });
   const context: RequestContext = {
     transport,
+    redactor,
     account: account.limiterKey ?? account.id,
     limiter: transport.recorded ? unlimited : options.limiter,
     clock,
@@ -152,7 +158,8 @@ export function createReader(options: ReaderOptions): Reader {
     scan?: Scan,
   ): Promise<PerformedRead> {
     const endedAt = clock.now();
-    const failure = failureOf(sent.error);
+    const told = failureOf(sent.error);
+    const failure = { ...told, message: redactor.text(told.message) };
     const outcome =
       sent.error instanceof ReadError
         ? { error: sent.error }

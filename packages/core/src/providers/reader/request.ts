@@ -3,10 +3,12 @@ import { failureOf, isRetryable, isThrottle } from "./failure";
 import { innerFailure } from "./handler-failure";
 import { type Limiter, unlimited } from "./limiter";
 import { limits } from "./limits";
+import type { Redactor } from "./redact";
 import type { Params, SomeRead, Transport, TransportAnswer } from "./transport";
 
 export interface RequestContext {
   transport: Transport;
+  redactor: Redactor;
   account: string;
   limiter: Limiter;
   clock: Clock;

@@ -4,7 +4,6 @@ import { guardAnswer } from "./answer-guard";
 import { shortDigest } from "./digest";
 import { limits } from "./limits";
 import { isSameName, trimToName } from "./names";
-import { redactAnswer } from "./redact";
 import { type Effort, type RequestContext, request } from "./request";
 import type { Params, SomeRead } from "./transport";
 
@@ -44,7 +43,7 @@ export function createScan(context: RequestContext, read: SomeRead, params: Para
     const guard = guardAnswer(read, page);
     const following = paging ? nextPage(paging, page) : undefined;
     isCut = paging !== undefined && isCutOff(paging, page);
-    bytes += redactAnswer(read, params, page);
+    bytes += context.redactor.answer(read, params, page);
     guard.arm();
     if (following !== undefined && cameBefore(seen, following, paging ? pageLists(paging, page) : []))
       throw problem(read, region, "EndlessPages", `names pages that came before (page ${effort.pages})`);

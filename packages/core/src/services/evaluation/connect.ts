@@ -4,6 +4,7 @@ import {
   type Connection,
   type Credentials,
   createSts,
+  type Marks,
   type OpenReader,
   openReader,
   type SharedState,
@@ -17,6 +18,8 @@ import type { Keyring } from "../keyring/keyring";
 export interface ConnectTools {
   keyring: () => Keyring;
   shared: SharedState;
+  /** What stands in place of secrets in the evidence of a tenant. */
+  marks: (tenantId: string) => Promise<Marks>;
   /** The recorded account behind a sandbox connection; undefined where there are no sandboxes. */
   sandbox?: ((account: AwsAccount) => Promise<RecordedAccount>) | undefined;
   /** Answers in place of AWS; local stage only. */
@@ -86,6 +89,7 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
   const options = {
     shared: tools.shared,
     sessionName,
+    marks: await tools.marks(account.tenantId),
     allowPrivateTargets: tools.allowPrivateTargets,
     ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
     ...(tools.own === undefined ? {} : { own: tools.own }),

@@ -1,0 +1,245 @@
+import { Decimal } from "../../../checks/formats/decimals";
+import { parseJson, UnusableJson, writeJson } from "../../../checks/formats/json";
+import { redactPath } from "../redact-path";
+import type { Params, SomeRead } from "../transport";
+import { findInWords, type Word } from "./commands";
+import { cleanEnvironment, environmentName, userDataName } from "./environment";
+import type { Marks } from "./marks";
+import { isValueName, kindOfName, type NameKind } from "./names";
+import { isDescriptor, nameOfPair } from "./pairs";
+import type { Span } from "./spans";
+import { cleanText, marksIn } from "./text";
+import { isHarmless, isRandom } from "./values";
+
+type Dictionary = Record<string, unknown>;
+
+/** Redacts answers and texts, all with the same marks. */
+export interface Redactor {
+  /**
+   * Replaces secrets in an answer, in place, and freezes it, so that no check can change what another one sees. Gives the size of
+   * the answer in bytes, roughly.
+   */
+  answer(read: Pick<SomeRead, "redact">, params: Params, data: Dictionary): number;
+  /** The value with its secrets replaced; what was handed over stays as it is. */
+  value<T>(value: T): T;
+  /** The text with its secrets replaced. */
+  text(text: string): string;
+}
+
+/** A value of what holds it: `kind` is what its names say about it. */
+interface Held {
+  kind?: NameKind | undefined;
+}
+
+/**
+ * `trustsMarks`: text that looks like a mark is one, made when the answer was recorded. Else it is text of the account, and gets a
+ * mark of its own that no secret has.
+ */
+export function createRedactor({ mark }: Marks, { trustsMarks = false } = {}): Redactor {
+  /** Texts that are walked may hold what looks like a mark and is none. */
+  let isArmed = false;
+  /** How many texts were changed so far. */
+  let changes = 0;
+
+  /** Text of the account that looks like a mark is no mark: nobody shall write one that equals another. */
+  const disarmed = (text: string): string => {
+    let clean = text;
+    for (const [from, to] of marksIn(text).toReversed())
+      clean = clean.slice(0, from) + mark(`written: ${clean.slice(from, to)}`) + clean.slice(to);
+    return clean;
+  };
+
+  /** The same for all texts under a value, those within JSON texts too. */
+  function disarm(value: unknown): unknown {
+    if (typeof value === "string") {
+      if (!/^\s*[{[]/.test(value) || !/redacted|\\u/.test(value)) return disarmed(value);
+      try {
+        return writeJson(disarm(parseJson(value)));
+      } catch {
+        // Not JSON that could be used.
+        return disarmed(value);
+      }
+    }
+    if (!isContainer(value)) return value;
+    for (const key of Object.keys(value)) value[key] = disarm(value[key]);
+    return value;
+  }
+
+  function redacted(secret: string): string {
+    const [only, ...others] = marksIn(secret);
+    const isMark = only !== undefined && others.length === 0 && only[1] - only[0] === secret.length;
+    return isMark ? secret : mark(secret);
+  }
+
+  function changed<T>(value: T): T {
+    changes++;
+    return value;
+  }
+
+  /** Redacts every text under a value. Numbers under a declared path are secrets as well. */
+  function redactAll(value: unknown): unknown {
+    if (typeof value === "string") return value === "" ? value : redacted(value);
+    if (typeof value === "number" || value instanceof Decimal) return redacted(String(value));
+    if (value instanceof Uint8Array) return redacted(Buffer.from(value).toString("base64"));
+    if (Array.isArray(value)) return value.map(redactAll);
+    if (value === null || typeof value !== "object" || value instanceof Date) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redactAll(each)]));
+  }
+
+  function walk(container: Dictionary | unknown[], held: Held = {}): number {
+    let size = 2;
+    const isList = Array.isArray(container);
+    const holder = container as Dictionary;
+    const pair = isList ? undefined : nameOfPair(holder);
+    const spans = isList ? spansOfCommand(container) : undefined;
+    for (const key of Object.keys(container)) {
+      const kind = isList ? held.kind : kindOfMember(holder, key, held, pair);
+      const given = holder[key];
+      if (isArmed && typeof given === "string" && given.includes("«redacted:")) holder[key] = changed(disarmed(given));
+      const clean = cleanMember(isList ? "" : key, holder[key], kind, spans?.get(Number(key)), isList);
+      if (clean !== holder[key]) holder[key] = changed(clean);
+      size += (isList ? 1 : key.length + 4) + sizeOf(clean, kind);
+    }
+    Object.freeze(container);
+    return size;
+  }
+
+  function sizeOf(value: unknown, kind: NameKind | undefined): number {
+    if (typeof value === "string") return value.length + 2;
+    if (value instanceof Uint8Array) return value.byteLength;
+    if (value instanceof Date || value instanceof Decimal) return 36;
+    return typeof value === "object" && value !== null ? walk(value as Dictionary, { kind }) : 6;
+  }
+
+  function cleanMember(
+    name: string,
+    value: unknown,
+    kind: NameKind | undefined,
+    spans: readonly Span[] | undefined,
+    isListed: boolean,
+  ): unknown {
+    if (environmentName.test(name)) return cleanEnvironment(value, redactAll);
+    if (userDataName.test(name)) return redactAll(value);
+    if (value instanceof Uint8Array) return cleanBytes(value, kind);
+    if (typeof value !== "string") return value;
+    if (kind === undefined || !isSecret(value, kind, isListed)) return clean(value, spans);
+    // Of a connection string only the secret goes, so that people can read the rest.
+    const partly = kind.core === "connection" || value.length > 4_096 ? clean(value, spans) : value;
+    return partly === value ? redacted(value) : partly;
+  }
+
+  function isSecret(value: string, kind: NameKind, isListed: boolean): boolean {
+    if (isHarmless(value, kind) || (marksIn(value).length > 0 && kind.core === "connection")) return false;
+    if (isListed && /^[A-Za-z_ -]+$/.test(value) && !isRandom(value)) return false;
+    if (kind.core === "connection" && /[=:]/.test(value)) return clean(value) !== value;
+    return kind.level === "sure" || isRandom(value);
+  }
+
+  function cleanBytes(bytes: Uint8Array, kind: NameKind | undefined): unknown {
+    if (kind?.level === "sure" && bytes.byteLength > 0) return redactAll(bytes);
+    if (bytes.byteLength > 4_000_000 || bytes.byteLength === 0) return bytes;
+    const text = Buffer.from(bytes).toString("utf8");
+    if (text.includes("\ufffd")) return bytes;
+    const cleaned = clean(text);
+    return cleaned === text ? bytes : new Uint8Array(Buffer.from(cleaned));
+  }
+
+  function clean(text: string, spans?: readonly Span[]): string {
+    if (/^\s*[{[]/.test(text)) {
+      const cleaned = cleanJson(text);
+      if (cleaned !== undefined) return cleaned;
+    }
+    return cleanText(text, redacted, spans);
+  }
+
+  /** Redacts inside JSON text. The text stays byte for byte as it was when there was nothing to redact. */
+  function cleanJson(text: string): string | undefined {
+    let parsed: unknown;
+    try {
+      parsed = parseJson(text);
+    } catch (error) {
+      // JSON that is not looked through may hold anything.
+      if (error instanceof UnusableJson) return redacted(text);
+      // Not JSON after all: the text is looked at as text.
+      return undefined;
+    }
+    if (typeof parsed !== "object" || parsed === null) return undefined;
+    const before = changes;
+    walk(parsed as Dictionary);
+    return changes === before ? text : writeJson(parsed);
+  }
+
+  return {
+    answer({ redact = [] }, params, data) {
+      const paths = typeof redact === "function" ? redact(params) : redact;
+      isArmed = !trustsMarks && paths.length === 0;
+      if (!trustsMarks && !isArmed) disarm(data);
+      for (const path of paths) redactPath(data, path, redactAll);
+      return walk(data);
+    },
+    value(value) {
+      const holder = { value: copied(value) };
+      isArmed = !trustsMarks;
+      walk(holder);
+      return holder.value as typeof value;
+    },
+    text(text) {
+      isArmed = !trustsMarks;
+      return clean(isArmed ? disarmed(text) : text);
+    },
+  };
+}
+
+const isContainer = (value: unknown): value is Dictionary =>
+  typeof value === "object" &&
+  value !== null &&
+  !(value instanceof Uint8Array || value instanceof Date || value instanceof Decimal);
+
+const copied = (value: unknown): unknown => {
+  if (!isContainer(value)) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copied(each)]));
+};
+
+/** What the names around a member say about it: its own, that of the pair it is the value of, that of what holds it. */
+function kindOfMember(
+  holder: Dictionary,
+  key: string,
+  held: Held,
+  pair: ReturnType<typeof nameOfPair>,
+): NameKind | undefined {
+  if (pair !== undefined) {
+    if (key === pair.nameKey) return undefined;
+    if (pair.isValue(key)) return stronger(pair.kind, kindOfName(key));
+  }
+  const own = kindOfName(key);
+  if (own !== undefined) return own;
+  if (held.kind?.level !== "sure") return undefined;
+  if (isValueName(key)) return held.kind;
+  return isDescriptor(key, holder) ? undefined : held.kind;
+}
+
+const stronger = (one: NameKind | undefined, other: NameKind | undefined): NameKind | undefined =>
+  other?.level === "sure" && one?.level !== "sure" ? other : one;
+
+/** The secrets among the words of a command that is a list of words, by the index of the word. */
+function spansOfCommand(list: readonly unknown[]): ReadonlyMap<number, Span[]> | undefined {
+  if (list.length < 2 || !list.every((each) => typeof each === "string")) return undefined;
+  const texts = list as readonly string[];
+  if (!texts.some((text) => text.startsWith("-") || /^(?:login|add_user|password)$/.test(text))) return undefined;
+  const words: Word[] = [];
+  let at = 0;
+  for (const text of texts) {
+    words.push({ text, at });
+    at += text.length + 1;
+  }
+  const found: Span[] = [];
+  findInWords(words, found);
+  const byIndex = new Map<number, Span[]>();
+  for (const [from, to] of found) {
+    const index = words.findLastIndex((word) => word.at <= from);
+    const start = words[index]?.at ?? 0;
+    byIndex.set(index, [...(byIndex.get(index) ?? []), [from - start, to - start]]);
+  }
+  return byIndex;
+}

@@ -1,0 +1,155 @@
+import { kindOfName, type NameKind } from "./names";
+import type { Span } from "./spans";
+import { isHarmless, isProse, isRandom, isUnwordly } from "./values";
+
+const longestName = 80;
+const longestValue = 8_192;
+const longestLine = 1_024;
+const longestBraced = 256;
+const nameChar = /[\w.$/-]/;
+
+/** `name = value`, `name: value`, `"name": "value"`, `name=>value`, in whatever language the text is written. */
+export function findAssignments(text: string, found: Span[]): void {
+  const separators = /[=:]/g;
+  let work = 0;
+  for (let hit = separators.exec(text); hit !== null; hit = separators.exec(text)) {
+    const named = nameBefore(text, hit.index);
+    if (named === undefined) continue;
+    let after = hit.index + 1;
+    while (after - hit.index < 4 && /[=>~]/.test(text.charAt(after))) after++;
+    const { looked, span } = valueAfter(text, after, named, text.charAt(hit.index));
+    work += looked;
+    // Names of secrets one in the value of the other, over and over: nobody reads such a text, and it shall not cost more.
+    if (work > 8 * text.length + 65_536) {
+      found.push([hit.index + 1, text.length]);
+      return;
+    }
+    if (span === undefined) continue;
+    found.push(span);
+    separators.lastIndex = Math.max(separators.lastIndex, span[1]);
+  }
+}
+
+/** A value, and how many characters were looked at to find it. */
+interface Sought {
+  span: Span | undefined;
+  looked: number;
+}
+
+interface Named {
+  kind: NameKind;
+  start: number;
+  isQuoted: boolean;
+}
+
+function nameBefore(text: string, separator: number): Named | undefined {
+  const bound = Math.max(0, separator - longestName);
+  let end = separator;
+  while (end > bound && /[ \t]/.test(text.charAt(end - 1))) end--;
+  const beforeQuotes = end;
+  while (end > bound && /["'`\\\])}]/.test(text.charAt(end - 1))) end--;
+  let start = end;
+  while (start > bound && nameChar.test(text.charAt(start - 1))) start--;
+  if (start === end) return undefined;
+  const isQuoted = end < beforeQuotes;
+  // In a chain of colons (an ARN, a URL) and in a comparison nothing is named.
+  if (text.charAt(separator) === ":" && (text.charAt(start - 1) === ":" || text.startsWith("//", separator + 1)))
+    return undefined;
+  if (text.charAt(start - 1) === "@") return undefined;
+  const name = text.slice(start, end).replace(/^[-$./]+/, "");
+  const kind = kindOfName(name);
+  if (kind?.level === "sure") return { kind, start, isQuoted };
+  const words = /(?:[A-Za-z]{2,20} ){1,2}$/.exec(text.slice(Math.max(0, start - 42), start))?.[0];
+  if (words !== undefined && !isQuoted) {
+    const longer = kindOfName(`${words}${name}`);
+    if (longer?.level === "sure" && kindOfName(words.trim())?.level !== "sure")
+      return { kind: longer, start: start - words.length, isQuoted };
+  }
+  return kind === undefined ? undefined : { kind, start, isQuoted };
+}
+
+function valueAfter(text: string, from: number, named: Named, separator: string): Sought {
+  let start = from;
+  while (start < text.length && start - from < 8 && /[ \t]/.test(text.charAt(start))) start++;
+  const escapes = /^\\{0,7}/.exec(text.slice(start, start + 8))?.[0].length ?? 0;
+  const quote = text.charAt(start + escapes);
+  if (quote !== "" && "\"'`".includes(quote)) {
+    const open = start + escapes + 1;
+    const close = endOfQuoted(text, open, quote, escapes);
+    return { span: chosen(text, [open, close], named.kind), looked: close - open };
+  }
+  if (quote === "{" && /^\{[^{}\s"]/.test(text.slice(start, start + 3)) && separator === "=") {
+    const close = text.slice(start, start + longestBraced).indexOf("}");
+    if (close > 0) return { span: chosen(text, [start + 1, start + close], named.kind), looked: longestBraced };
+  }
+  if (separator === ":" && start > from) return ofLine(text, start, named);
+  if (
+    separator === ":" &&
+    !named.isQuoted &&
+    !/(?:^|[\s/,;({-])$/.test(text.slice(Math.max(0, named.start - 1), named.start))
+  )
+    return { span: undefined, looked: 0 };
+  return unquoted(text, start, named);
+}
+
+function endOfQuoted(text: string, open: number, quote: string, escapes: number): number {
+  const bound = Math.min(text.length, open + longestValue);
+  for (let at = open; at < bound; at++) {
+    const char = text.charAt(at);
+    if (char === "\\") {
+      let run = 1;
+      while (text.charAt(at + run) === "\\") run++;
+      if (text.charAt(at + run) === quote && run <= escapes) return at;
+      at += run;
+    } else if (char === quote && escapes === 0) return at;
+  }
+  return bound;
+}
+
+/** Up to white space, a quote or a sign that ends a value; commas and ampersands only where another name follows. */
+function unquoted(text: string, start: number, { kind }: Named): Sought {
+  const rest = text.slice(start, start + longestValue);
+  const scheme = kind.core === "auth" ? (/^(?:basic|bearer|token|digest)[ +]/i.exec(rest)?.[0].length ?? 0) : 0;
+  let end = /[\s"'`<>;|)\]}]|&&|[,&](?=[\w.-]{1,60}[=:]|\s|$)|\\[nrt"']/.exec(rest.slice(scheme))?.index;
+  end = end === undefined ? rest.length : end + scheme;
+  const span = /^\$[({]/.test(rest) ? undefined : chosen(text, [start + scheme, start + end], kind);
+  return { span, looked: end };
+}
+
+/** After a colon and white space: the rest of the line, or of a sentence its first word. */
+function ofLine(text: string, start: number, named: Named): Sought {
+  const line = /^[^\r\n]*/.exec(text.slice(start, start + longestLine))?.[0] ?? "";
+  return { span: inLine(text, start, line, named), looked: 4 * line.length };
+}
+
+function inLine(text: string, start: number, line: string, { kind, start: nameAt }: Named): Span | undefined {
+  const scheme = /^(?:basic|bearer|token|digest) +(?=\S)/i.exec(line)?.[0].length ?? 0;
+  const rest = withoutEnd(line.slice(scheme));
+  const from = start + scheme;
+  if (!/\s/.test(rest)) return chosen(text, [from, from + rest.replace(/[,;.)}\]]{1,8}$/, "").length], kind);
+  const before = text.slice(Math.max(0, nameAt - 40), nameAt);
+  const isAtLineStart = /(?:^|\n|\\n)[ \t-]*["']?$/.test(before);
+  const isOneValue = !isProse(rest) && !/[:=;,]\s|[({]| [/|-] /.test(rest);
+  if (isAtLineStart && kind.level === "sure" && isOneValue) return chosen(text, [from, from + rest.length], kind);
+  const pair = /^\S{1,64} \/ (\S{4,128})$/.exec(rest)?.[1];
+  if (pair !== undefined && isUnwordly(pair)) return [from + rest.length - pair.length, from + rest.length];
+  const filler = /^(?:given|got|was|is|value|now)\s{1,4}/i.exec(rest)?.[0].length ?? 0;
+  const word = /^\S+/.exec(rest.slice(filler))?.[0].replace(/[,;.)"'}\]]{1,8}$/, "") ?? "";
+  const at = from + filler;
+  return isUnwordly(word) ? chosen(text, [at, at + word.length], kind) : undefined;
+}
+
+/** Without a comment, what stands after an escaped end of line, quotes and spaces. */
+function withoutEnd(line: string): string {
+  const comment = line.search(/\s#/);
+  const escaped = line.search(/\\[nr]/);
+  const ends = [comment, escaped].filter((end) => end >= 0);
+  const rest = ends.length > 0 ? line.slice(0, Math.min(...ends)) : line;
+  return rest.trimEnd().replace(/["'`]{1,4}$/, "");
+}
+
+function chosen(text: string, [from, to]: Span, kind: NameKind): Span | undefined {
+  const value = text.slice(from, to);
+  if (value.trim() === "" || isHarmless(value, kind)) return undefined;
+  return kind.level === "sure" || isRandom(value) ? [from, to] : undefined;
+}

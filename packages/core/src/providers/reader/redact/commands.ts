@@ -1,0 +1,188 @@
+import { kindOfName } from "./names";
+import type { Span } from "./spans";
+import { isHarmless, isUnwordly } from "./values";
+
+/** A word of a command line, with its place in the text. */
+export interface Word {
+  text: string;
+  at: number;
+}
+
+/** What the short flags of usual commands carry: `glued` with the value in the same word, `next` in the following one. */
+const shortFlags: Readonly<Record<string, { glued?: string; next?: string; userAndPassword?: string }>> = {
+  mysql: { glued: "-p" },
+  mysqldump: { glued: "-p" },
+  mysqladmin: { glued: "-p" },
+  mysqlimport: { glued: "-p" },
+  mysqlcheck: { glued: "-p" },
+  mariadb: { glued: "-p" },
+  "mariadb-dump": { glued: "-p" },
+  mongo: { glued: "-p", next: "-p" },
+  mongosh: { glued: "-p", next: "-p" },
+  mongodump: { next: "-p" },
+  mongorestore: { next: "-p" },
+  "redis-cli": { next: "-a" },
+  sshpass: { glued: "-p", next: "-p" },
+  docker: { next: "-p" },
+  podman: { next: "-p" },
+  helm: { next: "-p" },
+  az: { next: "-p" },
+  oc: { next: "-p" },
+  cqlsh: { next: "-p" },
+  psexec: { next: "-p" },
+  snowsql: { next: "-p" },
+  ldapsearch: { next: "-w" },
+  ldapadd: { next: "-w" },
+  ldapmodify: { next: "-w" },
+  ldappasswd: { next: "-s" },
+  sqlcmd: { glued: "-P", next: "-P" },
+  bcp: { glued: "-P", next: "-P" },
+  mosquitto_pub: { next: "-P" },
+  mosquitto_sub: { next: "-P" },
+  ipmitool: { next: "-P" },
+  zip: { next: "-P" },
+  unzip: { next: "-P" },
+  openssl: { next: "-k" },
+  curl: { userAndPassword: "-u" },
+  http: { userAndPassword: "-a" },
+  https: { userAndPassword: "-a" },
+  smbclient: { userAndPassword: "-U" },
+  lftp: { userAndPassword: "-u" },
+  wget: {},
+};
+/** Of these only some subcommands take a password under the short flag. */
+const subcommand: Readonly<Record<string, RegExp>> = {
+  docker: /^login$/,
+  podman: /^login$/,
+  helm: /^login$/,
+  az: /^login$/,
+  oc: /^login$/,
+  openssl: /^enc$/,
+};
+const launchers = /^(?:sudo|env|exec|nohup|time|nice|sh|bash|ash|zsh|-c|CMD|CMD-SHELL|then|do|&&|xargs|doas)$/;
+const ends = /^(?:;|&&|\|\|?|\n|&)$/;
+/** Words after which the value is a secret, with the number of words between. */
+const phrases: readonly (readonly [RegExp, number])[] = [
+  [/^aws configure set (?:\S+\.)?aws_(?:secret_access_key|session_token)$/, 0],
+  [/^(?:mysqladmin .{0,120})?password$/, 0],
+  [/^vault login$/, 0],
+  [/^(?:ngrok )?(?:authtoken|add-authtoken)$/, 0],
+  [/^rabbitmqctl (?:add_user|change_password|authenticate_user) \S+$/, 0],
+  [/^net user \S+$/, 0],
+  [/^htpasswd (?:-\w+ ){0,4}\S+ \S+$/, 0],
+];
+const mostPhrase = 160;
+
+/** The secrets among the words of one or several command lines. */
+export function findInWords(words: readonly Word[], found: Span[]): void {
+  let command = "";
+  let hasSubcommand = true;
+  let phrase = "";
+  for (const [index, word] of words.entries()) {
+    if (ends.test(word.text)) {
+      command = "";
+      phrase = "";
+      continue;
+    }
+    if (command === "") {
+      if (launchers.test(word.text) || word.text.includes("=") || word.text.startsWith("-")) {
+        flag(word, words[index + 1], found);
+        continue;
+      }
+      command = baseOf(word.text);
+      hasSubcommand = !Object.hasOwn(subcommand, command);
+      phrase = command;
+      continue;
+    }
+    if (!hasSubcommand && subcommand[command]?.test(word.text)) hasSubcommand = true;
+    if (isAfterPhrase(command, phrase, word)) found.push([word.at, word.at + word.text.length]);
+    if (phrase.length < mostPhrase) phrase += ` ${word.text}`;
+    if (!word.text.startsWith("-")) continue;
+    if (word.text === "--value" && /^aws ssm put-parameter\b/.test(phrase)) valueIn(words[index + 1], found);
+    flag(word, words[index + 1], found);
+    if (hasSubcommand && Object.hasOwn(shortFlags, command)) shortFlag(command, word, words[index + 1], found);
+  }
+}
+
+const baseOf = (word: string): string => (word.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
+
+function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean {
+  if (
+    text.startsWith("-") ||
+    isPlaceholder(text) ||
+    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd)$/.test(command)
+  )
+    return false;
+  if (command === "htpasswd" && !/ -\w*b/.test(phrase)) return false;
+  if (command === "vault" && !/^[\w.-]{6,}$/.test(text)) return false;
+  return phrases.some(([form]) => form.test(phrase));
+}
+
+const isPlaceholder = (text: string): boolean => /^\$|^<.*>$|^%\w+%$|^\*+$|^\{\{/.test(text);
+
+function valueIn(next: Word | undefined, found: Span[]): void {
+  if (next !== undefined && !isPlaceholder(next.text)) found.push([next.at, next.at + next.text.length]);
+}
+
+/** A long flag whose name is that of a secret, with its value in the next word. */
+function flag(word: Word, next: Word | undefined, found: Span[]): void {
+  if (next === undefined || !/^--?[A-Za-z][\w.-]{2,60}$/.test(word.text)) return;
+  if (/^-{1,2}[a-z-]*stdin$/.test(word.text)) return;
+  const kind = kindOfName(word.text.replace(/^-+/, ""));
+  const isValueOfSecret =
+    /^--?(?:pass(?:in|out)?|storepass|keypass|srcstorepass|deststorepass|secret-string|secret-binary|psk|auth-token)$/.test(
+      word.text,
+    );
+  if (kind?.level !== "sure" && !isValueOfSecret) return;
+  const { text, at } = next;
+  if (/^--?[A-Za-z]/.test(text) || ends.test(text) || isPlaceholder(text)) return;
+  const [scheme] = /^(?:pass|file|env|fd):/.exec(text) ?? [""];
+  if (scheme !== "" && scheme !== "pass:") return;
+  if (isHarmless(text, kind ?? { level: "sure", core: "password" })) return;
+  found.push([at + scheme.length, at + text.length]);
+}
+
+function shortFlag(command: string, word: Word, next: Word | undefined, found: Span[]): void {
+  const { glued, next: separate, userAndPassword } = shortFlags[command] ?? {};
+  const { text, at } = word;
+  if (userAndPassword !== undefined && (text.startsWith(userAndPassword) || /^--(?:proxy-)?user$/.test(text))) {
+    const isGlued = !text.startsWith("--") && text.length > userAndPassword.length;
+    const credential = isGlued ? { text: text.slice(2), at: at + 2 } : next;
+    const split = credential?.text.search(/[:%,]/) ?? -1;
+    if (credential === undefined || split <= 0 || split === credential.text.length - 1) return;
+    if (isPlaceholder(credential.text.slice(split + 1))) return;
+    found.push([credential.at + split + 1, credential.at + credential.text.length]);
+    return;
+  }
+  if (separate !== undefined && text === separate) {
+    if (next === undefined || next.text.startsWith("-") || isPlaceholder(next.text) || ends.test(next.text)) return;
+    if (command === "redis-cli" || !/^\d{1,5}(?::\d{1,5})?$/.test(next.text))
+      found.push([next.at, next.at + next.text.length]);
+    return;
+  }
+  if (glued !== undefined && text.startsWith(glued) && text.length > glued.length && !/^--/.test(text)) {
+    const value = text.slice(glued.length).replace(/^=/, "");
+    if (!isPlaceholder(value) && !/^(?:assword|ort)\b/.test(value))
+      found.push([at + text.length - value.length, at + text.length]);
+  }
+}
+
+/** Whether a text may be a command line with a secret that its form alone does not tell. */
+export const mayBeCommand =
+  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk)/i;
+
+/** Whether a password read from a pipe, or set for a user, is in the text. */
+export function findPiped(text: string, found: Span[]): void {
+  if (text.includes("--password-stdin") || text.includes("--stdin")) {
+    for (const hit of text.matchAll(/\b(?:echo|printf)\s+(?:-n\s+|'%s'\s+|%s\s+)?(["']?)([^\s"'|$]{3,512})\1\s*\|/g)) {
+      const at = hit.index + hit[0].lastIndexOf(hit[2] ?? "");
+      if (isUnwordly(hit[2] ?? "")) found.push([at, at + (hit[2]?.length ?? 0)]);
+    }
+  }
+  if (!text.includes("chpasswd")) return;
+  for (const hit of text.matchAll(/(?:^|[\s"'])([a-z_][\w.-]{0,31}):([^\s"'|:]{3,256})(?=["'\s]|$)/g)) {
+    if (hit[1] === "type" || /^(?:\/|RANDOM$|R$)/.test(hit[2] ?? "")) continue;
+    const at = hit.index + hit[0].length - (hit[2]?.length ?? 0);
+    found.push([at, at + (hit[2]?.length ?? 0)]);
+  }
+}

@@ -1,0 +1,134 @@
+import { kindOfName } from "./names";
+import type { Span } from "./spans";
+import { isHarmless, isRandom, isUnwordly } from "./values";
+
+/**
+ * A form that tells a secret by what stands around it. What matches the group `secret` is one when `is` agrees. Every repetition
+ * is bounded, and the first character of a form is rare.
+ */
+interface Form {
+  has: RegExp;
+  form: RegExp;
+  is?: (secret: string, groups: Readonly<Record<string, string | undefined>>) => boolean;
+}
+
+const unwordly = (secret: string) => isUnwordly(secret);
+const named = (secret: string, { name = "" }: Readonly<Record<string, string | undefined>>) => {
+  const kind = kindOfName(name);
+  return kind !== undefined && !isHarmless(secret, kind) && (kind.level === "sure" || isRandom(secret));
+};
+const holdsColon = (secret: string) => {
+  const text = Buffer.from(secret, "base64").toString("latin1");
+  return (/^[\x20-\x7e]{3,200}$/.test(text) && text.includes(":")) || isRandom(secret) || /\d/.test(secret);
+};
+
+const forms: readonly Form[] = [
+  {
+    has: /PRIVATE KEY/,
+    form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?<secret>[\s\S]*?)(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY|$)/g,
+  },
+  { has: /Private-Lines:/, form: /Private-Lines:\s{1,4}\d{1,5}(?<secret>[\s\S]*?)(?:Private-MAC|$)/g },
+  {
+    has: /\b(?:basic|bearer)\b/i,
+    form: /\b[Bb](?:asic|ASIC)[ +'"]{1,6}(?<secret>[A-Za-z0-9+/_-]{6,4096}={0,2})/g,
+    is: holdsColon,
+  },
+  {
+    has: /\b(?:basic|bearer)\b/i,
+    form: /\b[Bb](?:earer|EARER)[ +'"]{1,6}(?<secret>[A-Za-z0-9+/=._~-]{8,8192})/g,
+    is: (secret) => /\d/.test(secret) || isRandom(secret),
+  },
+  {
+    has: /sess|sid\b|auth|token|csrf|remember/i,
+    form: /\b(?:[A-Z]{0,8}SESS(?:ION)?(?:_?ID)?|(?:\w{1,20}[-_.])?sess(?:ion)?(?:_?id)?|connect\.sid|sid|remember_\w{1,20})=(?<secret>[^;\s"'&,]{8,2048})/gi,
+    is: unwordly,
+  },
+  {
+    has: /\$/,
+    form: /(?<secret>\$(?:2[abxy]?|apr1|1|5|6|7|y|argon2(?:id|i|d)|scrypt|pbkdf2(?:-sha\d{1,3})?)\$[./A-Za-z0-9$=,+-]{8,300})/g,
+  },
+  { has: /\{S?(?:SHA|MD5)/i, form: /(?<secret>\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT)\}[A-Za-z0-9+/=$.]{8,300})/gi },
+  {
+    has: /:(?:\d|\*)/,
+    form: /^[ \t]*["']?[\w.*-]{1,253}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.-]{1,64}:(?<secret>[^\s:"']{3,256})["']?$/gm,
+  },
+  { has: /:1521/, form: /\b[\w$]{1,64}\/(?<secret>[^\s@/]{3,128})@(?:\/\/)?[\w.-]{1,253}:1521/g },
+  { has: /jdbc:oracle/, form: /jdbc:oracle:[a-z]{1,10}:[^/\s@]{1,64}\/(?<secret>[^@\s]{1,128})@/g },
+  {
+    has: /IDENTIFIED|PASSWORD/i,
+    form: /\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}\S{1,64}\s{1,4})?(?:BY|AS)|PASSWORD)\s{1,4}(?:PASSWORD\s{1,4})?\\{0,3}['"](?<secret>[^'"\\]{1,256})/gi,
+    is: (secret) => !/^[{$]/.test(secret),
+  },
+  { has: /SecureString/, form: /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["'](?<secret>[^"']{1,256})/g },
+  {
+    has: /passw|secret|token|pass|pin\b/i,
+    form: /\b(?:password|passwd|passphrase|passcode|pwd|pin|api key|token|secret)['"]?\s{1,3}(?:is|was|set to|changed to|=)\s{0,3}['"]?(?<secret>[^\s"',]{4,128}[^\s"',.;)])/gi,
+    is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }),
+  },
+  {
+    has: /passw|requirepass|masterauth|passphrase/i,
+    form: /\b(?:password|passwd|requirepass|masterauth|passphrase)[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,]{2,127})/gi,
+    is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^\d/.test(secret),
+  },
+  {
+    has: /\blogin\b[\s\S]{0,200}\bpassword\b/,
+    form: /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(?<secret>[^\s"'<>$]{2,128})/g,
+    is: (secret) => !/^(?:and|for|is|or|to|of)$/.test(secret),
+  },
+  {
+    has: /<\w/,
+    form: /<(?<name>[A-Za-z_][\w.:-]{2,60})(?:\s[^<>]{0,120})?>(?<secret>[^<>]{1,4096})<\//g,
+    is: named,
+  },
+  {
+    has: /(?:name|key)\\{0,3}["']?\s{0,4}[=:]/i,
+    form: /(?:name|key)\\{0,3}["']?\s{0,4}[=:]\s{0,4}\\{0,3}["'](?<name>[^"'\\<>\n]{2,100})\\{0,3}["'][,\s]{1,16}\\{0,3}["']?value\\{0,3}["']?\s{0,4}[=:]\s{0,4}\\{0,3}["'](?<secret>[^"'<>\n\\]{1,2048})/gi,
+    is: named,
+  },
+  { has: /name=/, form: /\bname="(?<name>[^"<>\n]{3,100})"\s{0,4}>(?<secret>[^<>]{1,2048})<\//g, is: named },
+  {
+    has: /define|set|put|env/i,
+    form: /\b(?:define|set|put|setenv|setProperty|add)\w{0,12}\(\s{0,4}["'](?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{1,1024})["']/gi,
+    is: named,
+  },
+  { has: /approle/, form: /approle[^\n]{0,120}?\bsecret_id=(?<secret>[^\s"'$]{4,128})/g },
+  {
+    has: / value /i,
+    form: /\b(?<name>[A-Za-z][\w.-]{2,60})['"]?\s(?:with |to |the |has )?value\s{1,3}['"]?(?<secret>[^\s"',;]{4,256})/gi,
+    is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
+  },
+  {
+    has: /default/,
+    form: /\bvariable\s{1,4}"?(?<name>[\w-]{3,80})"?\s{0,4}\{[^}]{0,400}?\bdefault\s{0,4}=\s{0,4}"(?<secret>[^"\n]{1,1024})"/g,
+    is: named,
+  },
+  { has: /\bauths?\b/, form: /["']auth\\{0,3}["']\s{0,4}:\s{0,4}\\{0,3}["'](?<secret>[A-Za-z0-9+/]{8,4096}={0,2})/g },
+];
+
+/** Secrets told by a form around them. */
+export function findForms(text: string, found: Span[]): void {
+  for (const { has, form, is } of forms) {
+    if (!has.test(text)) continue;
+    for (const hit of text.matchAll(form)) {
+      const { secret = "", ...groups } = hit.groups ?? {};
+      if (secret.trim() === "" || is?.(secret, groups) === false) continue;
+      const at = hit.index + hit[0].lastIndexOf(secret);
+      found.push([at, at + secret.length]);
+    }
+  }
+}
+
+const awsSecret = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g;
+const awsContext = /\b(?:AKIA|ASIA)[A-Z0-9]{12,17}\b|\baws\b|secret/i;
+
+/** Secret access keys of AWS have no prefix: forty mixed characters beside an access key, or beside words that tell. */
+export function findAwsSecrets(text: string, found: Span[]): void {
+  if (text.length < 40 || !awsContext.test(text)) return;
+  for (const hit of text.matchAll(awsSecret)) {
+    const [secret] = hit;
+    if (/^[0-9a-f]+$/i.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/[\d+/]/.test(secret))
+      continue;
+    const turns = secret.match(/[a-z](?=[A-Z0-9+/])|[A-Z](?=[0-9a-z+/])|\d(?=[A-Za-z])/g)?.length ?? 0;
+    if (turns >= 12) found.push([hit.index, hit.index + secret.length]);
+  }
+}

@@ -1,0 +1,54 @@
+import { kindOfName, type NameKind } from "./names";
+import { aboutSecrets } from "./words";
+
+type Dictionary = Record<string, unknown>;
+
+const nameMember =
+  /^(?:[A-Za-z]*(?:Key|Name)|key|name|header|Header|option|variable|Variable|property|setting|field|k|label|id|Id)$/;
+const valueMember = /^(?:[A-Za-z]*Values?|values?|v|[dD]efault|[dD]efaultValue|content|Content|plaintext)$/;
+const intrinsic = /^(?:Ref|Fn::\w+|Condition)$/;
+const secretKind: NameKind = { level: "sure", core: "other" };
+/** Members that say that the value beside them is a secret. */
+const sensitive =
+  /^(?:NoEcho|IsValueSecret|isSecret|IsSecret|Sensitive|sensitive|Secret|secret|secure|Secure|Encrypted|masked)$/;
+
+export interface Pair {
+  nameKey: string | undefined;
+  kind: NameKind | undefined;
+  isValue(key: string): boolean;
+}
+
+/** An object that gives a name and its value, under whatever names of members; undefined for any other. */
+export function nameOfPair(holder: Dictionary): Pair | undefined {
+  const keys = Object.keys(holder);
+  if (keys.length > 40 || !keys.some((key) => valueMember.test(key))) return undefined;
+  const isSensitive =
+    keys.some((key) => sensitive.test(key) && (holder[key] === true || holder[key] === "true")) ||
+    // Headers that are added to requests tell the receiver who asks.
+    (keys.includes("HeaderName") && keys.includes("HeaderValue")) ||
+    /^(?:SecureString|SECRET|secret|securestring|password|API_KEY)$/.test(String(holder.Type ?? holder.type ?? ""));
+  const names = keys.filter((key) => nameMember.test(key) && isName(key, holder[key]));
+  const nameKey = names.find((key) => kindOfName(String(holder[key])) !== undefined) ?? names[0];
+  if (nameKey === undefined && !isSensitive) return undefined;
+  const kind = isSensitive ? secretKind : kindOfName(String(holder[nameKey ?? ""]));
+  return { nameKey, kind, isValue: (key) => valueMember.test(key) && key !== nameKey };
+}
+
+const isName = (key: string, value: unknown): boolean =>
+  typeof value === "string" && nameMember.test(key) && !valueMember.test(key) && kindOfName(key)?.level !== "sure";
+
+/** Members of what is called by the name of a secret that tell about it. */
+export function isDescriptor(key: string, holder: Dictionary): boolean {
+  if (Object.keys(holder).some((each) => intrinsic.test(each))) return true;
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return words.some(
+    (word) =>
+      aboutSecrets.has(word) ||
+      /^(?:user|username|login|account|service|server|engine|client|role|valuefrom|value|comment|notes?|tags?|format|examples?|items|properties|constraint)$/.test(
+        word,
+      ),
+  );
+}

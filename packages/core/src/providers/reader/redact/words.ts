@@ -1,0 +1,99 @@
+/** The words that names of secrets are made of. Names are compared word by word, without case and separators. */
+
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Written together, these are taken apart, at any place in a word. */
+export const joined: readonly (readonly [RegExp, string])[] = [
+  [/secretsmanager|secretmanager|secretsmgr/g, " vault manager "],
+  [/secretary|secretariat|secretion|tokeni[sz]\w*|passwordless|keyboard|passthrough|passport/g, " other "],
+  [/api_?keys?(?!\w*id$)/g, " api key "],
+  [
+    /(access|private|secret|signing|encryption|account|license|master|shared|session|auth|storage|preshared|deploy)keys?/g,
+    " $1 key ",
+  ],
+  [/passwords?|passwds?|passphrases?|passcodes?/g, " password "],
+  [/requirepass|masterauth/g, " password "],
+  [/credentials?/g, " credential "],
+  [/connectionstrings?|connstrs?|connstring/g, " connection string "],
+  [/secrets?/g, " secret "],
+  [/tokens?/g, " token "],
+  [/webhooks?/g, " webhook "],
+  [/(?<=^|[a-z0-9])(?:pwd|psk)$/g, " password "],
+  [
+    /(?<=^(?:db|user|admin|root|smtp|ftp|mail|sql|auth|key|store|svc|http|app|my|redis|become|require|rsync|ssh|bind))pass$/g,
+    " password ",
+  ],
+];
+
+/** One word that names a secret. */
+export const secretWords = list(`
+  password secret token credential creds cred pwd passwd pass passphrase pw psk pin otp totp salt pepper bearer webhook dsn jwt
+  authorization auth pkcs8 seed`);
+/** Secrets of people: digits alone are one too. */
+export const passwordWords = list("password pwd passwd pass passphrase pw psk pin otp totp code answer");
+/** Words of other meanings too: secrets only where no other word follows. */
+export const shortWords = list("salt pepper pin otp totp pw psk jwt bearer cred seed pass");
+/** Identifiers that are secrets all the same. */
+export const secretIds = list("dev-root-token-id root-token-id");
+/** A kind of key that is a secret. */
+export const keyKinds = list(`
+  api access private secret signing sign encryption decryption master account license licence shared session auth storage preshared
+  deploy app application consumer hmac jwt aes rsa cipher crypt crypto cookie activation registration recovery unlock webhook
+  integration bot subscription instrumentation ingest ingestion write read admin root service token ssh pgp gpg sas host wpa wifi
+  newrelic datadog stripe sendgrid mailgun twilio algolia sentry pagerduty opsgenie rollbar segment mixpanel amplitude openai
+  anthropic huggingface github gitlab bitbucket slack shopify mapbox cloudflare fastly heroku azure gcp google firebase fcm vapid
+  braintree paypal adyen intercom zendesk hubspot airtable postmark mandrill mailchimp snyk sonar codecov circleci jenkins consul
+  vault terraform grafana honeycomb splunk sumo loggly logdna papertrail doppler pulumi okta auth0`);
+/** Two words that name a secret together. */
+export const secretPairs = list(`
+  connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes security-answer secret-string
+  signed-url presigned-url private-pem sas-url shared-access access-signature`);
+/** A kind of key that is encrypted with: its identifier names a key of KMS. */
+export const kmsKinds = list("encryption master kms cmk customer data storage");
+
+/** What these are part of is a fact about a secret, not the secret. */
+export const aboutSecrets = list(`
+  id ids arn arns name names policy policies length units unit validity expiry expiration expires expire ttl age type types kind
+  status state states stage stages version versions enabled enable disabled required requirement requirements rotation rotate
+  rotated rotator rule rules count number limit limits max min maximum minimum size duration day days hour hours second seconds minute
+  minutes timeout date time changed modified created updated description label title port path paths file files filename
+  filepath dir directory folder ref refs reference from provider providers method methods mode algorithm algorithms format encoding scope
+  scopes audience aud sub issuer iss claim claims header headers param parameter parameters attribute attributes column field
+  prefix suffix index alias aliases manager management engine handler lambda function table bucket queue topic schema usage
+  use uses used support supported allowed complexity strength history reuse prevention recovery hint prompt placeholder confirmation fingerprint
+  checksum digest thumbprint md md5 sha sha1 sha256 spec source sources selection expression list lists metadata binary lifetime
+  lifecycle management managed configuration config settings options option mapping mappings generator generation owner region regex
+  pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
+  active last cache interval window attachment replication target pull verification verified com io net org
+  actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
+  ssm parameterstore arnlist group groups location environment env`);
+/** After a secret word these may go either way: the value decides. */
+export const perhapsAbout = list(
+  "user username account client server service role team issuer app key keys material lock store",
+);
+/** Values of secrets are called so. */
+export const valueNames = list(
+  "value values string text plaintext plain data raw default content current previous new old defaultvalue literal",
+);
+
+/** Before `token`: tokens that carry no right. */
+export const harmlessTokens = list(`
+  next continuation pagination page client request idempotency idempotent creation change lock sequence start starting http max num
+  number total input output prompt completion marker update upload delta task import export position sort search cursor paging
+  dedup deduplication first stop csrf contain contains receipt budget`);
+/** Before a secret word: something is done with it, or it stands somewhere else. */
+export const harmlessHeads = list(`
+  require requires required enable enabled enables allow allows expire expires manage manages managed has is contains contain uses force
+  forgot existing pull hide show no without supports support reset change min max minimum maximum about`);
+/** Before `key`: keys that are names. */
+export const harmlessKeys = list(`
+  partition sort hash range primary foreign routing cache object s3 tag public group stream kms dedup deduplication index file
+  column map lookup attribute config context translation name pair condition order message record event policy state registry`);
+/** Names of services that give tokens: beside them a random text is one. */
+export const vendors = list(`
+  adafruit adobe airtable algolia asana atlassian beamer bittrex bitbucket cloudflare codecov cohere coinbase confluent contentful
+  databricks datadog discord doppler droneci dropbox etsy facebook fastly figma finicity finnhub flickr freshbooks github gitlab
+  gitter grafana heroku hubspot huggingface intercom jira kraken kucoin launchdarkly linear linkedin lob looker mailchimp mailgun
+  mapbox mattermost messagebird netlify newrelic notion npm nytimes okta openai pagerduty plaid planetscale postman pulumi pypi
+  rapidapi sendbird sendgrid sendinblue sentry shopify slack snyk sonar splunk square squarespace stripe sumologic telegram
+  travisci twilio twitch twitter typeform vercel yandex zendesk anthropic opsgenie`);
