@@ -25,10 +25,10 @@ describe("a role that nobody has verified", () => {
     await expect(requireBoundRole({ status, region }, role, stsThat().sts)).rejects.toThrow(NotConnectable);
   });
 
-  it("is entered when it refuses those without the external id", async () => {
+  it("is entered when it refuses those without the external id, and with another one", async () => {
     const { sts, asked } = stsThat(refusal("AccessDenied"));
     await requireBoundRole({ status: "PENDING", region }, role, sts);
-    expect(asked).toEqual([undefined]);
+    expect(asked).toEqual([undefined, expect.stringMatching(/^[0-9a-f]{48}$/)]);
   });
 
   it("is not entered when that could not be tried", async () => {
