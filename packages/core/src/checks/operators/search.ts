@@ -27,6 +27,8 @@ export function textIncludes(text: string, wanted: string, budget?: Budget): boo
   refuseLongText(text);
   spendCharacters(text.length, budget);
   if (text.length * wanted.length <= maxProduct) return text.includes(wanted);
+  // The text is also counted and copied.
+  spendCharacters(text.length, budget);
   return find(unitsOf(text), preparedSearch(unitsOf(wanted)), 0, text.length) >= 0;
 }
 

@@ -22,6 +22,8 @@ export interface Pattern {
   compiled(): RE2JS;
 }
 
+/** A check is read several times on its way, each time with all its patterns. */
+const costs = createCache<PatternCost>(1_000);
 /** Few, because what a pattern remembers of its matches may take megabytes. */
 const patterns = createCache<Pattern>(32);
 
@@ -29,7 +31,7 @@ const patterns = createCache<Pattern>(32);
 export function readyPattern(source: string): Pattern {
   if (source.length > maxPatternLength) throw new Error(`has ${source.length} characters`);
   return patterns.get(source, () => {
-    const cost = readPattern(source);
+    const cost = costs.get(source, () => readPattern(source));
     const size = cost.size + cost.classes;
     if (size > maxPatternSize)
       throw new Error(
