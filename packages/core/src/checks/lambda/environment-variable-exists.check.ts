@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { text } from "../formats";
 import { getFunctionConfiguration } from "../reads/lambda";
 import { answers } from "../reads/samples";
+import { carried } from "../reads/unread";
 import { checkoutFunction, functionSamples } from "./fixtures";
 import { exportFunction, findFunction, functionExports, functionMissing, functionName } from "./function";
 
@@ -45,7 +46,8 @@ export const environmentVariableExists = defineCheck({
   async observe({ params: { functionName, variableName }, read, region }) {
     const configuration = await findFunction(read, functionName);
     if (!configuration) return functionMissing(functionName, region);
-    const { Variables = {}, Error: failure } = configuration.Environment ?? {};
+    // A function without variables has no environment (Lambda API reference, FunctionConfiguration); one that is told tells them.
+    const { Variables, Error: failure } = configuration.Environment ?? { Variables: {} };
     const exports = exportFunction(configuration, functionName);
     if (failure) {
       const message = `the variables of ${functionName} cannot be decrypted: ${failure.Message ?? failure.ErrorCode ?? "no reason given"}`;
@@ -53,8 +55,9 @@ export const environmentVariableExists = defineCheck({
       const error = { cause: "ACCESS_DENIED" as const, message, operation, region, actions: [] };
       return { value: undefined, unread: [{ what: "environment variables", error }], exports, evidence: message };
     }
-    const environmentVariables = Object.keys(Variables).sort();
-    const hasVariable = Object.hasOwn(Variables, variableName);
+    const variables = carried(Variables, getFunctionConfiguration, "Environment.Variables");
+    const environmentVariables = Object.keys(variables).sort();
+    const hasVariable = Object.hasOwn(variables, variableName);
     return {
       value: hasVariable,
       exports: { ...exports, environmentVariables, hasVariable },
