@@ -155,6 +155,8 @@ export interface ObserveContext<Params> {
   closedRegions?: readonly string[];
   now: Date;
   account: { id: string; partition: string; defaultRegion?: string };
+  /** The placeholder that a value came by, by its place in the check: `parameters.assert.all.0.expected`. */
+  origin?: (place: string) => string | undefined;
 }
 
 export interface RecordedError {

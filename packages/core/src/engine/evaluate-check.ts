@@ -1,4 +1,6 @@
 import type { Observation, Value } from "../checks/model";
+import { dotted, type Origin } from "../checks/operators/conditions/leaves";
+import { sentence } from "../checks/operators/sentences";
 import { NotToldError } from "../checks/reads/unread";
 import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
@@ -9,7 +11,6 @@ import { valueJudge } from "./judge-value";
 import { errorText, missingActions, type Outcome, permissionText } from "./outcome";
 import { type ReadAccess, readAccess } from "./read-access";
 import { ReadError, type Reader } from "./reader";
-import { sentence } from "./sentences";
 import { type Deadline, type Timers, within } from "./timing";
 import { expectedSentence, judgeObservation } from "./verdict";
 
@@ -55,8 +56,8 @@ export async function evaluateCheck(
 ): Promise<Evaluated> {
   const progress: Progress = { check, inputs: {} };
   try {
-    const { check: resolved, inputs } = substitute(check, producer, run.catalogue.get(check.type));
-    Object.assign(progress, { check: resolved, inputs });
+    const { check: resolved, inputs, origins } = substitute(check, producer, run.catalogue.get(check.type));
+    Object.assign(progress, { check: resolved, inputs, origins });
     const reading = readResolved(resolved, run);
     if ("problems" in reading) return finish(progress, invalid(reading.problems));
     progress.check = reading.check;
@@ -74,6 +75,7 @@ export async function evaluateCheck(
 interface Progress {
   check: ValidCheck;
   inputs: Evaluated["inputs"];
+  origins?: ReadonlyMap<string, string>;
   reading?: CheckReading;
   access?: ReadAccess;
 }
@@ -131,8 +133,9 @@ async function observe(
   let observation: Observation;
   try {
     const operator = expectation.operator ? { operator: expectation.operator.id } : {};
+    const origin = (place: string) => progress.origins?.get(place);
     const account = { id, partition, defaultRegion };
-    const context = { params, ...operator, read: access.read, now: run.now, account };
+    const context = { params, ...operator, read: access.read, now: run.now, account, origin };
     const look = (places: typeof regions) => type.observe({ ...context, ...places });
     observation = await observeOpenRegions(regions, access, run.reader, look);
   } catch (error) {
@@ -143,8 +146,18 @@ async function observe(
     }
     throw error;
   }
-  return judgeObservation({ type, params, expectation, now: run.now }, observation);
+  const origin = originOf(progress.origins, type.expectedParam);
+  return judgeObservation({ type, params, expectation, now: run.now, origin }, observation);
 }
+
+/** Where the expected value of a check, or of a leaf of its condition, comes from. */
+const originOf =
+  (origins: ReadonlyMap<string, string> | undefined, expectedParam: string | undefined): Origin =>
+  (at) => {
+    const places = at === "" ? ["expected", `parameters.${expectedParam}`] : [];
+    const inCondition = `condition.${at === "" ? "" : `${dotted(at)}.`}expected`;
+    return [...places, inCondition].map((place) => origins?.get(place)).find((found) => found !== undefined);
+  };
 
 function readFailure(error: ReadError, access: ReadAccess): Outcome {
   const denied = error.cause === "ACCESS_DENIED" ? access.errors() : [];

@@ -12,15 +12,18 @@ import {
   isList,
   judgeFound,
 } from "../checks/operators";
+import type { Origin } from "../checks/operators/conditions/leaves";
+import { bare, conditionPhrase, phrase } from "../checks/operators/sentences";
 import { type Expectation, readsDocument } from "../checks/validate";
 import { canonicalAssertion, canonicalCondition, canonicalExports, canonicalOf, canonicalValue } from "./canonical";
-import { bare, conditionPhrase, phrase } from "./sentences";
 
 export interface Subject {
   type: CheckType;
   params: Readonly<Record<string, unknown>>;
   expectation: Expectation;
   now: Date;
+  /** Where an expected value comes from, by the place of its leaf in the condition; the empty place is that of the check. */
+  origin?: Origin;
 }
 
 export interface JudgeOptions {
@@ -78,7 +81,7 @@ export function valueJudge(subject: Subject, exports: Exports): ValueJudge {
   }
   const asserted = assertionOf(expectation, exports);
   const compared = asserted && canonicalAssertion(asserted, wholeList, canonical);
-  const predicate = asserted ? phrase(asserted.operator, asserted.raw) : "cannot be judged";
+  const predicate = asserted ? phrase(asserted.operator, asserted.raw, subject.origin?.("")) : "cannot be judged";
   return {
     judge: (raw, { atLeast = false, kind, found, facts } = {}) => {
       if (!compared)

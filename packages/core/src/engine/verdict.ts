@@ -1,19 +1,13 @@
 import type * as z from "zod";
-import type { Exports, Item, Observation, OnEmpty, Unread, Value } from "../checks/model";
-import {
-  type ConditionJudgement,
-  foldItems,
-  isAbsent,
-  isList,
-  type LeafEvidence,
-  type Truth,
-  tally,
-} from "../checks/operators";
-import { completeExports, standardExports, withholdPartial } from "./exports";
+import type { Exports, Observation, Value } from "../checks/model";
+import { type ConditionJudgement, isAbsent, isList } from "../checks/operators";
+import { quantifierPhrase, sentence, show, stopped } from "../checks/operators/sentences";
+import { completeExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
-import { causeOf, itemCounts, missingActions, type Outcome, statusOf } from "./outcome";
-import { bare, plural, quantifierPhrase, sentence, show, stopped, withEvidence } from "./sentences";
-import { asUndecided, contribution, filterAdvice, membershipWords } from "./undecided";
+import { causeOf, missingActions, type Outcome, statusOf } from "./outcome";
+import { elementsReason, singleReason } from "./reasons";
+import { asUndecided, filterAdvice } from "./undecided";
+import { type Judged, judgeItems, type Several, type Single } from "./verdict-items";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
 export function judgeObservation(subject: Subject, observation: Observation): Outcome {
@@ -60,10 +54,6 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
   return { ...outcome, ...plain, exports: complete(), withhold };
 }
 
-type Judged = Omit<Outcome, "expected" | "expectedValue">;
-type Single = Extract<Observation, { value: Value }>;
-type Several = Extract<Observation, { items: readonly Item[] }>;
-
 export function expectedSentence({ type, expectation }: Subject, judge: ValueJudge): string {
   const { label, itemNoun = "item" } = type.observes;
   const { quantifier, counted, byElement } = expectation;
@@ -71,7 +61,8 @@ export function expectedSentence({ type, expectation }: Subject, judge: ValueJud
   return sentence(quantifierPhrase(quantifier, byElement ? "element" : itemNoun, judge.words(label), counted));
 }
 
-function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Single): Judged {
+function judgeOne(subject: Subject, judge: ValueJudge, seen: Single): Judged {
+  const { type, expectation } = subject;
   const { label } = type.observes;
   const unread = seen.unread ?? [];
   const partial = unread.length > 0 || seen.atLeast === true;
@@ -97,13 +88,7 @@ function judgeOne({ type, expectation }: Subject, judge: ValueJudge, seen: Singl
       ...base,
     };
   }
-  const amount = `${partial ? "at least " : ""}${show(seen.value)}`;
-  const verdict = judgement.truth === "true" ? "as expected" : "expected";
-  const reason = withEvidence(
-    `${label}: ${amount}; ${verdict}: ${bare(judge.predicate)}${leafText(judgement)}`,
-    seen.evidence,
-  );
-  return { status: statusOf(judgement.truth), reason: sentence(reason), ...base };
+  return { status: statusOf(judgement.truth), reason: singleReason(subject, judge, judgement, seen, partial), ...base };
 }
 
 /** Judges the observed value; of a count to which more may belong, every number that it may be. */
@@ -122,22 +107,13 @@ function judgeCount(judge: ValueJudge, seen: Single, partial: boolean): Conditio
 const rangeWords = (from: number, { count, reason }: { count: number; reason: string }): string =>
   `between ${from} and ${from + count} are selected, because on ${count} ${filterAdvice(reason)}`;
 
-/** The parts of a condition that did not hold, with what they saw. */
-function leafText({ truth, leaves }: ConditionJudgement): string {
-  const failed = truth === "true" ? [] : leaves.filter((leaf) => leaf.truth !== "true" && leaf.path !== undefined);
-  return failed.length === 0 ? "" : `; ${failed.slice(0, 5).map(leafWords).join(", ")}`;
-}
-
-const leafWords = ({ path, observed, reason, truth }: LeafEvidence): string =>
-  `${path} is ${truth === "unset" ? "not set" : (reason ?? show(observed))}`;
-
 function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judged {
   const { label } = subject.type.observes;
   const observedValue = seen.value;
   // What is not there may be in the part that could not be read.
   if (isAbsent(seen.value) && seen.unread?.length) return judgeOne(subject, judge, seen);
   if (isAbsent(seen.value)) {
-    const reason = sentence(withEvidence(`${label}: not set; expected: ${bare(judge.predicate)}`, seen.evidence));
+    const reason = elementsReason(subject, judge, seen, { truth: "unset", leaves: [] });
     return { status: "FAIL", reason, observed: sentence(seen.evidence || reason), observedValue, exports: {} };
   }
   if (!isList(seen.value)) {
@@ -155,108 +131,8 @@ function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judge
   const { unread } = seen;
   const several: Several = { items, evidence: seen.evidence, ...(unread ? { unread } : {}) };
   const outcome = judgeItems(subject, judge, several, "element", subject.expectation.onEmpty);
-  return { ...outcome, observedValue, exports: {} };
-}
-
-function judgeItems(
-  subject: Subject,
-  judge: ValueJudge,
-  seen: Several,
-  noun: string,
-  onEmpty: OnEmpty | undefined,
-): Judged {
-  const { unread = [], excluded = 0 } = seen;
-  const { quantifier = "every", counted } = subject.expectation;
-  const observed = sentence(seen.evidence || `${seen.items.length} ${plural(noun, seen.items.length)}`);
-  // An item's own value is whole; what was exported beside it lacks what could not be read.
-  const whole = unread.length > 0 ? ["value"] : undefined;
-  const all = seen.items.map((item) => ({ item, judgement: judge.judge(item.value, { whole }) }));
-  const counting = all.flatMap(({ item, judgement }) => {
-    const truth = contribution(quantifier, judgement.truth, item.undecided);
-    if (truth === undefined) return [];
-    return [
-      {
-        item,
-        judgement: item.undecided ? asUndecided(judgement, { ...item.undecided, truth: truth as "unset" }) : judgement,
-      },
-    ];
-  });
-  const isKnownEmpty = counting.length === 0 && unread.length === 0;
-  // What may belong to the set and would change nothing leaves it open only whether there is anything at all.
-  const empty = seen.items.length > 0 && onEmpty === "pass" ? "not_applicable" : onEmpty;
-  if (isKnownEmpty && empty) return emptySet(noun, empty, seen, observed);
-  const items = counting.map(({ item }) => item);
-  const judgements = counting.map(({ judgement }) => judgement);
-  const counts = tally(judgements.map(({ truth }) => truth));
-  const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
-  const wanted: Truth = quantifier === "none" ? "false" : "true";
-  const passing = new Set(items.filter((_, index) => judgements[index]?.truth === wanted));
-  const summary = itemCounts(items, judgements, counts, passing, unread.length, excluded);
-  const exports = standardExports(items, passing, unread, excluded);
-  const open = new Set(items.filter((item) => item.undecided));
-  const membership = membershipWords(items, open, (count) => plural(noun, count));
-  const sure = items.length - open.size;
-  const notSet = judgements.filter(({ truth }, index) => truth === "unset" && !items[index]?.undecided).length;
-  const summed = countWords(noun, sure, counts.true, notSet, unread, excluded);
-  const facts = membership && truth !== "true" ? `${summed}; ${membership}` : summed;
-  const base = { observed, items: summary, exports, observedValue: items.length };
-  if (truth === "unknown") {
-    const { words, ...error } = causeOf(unread, judgements);
-    const reason = sentence(`the set cannot be decided, ${facts}: ${words.slice(0, 5).join("; ")}`);
-    return { status: "ERROR", ...error, reason, ...base };
-  }
-  const failing = truth === "true" ? "" : failingWords(items, passing, judgements, open);
-  const reason = withEvidence(`${facts} (${judge.predicate})${failing}`, truth === "true" ? undefined : seen.evidence);
-  return { status: statusOf(truth), reason: sentence(reason), ...base };
-}
-
-function countWords(
-  noun: string,
-  total: number,
-  satisfied: number,
-  unset: number,
-  unread: readonly Unread[],
-  excluded: number,
-): string {
-  const parts = [`${satisfied} of ${total} ${plural(noun, total)} satisfy the assertion`];
-  if (unset > 0) parts.push(`not set on ${unset} ${plural(noun, unset)}`);
-  if (unread.length > 0) parts.push(`${unread.length} could not be read`);
-  if (excluded > 0) parts.push(`${excluded} excluded`);
-  return parts.join(", ");
-}
-
-function failingWords(
-  items: readonly Item[],
-  passing: ReadonlySet<Item>,
-  judgements: readonly ConditionJudgement[],
-  open: ReadonlySet<Item>,
-): string {
-  const failing = items.flatMap((item, index) =>
-    passing.has(item) || open.has(item) ? [] : [{ item, judgement: judgements[index] }],
-  );
-  const named = failing.slice(0, 3).map(({ item, judgement }) => {
-    const where = item.region ? ` in ${item.region}` : "";
-    const value = judgement?.truth === "unset" ? "not set" : show(item.value);
-    return `${item.label ?? item.id}${where} is ${value}`;
-  });
-  const rest = failing.length > named.length ? ` and ${failing.length - named.length} more` : "";
-  return named.length > 0 ? `; ${named.join(", ")}${rest}` : "";
-}
-
-function emptySet(noun: string, onEmpty: OnEmpty, seen: Several, observed: string): Judged {
-  const status = onEmpty === "pass" ? "PASS" : onEmpty === "fail" ? "FAIL" : "NOT_APPLICABLE";
-  const meaning = { pass: "passes", fail: "fails", not_applicable: "is not applicable" }[onEmpty];
-  const excluded = seen.excluded ?? 0;
-  const reason = sentence(
-    withEvidence(`there are 0 ${plural(noun, 0)} to judge, and an empty set ${meaning}`, seen.evidence),
-  );
-  const summary = { total: 0, passing: 0, failing: 0, unread: 0, excluded, unset: 0, sample: [] };
-  return {
-    status,
-    reason,
-    observed,
-    items: summary,
-    exports: standardExports([], new Set(), [], excluded),
-    observedValue: 0,
-  };
+  const isDecided = outcome.status === "PASS" || outcome.status === "FAIL";
+  const truth = outcome.status === "PASS" ? "true" : "false";
+  const reason = isDecided ? elementsReason(subject, judge, seen, { truth, leaves: [] }) : outcome.reason;
+  return { ...outcome, reason, observedValue, exports: {} };
 }

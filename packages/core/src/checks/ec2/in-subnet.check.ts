@@ -65,7 +65,7 @@ export const inSubnet = defineCheck({
         ),
       },
       verdict: "FAIL",
-      reasonIncludes: "not set",
+      reasonIncludes: "no subnet",
     },
     {
       name: "an instance on the second page",

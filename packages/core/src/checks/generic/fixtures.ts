@@ -1,5 +1,5 @@
 import type { Sample } from "../model";
-import { answers, denied } from "../reads/samples";
+import { answers, denied, pages } from "../reads/samples";
 
 export const sampleType = "AWS::S3::Bucket";
 export const list = "cloudcontrol:ListResources";
@@ -64,7 +64,8 @@ export function atHome(samples: readonly Sample[]): Sample[] {
       ...(typeof sample.params.identifier === "string" ? [sample.params.identifier] : []),
     ]);
     const BucketRegion = typeof sample.region === "string" ? sample.region : "eu-west-1";
-    const buckets = answers({ Buckets: [...names].map((Name) => ({ Name, BucketRegion })) });
+    const own = [...names].map((Name) => ({ Name, BucketRegion }));
+    const buckets = pages({ Buckets: [{ Name: "another-bucket", BucketRegion }] }, { Buckets: own });
     return { ...sample, given: { "s3:ListBuckets": buckets, ...sample.given } };
   });
 }

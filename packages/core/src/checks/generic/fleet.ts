@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Item, Observation } from "../model";
-import { createBudget, evaluateCondition, type LeafEvidence } from "../operators";
+import { createBudget, dotted, evaluateCondition, faultWords } from "../operators";
 import { factsOf, listingFactsOf } from "./facts";
 import { conditionOf } from "./params";
 import { type SelectionContext, selectionText, selectResources, unreadOf } from "./select";
@@ -21,6 +21,7 @@ export const fleetExports = z.object({
 export async function observeFleet(given: SelectionContext): Promise<Observation> {
   const context = { ...given, budget: createBudget() };
   const { typeName } = context.params;
+  const origin = (at: string) => context.origin?.(`parameters.assert.${at === "" ? "" : `${dotted(at)}.`}expected`);
   const facts = factsOf(typeName);
   const listedFacts = listingFactsOf(typeName, () => {});
   const selection = await selectResources(context);
@@ -44,8 +45,8 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
       region,
       value,
       ...(undecided ? { undecided } : {}),
-      ...(reason === undefined ? {} : { reason }),
-      label: `${identifier} in ${region}: ${leaves.map(leafText).join(", ")}`,
+      reason: truth === "unset" && reason ? reason : faultWords(leaves, truth === "true" ? "false" : "true", origin),
+      label: identifier,
     });
   }
   return {
@@ -55,10 +56,4 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
     exports: { filteredUnset: selection.filteredUnset },
     evidence: selectionText(selection),
   };
-}
-
-function leafText({ path, operator, expected, observed, truth }: LeafEvidence): string {
-  const compared = [path ?? "resource", operator, expected === undefined ? "" : JSON.stringify(expected)];
-  const seen = observed === undefined ? "not set" : (JSON.stringify(observed) ?? "not set");
-  return `${compared.filter(Boolean).join(" ")} is ${truth} (${seen.slice(0, 120)})`;
 }

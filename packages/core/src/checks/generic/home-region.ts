@@ -39,11 +39,14 @@ export async function listAtHome(
   question: { TypeName: string; ResourceModel?: string },
 ): Promise<PerRegion<Listing>> {
   const none = { found: [], unread: [], without: [] };
-  const [told, listing] = await Promise.all([homesOf(read), listOnce(read, regions, account.defaultRegion, question)]);
+  const listing = await listOnce(read, regions, account.defaultRegion, question);
   if ("unread" in listing) return { ...none, unread: [listing.unread] };
   const { data, region: asked } = listing;
   // An answer without its list is the caller's to refuse.
   if (data.ResourceDescriptions === undefined) return { ...none, found: [{ region: asked, data }] };
+  // Where nothing is listed nothing need be known of where it lives.
+  if (data.ResourceDescriptions.length === 0) return { ...none, found: [{ region: asked, data }] };
+  const told = await homesOf(read);
   const found = new Map<string, ResourceDescription[]>();
   const unread: Unread[] = [];
   for (const description of data.ResourceDescriptions) {

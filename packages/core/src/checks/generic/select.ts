@@ -40,6 +40,7 @@ export interface SelectionContext {
   closedRegions?: readonly string[];
   now: Date;
   account: { id: string; partition: string; defaultRegion?: string };
+  origin?: (place: string) => string | undefined;
   /** Work that is left for the check. */
   budget?: Budget;
 }

@@ -3,6 +3,7 @@ export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from ".
 export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
 export type { DocumentFacts, Found, Location, Open } from "./conditions/found";
 export { judgeFound } from "./conditions/judge-found";
+export { dotted, faultWords, type Origin } from "./conditions/leaves";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
 export {
   type ConditionContext,

@@ -94,7 +94,7 @@ export const dnsPointsTo = defineCheck({
       operator: "NOT_EQUALS",
       given: { "route53:ListResourceRecordSets": answers(recordSets({ ...aRecord, ResourceRecords: [] })) },
       verdict: "FAIL",
-      reasonIncludes: "not set",
+      reasonIncludes: "points to nothing",
     },
     {
       name: "another address",

@@ -8,6 +8,8 @@ export interface Substituted {
   check: ValidCheck;
   /** Reference → value used. */
   inputs: Readonly<Record<string, Value>>;
+  /** Place in the check, joined with dots → the reference that is all that stood there. */
+  origins: ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,7 +23,8 @@ export function substitute(
 ): Substituted {
   const inputs: Record<string, Value> = {};
   const places = stringsOfCheck(check).open.filter(({ text }) => text.includes("{{"));
-  if (places.length === 0) return { check, inputs };
+  const origins = new Map<string, string>();
+  if (places.length === 0) return { check, inputs, origins };
   const copy = structuredClone(check);
   for (const { path, text } of places) {
     const value = resolveText(text, {
@@ -30,6 +33,8 @@ export function substitute(
         inputs[reference.text] = used;
       },
     });
+    const whole = /^\s*\{\{\s*([^{}]+?)\s*\}\}\s*$/.exec(text)?.[1];
+    if (whole !== undefined) origins.set(path.join("."), whole);
     const isParameter = path[0] === "parameters";
     const isExpectedParam = isParameter && path[1] === type?.expectedParam;
     const isExpected = path.includes("expected") || (isExpectedParam && type?.observes.kind === "any");
@@ -38,7 +43,7 @@ export function substitute(
       throw new UnusableError(`the value of ${text} is redacted, because it may be secret`, "UNSUPPORTED");
     setAt(copy, path, isParameter ? plain(value, isExpected) : value);
   }
-  return { check: copy, inputs };
+  return { check: copy, inputs, origins };
 }
 
 /** Parameters take decimals as text, and dates too, except where a value of any kind is compared with them. */

@@ -6,13 +6,13 @@ const role = { kind: "ROLE", roleArn: "arn:aws:iam::111122223333:role/CloudCorre
 const region = "eu-west-1";
 const refusal = (name: string) => Object.assign(new Error("no"), { name });
 
-/** An STS that takes every role, or refuses those who bring no external id; `asked` are the external ids it was brought. */
+/** An STS that takes every role, or refuses those who do not bring its external id; `asked` are the external ids it was brought. */
 function stsThat(refuses?: Error) {
   const asked: (string | undefined)[] = [];
   const sts: StsApi = {
     async assumeRole({ externalId }) {
       asked.push(externalId);
-      if (refuses && externalId === undefined) throw refuses;
+      if (refuses && externalId !== role.externalId) throw refuses;
       return { accessKeyId: "a", secretAccessKey: "s" };
     },
     callerIdentity: async () => ({ account: "111122223333", arn: "arn:aws:sts::111122223333:assumed-role/x/y" }),

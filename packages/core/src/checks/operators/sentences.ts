@@ -1,17 +1,13 @@
-import { writeJson } from "../checks/formats";
-import type { Quantifier, Value } from "../checks/model";
-import {
-  type Assertion,
-  type Condition,
-  isAbsent,
-  isList,
-  isObject,
-  type OperatorDefinition,
-} from "../checks/operators";
+import { writeJson } from "../formats";
+import type { Quantifier, Value } from "../model";
+import type { Condition } from "./conditions/model";
+import { isAbsent, isList, isObject } from "./equality";
+import type { Assertion } from "./judge";
+import type { OperatorDefinition } from "./model";
 
 const maxShown = 200;
 
-/** A value as people read it: text in quotes, dates in ISO 8601, long lists and objects cut. */
+/** A value as people read it: names as they are, other text in quotes, dates in ISO 8601, long lists and objects cut. */
 export function show(value: Value): string {
   if (isAbsent(value)) return "not set";
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
@@ -19,6 +15,8 @@ export function show(value: Value): string {
     const shown = value.slice(0, 10).map(show).join(", ");
     return value.length > 10 ? `[${shown} and ${value.length - 10} more]` : `[${shown}]`;
   }
+  // Names stand as they are; only what would not be seen as one piece stands in quotes.
+  if (typeof value === "string" && /^[^\s"«»,;]{1,200}$/.test(value)) return value;
   const text = writeJson(value);
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
@@ -30,10 +28,11 @@ function showExpected(value: Value): string {
   return show(value);
 }
 
-/** `equals "running"`. */
-export function phrase(operator: OperatorDefinition, expected: Value): string {
+/** `equals running`; with `from`, the placeholder that the expected value came by: `equals web.publicIp, now 54.73.10.99`. */
+export function phrase(operator: OperatorDefinition, expected: Value, from?: string): string {
   if (operator.expected === "none") return operator.words;
-  return `${operator.words} ${isAbsent(expected) ? "a value that follows from what is read" : showExpected(expected)}`;
+  const value = isAbsent(expected) ? "a value that follows from what is read" : showExpected(expected);
+  return `${operator.words} ${from ? `${from}, now ${value}` : value}`;
 }
 
 /** A condition in words; `subject` stands for the value judged by leaves without path. */
@@ -77,8 +76,8 @@ export function plural(noun: string, count: number): string {
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
-/** A predicate after a colon: `is at least 2` becomes `at least 2`. */
-export const bare = (predicate: string): string => predicate.replace(/^is (?=\S)/, "");
+/** A predicate after a colon: `is at least 2` becomes `at least 2`, `equals running` becomes `running`. */
+export const bare = (predicate: string): string => predicate.replace(/^(is|equals) (?=\S)/, "");
 
 /** Text that a check type wrote, as it is, with a full stop. */
 export const stopped = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -1,0 +1,157 @@
+import type { Item, Quantifier } from "../checks/model";
+import type { ConditionJudgement, Truth } from "../checks/operators";
+import { faultWords } from "../checks/operators/conditions/leaves";
+import { bare, plural, sentence, show } from "../checks/operators/sentences";
+import type { Subject, ValueJudge } from "./judge-value";
+import type { Several, Single } from "./verdict-items";
+
+/** What is observed, as the check type says it. */
+function observedWords({ type }: Subject, { evidence, value }: Single, atLeast: boolean): string {
+  const told = evidence.trim().replace(/\.$/, "");
+  if (told === "") return `${type.observes.label}: ${atLeast ? "at least " : ""}${show(value)}`;
+  return atLeast && !/at least/i.test(told) ? `${told}; at least ${show(value)} in all` : told;
+}
+
+/** Whether a value says by itself what it means: true or false, there or not. */
+const isPlain = ({ operator, condition }: Subject["expectation"], value: unknown): boolean =>
+  condition === undefined &&
+  operator !== undefined &&
+  (typeof value === "boolean" || operator.expected === "none") &&
+  !["IN_LIST", "NOT_IN_LIST"].includes(operator.id);
+
+/** The reason of a verdict on one value: what it is, what it should be, and where that comes from. */
+export function singleReason(
+  subject: Subject,
+  judge: ValueJudge,
+  judgement: ConditionJudgement,
+  seen: Single,
+  atLeast: boolean,
+): string {
+  return sentence(`${observedWords(subject, seen, atLeast)}${expectationWords(subject, judge, judgement, seen)}`);
+}
+
+function expectationWords(subject: Subject, judge: ValueJudge, judgement: ConditionJudgement, seen: Single): string {
+  const { truth, leaves, reason } = judgement;
+  const { expectation, origin } = subject;
+  if (truth === "true") {
+    if (expectation.condition) return ", which satisfies the condition";
+    return isPlain(expectation, seen.value) ? "" : ` (expected: ${bare(judge.predicate)})`;
+  }
+  if (expectation.condition) return `; ${faultWords(leaves, "true", origin) || judge.predicate}`;
+  // That it is not set is told by the evidence itself.
+  const isTold =
+    !reason ||
+    seen.evidence.includes(reason) ||
+    (/\b(no|not|none|nothing)\b/i.test(seen.evidence) && /is not set$/.test(reason));
+  const why = isTold ? "" : `; ${reason}`;
+  if (isPlain(expectation, seen.value) && typeof seen.value === "boolean") return `${why}; this should not be so`;
+  return `${why}; expected: ${bare(judge.predicate)}`;
+}
+
+/** The reason of a verdict on a list that is judged element by element: the whole list as the check type says it. */
+export function elementsReason(
+  subject: Subject,
+  judge: ValueJudge,
+  seen: Single,
+  { truth }: Pick<ConditionJudgement, "truth" | "leaves">,
+): string {
+  const { quantifier = "every" } = subject.expectation;
+  const words: Record<Quantifier, string> = {
+    some: bare(judge.predicate),
+    every: `each ${judge.predicate}`,
+    none: `none ${judge.predicate}`,
+    count: "another number",
+  };
+  const expected = subject.expectation.condition ? judge.predicate : words[quantifier];
+  const told = observedWords(subject, seen, false);
+  return sentence(truth === "true" ? `${told} (expected: ${expected})` : `${told}; expected: ${expected}`);
+}
+
+/** What is known of the items of a set when its sentence is written. */
+export interface SetFacts {
+  noun: string;
+  items: readonly Item[];
+  judgements: readonly ConditionJudgement[];
+  passing: ReadonlySet<Item>;
+  /** Items of which it is not known whether they belong to the set. */
+  open: ReadonlySet<Item>;
+  membership: string | undefined;
+  unread: number;
+  excluded: number;
+}
+
+/** The beginning of a reason why a set cannot be decided. */
+export function undecidedWords({ noun, items, open, unread, membership }: SetFacts): string {
+  const sure = items.length - open.size;
+  const parts = [
+    `${sure} ${plural(noun, sure)} ${sure === 1 ? "was" : "were"} judged`,
+    unread > 0 && `${unread} could not be read`,
+    membership,
+  ];
+  return `it cannot be decided: ${parts.filter(Boolean).join(", ")}`;
+}
+
+/** The reason of a verdict on a set: how many are as they should be, and which are not and why. */
+export function itemsReason(subject: Subject, judge: ValueJudge, seen: Several, truth: Truth, facts: SetFacts): string {
+  const { noun, items, passing, open, membership, unread, excluded } = facts;
+  const { quantifier = "every", counted } = subject.expectation;
+  const sure = items.filter((item) => !open.has(item));
+  const good = sure.filter((item) => passing.has(item)).length;
+  const satisfied = quantifier === "none" ? sure.length - good : good;
+  const parts = [
+    summary(subject, judge, satisfied, sure.length, noun),
+    quantifier === "count" && counted && `expected: a number that ${counted.operator.words} ${show(counted.raw)}`,
+    unread > 0 && `${unread} could not be read`,
+    excluded > 0 && `${excluded} excluded`,
+  ];
+  const said = parts.filter(Boolean).join(", ");
+  if (truth === "true") return sentence(withDetail(said, seen.evidence));
+  const failing = failingWords(subject, facts);
+  return sentence(
+    [withDetail(said, failing ? undefined : seen.evidence), failing, membership].filter(Boolean).join("; "),
+  );
+}
+
+const withDetail = (text: string, evidence: string | undefined): string => {
+  const detail = evidence?.trim().replace(/\.$/, "");
+  return detail && !text.includes(detail) ? `${text}: ${detail}` : text;
+};
+
+/** "1 of 2 behaviours is as expected (one of [https-only, redirect-to-https])". */
+function summary(subject: Subject, judge: ValueJudge, count: number, total: number, noun: string): string {
+  const { expectation, type } = subject;
+  const isOne = count <= 1 || total === 1;
+  const isNegated = total === 1 && count === 0;
+  const amount = amountWords(count, total, noun);
+  if (type.service === "Generic" || expectation.condition || expectation.quantifier === "none") {
+    const verb = isNegated ? "does not satisfy" : isOne ? "satisfies" : "satisfy";
+    const detail = type.service === "Generic" || expectation.condition ? "" : ` (${judge.predicate})`;
+    return `${amount} ${verb} the condition${detail}`;
+  }
+  const isBoolean = type.observes.kind === "B";
+  return `${amount} ${isOne ? "is" : "are"}${isNegated ? " not" : ""} as expected${isBoolean ? "" : ` (${bare(judge.predicate)})`}`;
+}
+
+function amountWords(count: number, total: number, noun: string): string {
+  if (count === total && total > 1) return `all ${total} ${plural(noun, total)}`;
+  if (count === 0 && total > 1) return `none of ${total} ${plural(noun, total)}`;
+  return total === 1 ? `the ${noun}` : `${count} of ${total} ${plural(noun, total)}`;
+}
+
+/** Names the items that are not as they should be, and why; the first three and the number of others. */
+function failingWords({ expectation }: Subject, { items, passing, open, judgements }: SetFacts): string {
+  const failing = items.flatMap((item, index) => {
+    const judgement = judgements[index];
+    return passing.has(item) || open.has(item) || !judgement ? [] : [{ item, judgement }];
+  });
+  if (expectation.quantifier === "some" && failing.length === items.length && items.length > 3) return "";
+  const named = failing.slice(0, 3).map(({ item, judgement }) => {
+    const label = item.label ?? item.id;
+    const name = item.region && !label.includes(item.region) ? `${label} in ${item.region}` : label;
+    if (item.reason) return `${name}: ${item.reason}`;
+    if (judgement.truth === "unset") return `${name}: ${judgement.reason ?? "not set"}`;
+    return typeof item.value === "boolean" ? name : `${name} is ${show(item.value)}`;
+  });
+  const more = failing.length > named.length ? ` and ${failing.length - named.length} more` : "";
+  return named.join(", ") + more;
+}

@@ -1,0 +1,78 @@
+import type { Item, Observation, OnEmpty, Value } from "../checks/model";
+import { foldItems, type Truth, tally } from "../checks/operators";
+import { plural, sentence, withEvidence } from "../checks/operators/sentences";
+import { standardExports } from "./exports";
+import type { Subject, ValueJudge } from "./judge-value";
+import { causeOf, itemCounts, type Outcome, statusOf } from "./outcome";
+import { itemsReason, undecidedWords } from "./reasons";
+import { asUndecided, contribution, membershipWords } from "./undecided";
+
+export type Judged = Omit<Outcome, "expected" | "expectedValue">;
+export type Single = Extract<Observation, { value: Value }>;
+export type Several = Extract<Observation, { items: readonly Item[] }>;
+
+/** Judges a set item by item and folds what they come to. */
+export function judgeItems(
+  subject: Subject,
+  judge: ValueJudge,
+  seen: Several,
+  noun: string,
+  onEmpty: OnEmpty | undefined,
+): Judged {
+  const { unread = [], excluded = 0 } = seen;
+  const { quantifier = "every", counted } = subject.expectation;
+  const observed = sentence(seen.evidence || `${seen.items.length} ${plural(noun, seen.items.length)}`);
+  // An item's own value is whole; what was exported beside it lacks what could not be read.
+  const whole = unread.length > 0 ? ["value"] : undefined;
+  const all = seen.items.map((item) => ({ item, judgement: judge.judge(item.value, { whole }) }));
+  const counting = all.flatMap(({ item, judgement }) => {
+    const truth = contribution(quantifier, judgement.truth, item.undecided);
+    if (truth === undefined) return [];
+    return [
+      {
+        item,
+        judgement: item.undecided ? asUndecided(judgement, { ...item.undecided, truth: truth as "unset" }) : judgement,
+      },
+    ];
+  });
+  const isKnownEmpty = counting.length === 0 && unread.length === 0;
+  // What may belong to the set and would change nothing leaves it open only whether there is anything at all.
+  const empty = seen.items.length > 0 && onEmpty === "pass" ? "not_applicable" : onEmpty;
+  if (isKnownEmpty && empty) return emptySet(noun, empty, seen, observed);
+  const items = counting.map(({ item }) => item);
+  const judgements = counting.map(({ judgement }) => judgement);
+  const counts = tally(judgements.map(({ truth }) => truth));
+  const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
+  const wanted: Truth = quantifier === "none" ? "false" : "true";
+  const passing = new Set(items.filter((_, index) => judgements[index]?.truth === wanted));
+  const summary = itemCounts(items, judgements, counts, passing, unread.length, excluded);
+  const exports = standardExports(items, passing, unread, excluded);
+  const open = new Set(items.filter((item) => item.undecided));
+  const membership = membershipWords(items, open, (count) => plural(noun, count));
+  const base = { observed, items: summary, exports, observedValue: items.length };
+  const facts = { noun, items, judgements, passing, open, membership, unread: unread.length, excluded };
+  if (truth === "unknown") {
+    const { words, ...error } = causeOf(unread, judgements);
+    const reason = sentence(`${undecidedWords(facts)}: ${words.slice(0, 5).join("; ")}`);
+    return { status: "ERROR", ...error, reason, ...base };
+  }
+  return { status: statusOf(truth), reason: itemsReason(subject, judge, seen, truth, facts), ...base };
+}
+
+function emptySet(noun: string, onEmpty: OnEmpty, seen: Several, observed: string): Judged {
+  const status = onEmpty === "pass" ? "PASS" : onEmpty === "fail" ? "FAIL" : "NOT_APPLICABLE";
+  const meaning = { pass: "passes", fail: "fails", not_applicable: "is not applicable" }[onEmpty];
+  const excluded = seen.excluded ?? 0;
+  const reason = sentence(
+    withEvidence(`there are no ${plural(noun, 0)} to judge, and an empty set ${meaning}`, seen.evidence),
+  );
+  const summary = { total: 0, passing: 0, failing: 0, unread: 0, excluded, unset: 0, sample: [] };
+  return {
+    status,
+    reason,
+    observed,
+    items: summary,
+    exports: standardExports([], new Set(), [], excluded),
+    observedValue: 0,
+  };
+}
