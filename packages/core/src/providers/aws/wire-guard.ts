@@ -39,7 +39,7 @@ export function guardWire<Client>(client: Client): Client {
 }
 
 /** What a protocol puts around the answer of an operation. */
-export type Wrapping = { kind: "xml"; root: string } | { kind: "json" | "cbor" | "policy" };
+export type Wrapping = { kind: "xml"; root: string } | { kind: "json" | "cbor" | "policy" | "nothing" };
 
 type Schema = readonly [kind: number, namespace: string, name: string, traits: unknown, ...rest: unknown[]];
 
@@ -76,7 +76,14 @@ function xmlOf(output: Schema): Wrapping {
     const target = schemaOf(member[0]);
     return Array.isArray(target) ? { kind: "xml", root: nameOf(target as Schema, member[1]) } : { kind: "policy" };
   }
+  // An operation whose output is all headers, or nothing, has no body: no read is one.
+  if (members.every((member) => Array.isArray(member) && member.length === 2 && isHeader(member[1])))
+    return { kind: "nothing" };
   return { kind: "xml", root: nameOf(output, undefined) };
+}
+
+function isHeader(traits: unknown): boolean {
+  return typeof traits === "object" && traits !== null && "httpHeader" in traits;
 }
 
 function isPayload(traits: unknown): boolean {
@@ -115,7 +122,7 @@ export function requireAnswer({ statusCode, headers }: WireResponse, body: Uint8
   const start = textOf(buffer.subarray(0, 4 * endCharacters));
   const end = textOf(buffer.subarray(-endCharacters));
   if (page.test(start)) throw unreadable(statusCode, "a page of HTML");
-  if (statusCode >= 300) return;
+  if (statusCode >= 300 || wrapping.kind === "nothing") return;
   if (body.length === 0) throw unreadable(statusCode, "an empty body");
   // S3 sends some answers without a content type, and emulators send XML under any: there the root element tells enough.
   const types = wrapping.kind === "json" || wrapping.kind === "cbor" ? contentTypes[wrapping.kind] : undefined;
