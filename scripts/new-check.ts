@@ -57,6 +57,6 @@ if (!/^[a-z0-9-]+$/.test(folder) || !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(id)) {
   await mkdir(`${root}/${folder}`, { recursive: true });
   await writeFile(path, scaffold(id, await serviceOf(folder)));
   console.log(`written: ${path}
-next:  fill it in, with its reads in ${root}/reads and samples that pass, fail, miss and are denied
+next:  fill it in, with its reads in ${root}/reads (each with the form of its answers) and samples that pass, fail, miss and are denied
 then:  npm run gen && npx vitest run ${root}`);
 }

@@ -6,7 +6,8 @@ import { createSharedState, openReader } from "../providers";
 import { createFakeClock } from "../providers/reader/fake-clock";
 import { storedResults } from "../services/evaluation/results";
 import { catalogue, catalogueVersion } from ".";
-import type { CheckType, Sample } from "./model";
+import { type Form, unwrapped } from "./answer-form";
+import type { CheckType, Read, Sample } from "./model";
 import { answers, denied, fails } from "./reads/samples";
 import { compileSample, sampleAccount } from "./recorded/sample";
 import { type ValidCheck, validateChecks } from "./validate";
@@ -82,10 +83,49 @@ async function replay(type: CheckType, sample: Sample, given = sample.given): Pr
 }
 
 const faults = {
+  CREDENTIALS: fails("RequestExpired", "Request has expired."),
+  INTERNAL: fails("SomethingNobodyKnows"),
   THROTTLED: fails("Throttling", "Rate exceeded"),
   UNAVAILABLE: fails("ServiceUnavailable", "Service unavailable", 503),
   ACCESS_DENIED: denied(),
 };
+
+type Answers = Sample["given"][string];
+
+/** Ways in which answers of a read are none: nothing in them, or, of each thing they are about, no word, null or a text. */
+function unanswered(read: Read, given: Answers): Record<string, Answers> {
+  const { form, mayLack } = unwrapped(read.answer);
+  if (typeof form !== "object") return {};
+  const needed = Object.entries(form).flatMap(([name, member]) =>
+    typeof member === "object" && !unwrapped(member as Form).mayLack ? name : [],
+  );
+  const changes = needed.flatMap((name) =>
+    Object.entries({ untold: undefined, null: null, "a text": "none" }).flatMap(([how, value]) => [
+      [`${name} is ${how}`, changed(given, name, value)] as const,
+      ...(given.some(({ pages = [] }) => pages.length > 1)
+        ? [[`${name} of the last page is ${how}`, changed(given, name, value, true)] as const]
+        : []),
+    ]),
+  );
+  return { ...(mayLack ? {} : { "an empty object": answers({}) }), ...Object.fromEntries(changes) };
+}
+
+function changed(given: Answers, name: string, value: unknown, onLastPage = false): Answers {
+  const change = (answer: object) => ("error" in answer ? answer : { ...answer, [name]: value });
+  return given.flatMap((each) => {
+    const question = {
+      ...each,
+      ...(each.pages
+        ? {
+            pages: each.pages.map((page, index, { length }) =>
+              onLastPage && index < length - 1 ? page : change(page),
+            ),
+          }
+        : {}),
+    };
+    return answers(change(each.then), question);
+  });
+}
 
 /** Reads without which the row itself decides; everything else must end in ERROR when a read fails. */
 const decidedWithout: Record<string, { read: string; why: string }[]> = {
@@ -184,6 +224,23 @@ describe.each(types.map((type) => [type.id, type] as const))("samples of %s", (_
           const where = `${sample.name}: ${read} ${cause}: ${result.reason}`;
           const excepted = decidedWithout[type.id]?.some((each) => each.read === read);
           if (!excepted || result.status !== sample.verdict) expect(result.status, where).toBe("ERROR");
+        }
+      }
+    }
+  });
+
+  it("C16: an answer that is none turns into no verdict", async () => {
+    for (const sample of type.samples) {
+      const { records } = await replay(type, sample);
+      // Only an answer can be taken away from: where every answer was an error, nothing changes.
+      const answered = new Set(records.filter(({ outcome }) => outcome === "present").map(keyOf));
+      for (const read of type.reads.filter((each) => answered.has(keyOf(each)))) {
+        for (const [how, given] of Object.entries(unanswered(read as Read, sample.given[keyOf(read)] ?? []))) {
+          const { result } = await replay(type, sample, { ...sample.given, [keyOf(read)]: given });
+          const where = `${sample.name}: ${keyOf(read)}: ${how}: ${result.reason}`;
+          const excepted = decidedWithout[type.id]?.some((each) => each.read === keyOf(read));
+          if (!excepted || result.status !== sample.verdict) expect(result.status, where).toBe("ERROR");
+          if (result.status === "ERROR") expect(result.cause, where).not.toBe("INTERNAL");
         }
       }
     }

@@ -54,16 +54,21 @@ export function joinPages(
   if (paging.more !== undefined && valueAt(joined, paging.more) !== undefined) setAt(joined, paging.more, !complete);
   list(paging.items).forEach((path, index) => {
     const items = lists[index] ?? [];
-    if (items.length > 0 || valueAt(joined, path) !== undefined) setAt(joined, path, items);
+    if (items.length > 0 || Array.isArray(valueAt(joined, path))) setAt(joined, path, items);
     countAgain(joined, path, items.length);
   });
   return joined;
 }
 
-/** Joins whole pages, for recorded answers. */
+/** Joins whole pages, for recorded answers. A page whose list is no list stands for all: nothing can be joined to it. */
 export function joinRecordedPages(paging: Paging | undefined, pages: readonly Dictionary[]): Dictionary {
   const first = pages[0] ?? {};
   if (paging === undefined || pages.length < 2) return first;
+  const unlike = list(paging.items).flatMap((path) => {
+    const without = pages.filter((page) => !Array.isArray(valueAt(page, path)));
+    return without.length < pages.length ? without : [];
+  });
+  if (unlike[0] !== undefined) return unlike[0];
   const perPage = pages.map((page) => pageLists(paging, page));
   return joinPages(
     paging,
