@@ -30,7 +30,7 @@ function unlike(form: Form, schema: Schema, at: string): string[] {
   const { form: inner } = unwrapped(form);
   if (inner === "any") return [];
   if (typeof inner === "string" || isCount(inner)) {
-    const fits = isCount(inner) ? schema === 1 : kindsOf[inner](schema);
+    const fits = isCount(inner) ? schema === 1 : kindsOf[inner]?.(schema);
     return fits ? [] : [`${at} is no ${isCount(inner) ? "number" : inner}`];
   }
   if (isList(inner)) {
