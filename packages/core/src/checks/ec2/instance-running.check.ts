@@ -43,6 +43,22 @@ export const instanceRunning = defineCheck({
   },
   samples: [
     {
+      name: "an address that is told is handed on, whatever else is not",
+      params,
+      given: {
+        "ec2:DescribeInstances": answers(
+          reservations({
+            InstanceId: sampleInstanceId,
+            State: { Name: "running" },
+            PublicIpAddress: "54.73.10.20",
+            NetworkInterfaces: [{ Association: { PublicIp: "54.73.10.20" } }],
+          }),
+        ),
+      },
+      verdict: "PASS",
+      exports: { publicIp: "54.73.10.20", securityGroups: undefined },
+    },
+    {
       name: "a running instance",
       params,
       given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },

@@ -65,7 +65,7 @@ export function exportInstance(instance: Instance, id: string): Exports {
     stateReason: stateReasonOf(instance),
     instanceType: instance.InstanceType,
     az: instance.Placement?.AvailabilityZone,
-    publicIp: ifTold(() => publicIpv4Of(instance)[0]),
+    publicIp: instance.PublicIpAddress || ifTold(() => publicIpv4Of(instance)[0]),
     privateIp: instance.PrivateIpAddress,
     ipv6Addresses: ifTold(() => ipv6Of(instance)),
     vpcId: instance.VpcId,
