@@ -6,6 +6,11 @@ export type Condition = JsonObject;
 export const is = (path: string, operator: string, expected?: Json): Condition =>
   expected === undefined ? { path, operator } : { path, operator, expected };
 export const equals = (path: string, expected: Json): Condition => is(path, "EQUALS", expected);
+/** The same, and what it means that nothing is found. */
+export const ifUnset = (meaning: "true" | "false", condition: Condition): Condition => ({
+  ...condition,
+  ifUnset: meaning,
+});
 export const isTrue = (path: string): Condition => is(path, "IS_TRUE");
 export const isFalse = (path: string): Condition => is(path, "IS_FALSE");
 export const exists = (path: string): Condition => is(path, "EXISTS");

@@ -43,7 +43,7 @@ function withBucketRegions(answers: RecordedAnswer[]): RecordedAnswer[] {
   const isListing = ({ read, params, response }: RecordedAnswer) =>
     read === "cloudcontrol:ListResources" && params.TypeName === bucketType && response !== undefined;
   const listings = answers.filter(isListing);
-  if (listings.length === 0 || answers.some(({ read }) => read === "s3:ListBuckets")) return answers;
+  if (listings.length === 0) return answers;
   const found = listings.flatMap(({ region, response }) =>
     ((response?.ResourceDescriptions ?? []) as { Identifier: string }[]).map((description) => ({
       region,
@@ -53,7 +53,7 @@ function withBucketRegions(answers: RecordedAnswer[]): RecordedAnswer[] {
   const ResourceDescriptions = found.map(({ description }) => description);
   const Buckets = found.map(({ region, description }) => ({ Name: description.Identifier, BucketRegion: region }));
   return [
-    ...answers.filter((answer) => !isListing(answer)),
+    ...answers.filter((answer) => !isListing(answer) && answer.read !== "s3:ListBuckets"),
     {
       read: "cloudcontrol:ListResources",
       region: "*",

@@ -1,3 +1,4 @@
+import { hasHomeRegions } from "../../../packages/core/src/checks/data/home-region-types";
 import type { RecordedAccount, RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
 import type { CheckResult } from "../../../packages/core/src/engine";
 import { type Draft, evaluateOver, type UsedRead, verdictOf } from "../kit/evaluate";
@@ -43,6 +44,13 @@ export function decidedWithout({ verdict, results, fault, read }: Injected, draf
       operator === "GREATER_THAN_OR_EQUALS" && expectedValue === 0 && isListedBy(drafts[index], read),
   );
   if (anyNumber) return true;
+  // Buckets are listed alike in every region, so that the listing of another one tells the same.
+  if (
+    fault === "region disabled" &&
+    hasHomeRegions(String(read.params.TypeName)) &&
+    read.read.endsWith("ListResources")
+  )
+    return true;
   // One resource that satisfies the condition is enough, whatever another one is.
   const another = type === "RESOURCES_ANY" && read.read === "cloudcontrol:GetResource";
   if (another) return (items?.passing ?? 0) > 0 && (items?.unread ?? 0) > 0;

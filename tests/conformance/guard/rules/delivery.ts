@@ -1,5 +1,5 @@
 import { all, any, type Condition, every, exists, is, some } from "../../kit/conditions";
-import { type GuardRule, listOf, matches, notMatches, notSame, rule, ruleOfOne, same } from "./rule";
+import { type GuardRule, isBooleanTrue, listOf, matches, notMatches, notSame, rule, ruleOfOne, same } from "./rule";
 
 const certificate = "DistributionConfig.ViewerCertificate";
 const stage = "AWS::ApiGateway::Stage";
@@ -50,7 +50,7 @@ export const deliveryRules: Readonly<Record<string, GuardRule>> = {
   }),
   ELB_DELETION_PROTECTION_ENABLED: rule(
     "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    some(listOf("LoadBalancerAttributes"), all(same("Key", "deletion_protection.enabled"), same("Value", true))),
+    some(listOf("LoadBalancerAttributes"), all(same("Key", "deletion_protection.enabled"), isBooleanTrue("Value"))),
   ),
   ELBV2_LISTENER_SSL_POLICY_RULE: rule(
     "AWS::ElasticLoadBalancingV2::Listener",

@@ -46,8 +46,8 @@ export const identityRules: Readonly<Record<string, GuardRule>> = {
     all(exists(passwordReset), notSame(passwordReset, false), notSame(passwordReset, "false")),
     { nag: "W50" },
   ),
-  // Whatever the statement does: the rule does not ask for its effect.
-  KMS_NO_WILDCARD_PRINCIPAL: rule("AWS::KMS::Key", none(statementsOf("KeyPolicy"), same("Principal", "*")), {
+  // Whatever the statement does: the rule does not ask for its effect, and it compares the principal as it is written.
+  KMS_NO_WILDCARD_PRINCIPAL: rule("AWS::KMS::Key", none(statementsOf("KeyPolicy_raw"), same("Principal", "*")), {
     nag: "F76",
   }),
   CMK_BACKING_KEY_ROTATION_ENABLED: rule("AWS::KMS::Key", same("EnableKeyRotation", true), { nag: "F19" }),

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { resourceDocument } from "../../../../packages/core/src/checks/generic/document";
 import { evaluateCondition, parseCondition } from "../../../../packages/core/src/checks/operators";
 import type { JsonObject } from "../../kit/json";
 import { guardRules } from ".";
 
 /** Whether the condition of a rule, on the first of its types or on another one, holds for a resource with these properties. */
 function holds(rule: string, properties: JsonObject, part = 0): boolean {
-  const parsed = parseCondition(guardRules[rule]?.parts[part]?.assert, { kind: "O" });
+  const { typeName = "", assert } = guardRules[rule]?.parts[part] ?? {};
+  const parsed = parseCondition(assert, { kind: "O" });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { truth } = evaluateCondition(
-    parsed.condition,
-    { value: properties, kind: "O", document: properties },
-    new Date(0),
-  );
+  const meta = { identifier: "one", typeName, region: "eu-west-1", accountId: "123456789012" };
+  const document = resourceDocument(JSON.stringify(properties), meta);
+  const { truth } = evaluateCondition(parsed.condition, { value: document, kind: "O", document }, new Date(0));
   if (truth === "unknown") throw new Error("the condition cannot be judged");
   return truth === "true";
 }

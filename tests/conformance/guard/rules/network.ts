@@ -1,4 +1,4 @@
-import { all, any, type Condition, element, equals, exists, none, not, some } from "../../kit/conditions";
+import { all, any, type Condition, equals, exists, none, not, notExists, some } from "../../kit/conditions";
 import { type GuardRule, listOf, notOther, notSame, oneOf, rule, rules, same } from "./rule";
 
 const entry = "AWS::EC2::NetworkAclEntry";
@@ -27,7 +27,11 @@ const exactIcmpV6 = all(...["Ipv6CidrBlock", "Icmp.Code", "Icmp.Type"].map(exist
 
 const commonPorts = any(...[20, 21, 3389, 3306, 4333].map((port) => same("FromPort", port)));
 const toCommonPorts = any(...[20, 21, 3389, 3306, 4333].map((port) => same("ToPort", port)));
-const ssh = { FromPort: 22, ToPort: 22, IpProtocol: "tcp" };
+const isSsh = all(same("FromPort", 22), same("ToPort", 22), same("IpProtocol", "tcp"));
+/** What an entry may have beside ports, protocol and an IPv4 range. */
+const others = [
+  ...["Description", "CidrIpv6", "SourcePrefixListId", "SourceSecurityGroupId", "SourceSecurityGroupOwnerId"],
+];
 
 export const networkRules: Readonly<Record<string, GuardRule>> = {
   EC2_NETWORK_ACL_ENTRY_INEFFECTIVE_DENY_RULE: rule(
@@ -46,8 +50,8 @@ export const networkRules: Readonly<Record<string, GuardRule>> = {
   EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE: noRuleOf("Egress", open, open, "W5"),
   SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE: noRuleOf("Ingress", anyProtocol, anyProtocol, "W42"),
   // The rule compares the whole entry: one with a description, or with a second source, is another entry.
-  INCOMING_SSH_DISABLED: rule(group, none(ingress, element("EQUALS", { ...ssh, CidrIp: "0.0.0.0/0" })), {
-    where: some(ingress, all(same("FromPort", 22), same("ToPort", 22), same("IpProtocol", "tcp"))),
+  INCOMING_SSH_DISABLED: rule(group, none(ingress, all(isSsh, same("CidrIp", "0.0.0.0/0"), ...others.map(notExists))), {
+    where: some(ingress, isSsh),
   }),
   // Where one group has an entry for TCP or UDP, the rule looks at the others without one too; only those with one are ours.
   RESTRICTED_INCOMING_TRAFFIC: rule(group, none(ingress, all(commonPorts, toCommonPorts)), {

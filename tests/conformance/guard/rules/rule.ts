@@ -42,6 +42,10 @@ export const ruleOfOne = (typeName: string, assert: Condition): GuardRule => ({
 export const same = (path: string, value: string | number | boolean): Condition =>
   all(is(`type(${path})`, "EQUALS", typeof value), equals(path, value));
 
+/** The property is the boolean true; text is none, also where the schema types the property as text. */
+export const isBooleanTrue = (path: string): Condition =>
+  all(is(`type(${path})`, "EQUALS", "boolean"), is(`to_string(${path})`, "EQUALS", "true"));
+
 /** The property is set to another value of the same type. */
 export const differs = (path: string, value: string | number | boolean): Condition =>
   all(is(`type(${path})`, "EQUALS", typeof value), is(path, "NOT_EQUALS", value));

@@ -69,10 +69,10 @@ const deniesPlainHttp = (bucketName: string): Condition =>
     "to_array(PolicyDocument.Statement)",
     all(
       equals("Effect", "Deny"),
-      any(equals("Principal", "*"), some("to_array(Principal.AWS || `[]`)", element("EQUALS", "*"))),
+      some("Principal.AWS || `[]`", element("EQUALS", "*")),
       some("to_array(Action || `[]`)", element("IN_LIST", ["*", "s3:*"])),
       some("to_array(Resource || `[]`)", element("IN_LIST", ["*", `arn:aws:s3:::${bucketName}/*`])),
-      equals('Condition.Bool."aws:SecureTransport"', "false"),
+      is('Condition.Bool."aws:SecureTransport"', "CONTAINS", "false"),
     ),
   );
 

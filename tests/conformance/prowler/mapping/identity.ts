@@ -33,10 +33,7 @@ export const grantsEverything = (path: string): Condition =>
   );
 
 /** Everybody, in whatever account. */
-const anyPrincipal = any(
-  equals("Principal", "*"),
-  some("to_array(Principal.AWS || `[]`)", element("IN_LIST", ["*", "arn:aws:iam::*:root"])),
-);
+const anyPrincipal = some("Principal.AWS || `[]`", element("IN_LIST", ["*", "arn:aws:iam::*:root"]));
 
 /** Condition keys that narrow "everybody" down. */
 const narrowingKeys = [
@@ -49,15 +46,20 @@ const narrowingKeys = [
 const namingOperators = [
   ...["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "IpAddress"],
   ...['"ForAnyValue:StringEquals"', '"ForAnyValue:StringLike"'],
-].join(",");
-const named = `(Condition || \`{}\`).[${namingOperators}][?@]`;
+];
+/** Of one operator of the condition, which is empty where the statement does not use it. */
+const under = (operator: string) => `Condition.${operator} || \`{}\``;
 const everywhere = ["*", "0.0.0.0/0", "::/0"];
 const narrowed = all(
-  is(`map(&keys(@), ${named})[]`, "CONTAINS_ANY", [
-    ...narrowingKeys,
-    ...narrowingKeys.map((name) => name.toLowerCase()),
-  ]),
-  is(`map(&values(@), ${named})[][]`, "CONTAINS_NONE", everywhere),
+  any(
+    ...namingOperators.map((operator) =>
+      is(`keys(${under(operator)})`, "CONTAINS_ANY", [
+        ...narrowingKeys,
+        ...narrowingKeys.map((name) => name.toLowerCase()),
+      ]),
+    ),
+  ),
+  ...namingOperators.map((operator) => is(`values(${under(operator)})[]`, "CONTAINS_NONE", everywhere)),
 );
 
 /** A statement lets everybody in without a condition that narrows them down. */
@@ -67,13 +69,7 @@ export const letsEverybodyIn = all(equals("Effect", "Allow"), exists("Principal"
 export const letsOthersIn = (accountId: string): Condition =>
   all(
     equals("Effect", "Allow"),
-    any(
-      equals("Principal", "*"),
-      some(
-        "to_array(Principal.AWS || `[]`)",
-        element("NOT_MATCHES", `^(arn:aws[a-z-]*:(iam|sts)::)?${accountId}(:|$)`),
-      ),
-    ),
+    some("Principal.AWS || `[]`", element("NOT_MATCHES", `^(arn:aws[a-z-]*:(iam|sts)::)?${accountId}(:|$)`)),
   );
 
 /** No statement lets everybody in without a condition that narrows them down. */

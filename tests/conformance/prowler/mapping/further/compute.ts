@@ -1,4 +1,4 @@
-import { all, any, equals, is, isTrue } from "../../../kit/conditions";
+import { all, any, equals, ifUnset, is, isTrue } from "../../../kit/conditions";
 import { launchConfigurationIsNot } from "../compute";
 import { type Mapping, resource } from "../model";
 
@@ -19,5 +19,7 @@ export const furtherCompute: Readonly<Record<string, Mapping>> = {
     any(is("PublicIp", "IS_EMPTY"), is("IamInstanceProfile", "IS_EMPTY")),
   ),
   ec2_instance_detailed_monitoring_enabled: resource(server, isTrue("Monitoring")),
-  autoscaling_group_launch_configuration_no_public_ip: launchConfigurationIsNot(isTrue("AssociatePublicIpAddress")),
+  autoscaling_group_launch_configuration_no_public_ip: launchConfigurationIsNot(
+    ifUnset("false", isTrue("AssociatePublicIpAddress")),
+  ),
 };
