@@ -1,4 +1,4 @@
-import { all, type Condition, none, not } from "../../kit/conditions";
+import { all, any, type Condition, none, not } from "../../kit/conditions";
 import { type GuardRule, listOf, rule, same, wholly } from "./rule";
 
 /** The statements of a policy document; a policy may hold one without a list. */
@@ -14,7 +14,7 @@ export const forbidden = (typeName: string, document: string, statement: Conditi
   rule(typeName, neverAllows(document, statement), { nag });
 
 /** Everybody, also written as every principal of IAM. */
-export const anybody: Condition = wholly("Principal.AWS", "*");
+export const anybody: Condition = any(wholly("Principal.AWS", "*"), same("Principal", "arn:aws:iam::*"));
 
 /** `not` decides only where its condition does, which the ones above always do. */
 export const never = (typeName: string, condition: Condition, nag?: string): GuardRule =>

@@ -1,4 +1,4 @@
-import { all, every, exists, some } from "../../kit/conditions";
+import { all, every, exists, is, some } from "../../kit/conditions";
 import { type GuardRule, listOf, oneOf, rule, ruleOfOne, same } from "./rule";
 import { statementsOf } from "./statements";
 
@@ -6,7 +6,10 @@ const bucket = "AWS::S3::Bucket";
 const encryption = "BucketEncryption.ServerSideEncryptionConfiguration";
 
 /** The boolean, as templates have it; the rule does not take the text "false" for it. */
-const withoutTls = same('Condition.Bool."aws:SecureTransport"', false);
+const withoutTls = some(
+  'Condition.Bool."aws:SecureTransport" || `[]`',
+  all(is("type(@)", "EQUALS", "boolean"), is("to_string(@)", "EQUALS", "false")),
+);
 
 export const storageRules: Readonly<Record<string, GuardRule>> = {
   S3_BUCKET_LOGGING_ENABLED: rule(bucket, exists("LoggingConfiguration"), { nag: "W35" }),
