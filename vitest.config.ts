@@ -3,6 +3,9 @@ import { PlainReporter } from "./scripts/plain-reporter.ts";
 
 const exclude = ["**/node_modules/**", "**/.next/**", "**/.open-next/**"];
 
+// What judges by patterns loads their library first; tests of single operators get it from here.
+const patterns = ["./tests/support/load-patterns.ts"];
+
 // Groups run one after another, so that servers and browsers do not fight for the cores with the unit tests.
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: patterns,
           include: ["packages/{core,functions,cli,local}/src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude,
           sequence: { groupOrder: 0 },
@@ -27,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: "contract",
+          setupFiles: patterns,
           include: ["tests/contract/**/*.test.ts"],
           exclude,
           testTimeout: 30_000,
@@ -46,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
+          setupFiles: patterns,
           include: ["tests/conformance/**/*.test.ts"],
           exclude,
           testTimeout: 120_000,

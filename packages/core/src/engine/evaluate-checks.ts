@@ -1,4 +1,5 @@
 import type { Status } from "../checks/model";
+import { loadPatternEngine } from "../checks/operators";
 import { type Catalogue, type Problem, problemsOf, type ValidCheck } from "../checks/validate";
 import { validateWithSchemas } from "../checks/validate/with-schemas";
 import type { Produced } from "./aliases/resolve";
@@ -43,7 +44,8 @@ const checkLimitMs = 120_000;
 export async function evaluateChecks(options: EvaluationOptions): Promise<readonly CheckResult[]> {
   const checks = options.checks.filter(({ enabled }) => enabled !== false);
   const { reader, timers = systemTimers } = options;
-  // Before the time of the run begins: schemas may have to be read from files first.
+  // Before the time of the run begins: schemas and the library of patterns may have to be read from files first.
+  await loadPatternEngine();
   const stale = await staleChecks(checks, options);
   const deadline = startDeadline(options.deadlineMs, timers, () => reader.cancel("the time of the run is up"));
   const run: RunContext = {

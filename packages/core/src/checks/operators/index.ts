@@ -30,6 +30,7 @@ export { anyGlobMatches, globMatches } from "./globs";
 export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
 export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";
+export { loadPatternEngine } from "./pattern-engine";
 export { prepareExpected } from "./prepare";
 export { holdsRedacted, redactionMark } from "./redaction";
 export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";

@@ -1,7 +1,8 @@
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
 import { type Budget, createBudget } from "./budget";
 import { createCache } from "./cache";
 import { OperatorUnsupported } from "./model";
+import { patternEngine } from "./pattern-engine";
 import { type PatternCost, readPattern } from "./pattern-syntax";
 import { isLongerThan } from "./search";
 
@@ -42,11 +43,21 @@ export function readyPattern(source: string): Pattern {
       source,
       cost,
       compiled: () => {
-        compiled ??= RE2JS.compile(source);
+        compiled ??= compile(source);
         return compiled;
       },
     };
   });
+}
+
+function compile(source: string): RE2JS {
+  const engine = patternEngine();
+  try {
+    return engine.compile(source);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new OperatorUnsupported(`the pattern cannot be compiled: ${words}`);
+  }
 }
 
 /** The patterns whose compilation was taken from a budget: once, however often it is compiled, so that a verdict is the same each time. */

@@ -1,0 +1,3 @@
+import { loadPatternEngine } from "../../packages/core/src/checks/operators";
+
+await loadPatternEngine();
