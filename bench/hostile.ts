@@ -2,6 +2,7 @@
 // npx tsx bench/hostile.ts
 
 import { catalogue } from "../packages/core/src/checks/index";
+import { loadPatternEngine } from "../packages/core/src/checks/operators/index";
 import { hostileChecks, hostileJudgements } from "../packages/core/src/checks/validate/hostile.fixture";
 import { validateChecks } from "../packages/core/src/checks/validate/index";
 import { print, type Row } from "./support";
@@ -36,5 +37,6 @@ const saving = Object.entries(hostileChecks).map(([name, make]) =>
     ),
   ),
 );
+await loadPatternEngine();
 const judging = Object.entries(hostileJudgements).map(([name, judge]) => row(`judging: ${name}`, cpuMs(judge)));
 print("Hostile checks", [...saving, ...judging]);

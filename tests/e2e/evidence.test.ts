@@ -28,7 +28,10 @@ describe("evidence", () => {
     const { run, results } = await tenant.door.evaluate(group.id);
     expect(run.status).toBe("FAIL");
     const [first, ...others] = results[0]?.items?.sample ?? [];
-    expect(first).toMatchObject({ id: expect.any(String), reason: "not set" });
+    expect(first).toMatchObject({
+      id: expect.any(String),
+      reason: expect.stringContaining("ReplicationConfiguration.Role is not set"),
+    });
     expect([first, ...others].every((item) => item && !("value" in item))).toBe(true);
   });
 
