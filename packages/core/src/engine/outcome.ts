@@ -81,7 +81,7 @@ export function itemCounts(
       value: item.value,
       ...(item.region === undefined ? {} : { region: item.region }),
       ...(item.label === undefined ? {} : { label: item.label }),
-      reason: judgement?.reason ?? (judgement?.truth === "unset" ? "not set" : "does not satisfy the assertion"),
+      reason: item.reason ?? judgement?.reason ?? (judgement?.truth === "unset" ? "not set" : "not as expected"),
     })),
   };
 }
