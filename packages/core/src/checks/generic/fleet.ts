@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Item, Observation } from "../model";
-import { createBudget, dotted, evaluateCondition, faultWords } from "../operators";
+import { createBudget, dotted, evaluateCondition, faultWords, holdsRedacted, isObject } from "../operators";
+import type { ResourceDocument } from "./document";
 import { factsOf, listingFactsOf } from "./facts";
 import { conditionOf } from "./params";
 import { type SelectionContext, selectionText, selectResources, unreadOf } from "./select";
@@ -46,7 +47,7 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
       value,
       ...(undecided ? { undecided } : {}),
       reason: truth === "unset" && reason ? reason : faultWords(leaves, truth === "true" ? "false" : "true", origin),
-      label: identifier,
+      label: labelOf(identifier, typeName, document),
     });
   }
   return {
@@ -56,4 +57,15 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
     exports: { filteredUnset: selection.filteredUnset },
     evidence: selectionText(selection),
   };
+}
+
+/** A resource as people know it: the identifier, with the name that it has beside it. */
+function labelOf(identifier: string, typeName: string, document: ResourceDocument): string {
+  const { _tags: tags } = document;
+  const noun = typeName.split("::").at(-1) ?? "";
+  // The name of a SecurityGroup is its GroupName, that of an Alarm its AlarmName.
+  const property = Object.keys(document).find((key) => key.endsWith("Name") && noun.endsWith(key.slice(0, -4)));
+  const names = [isObject(tags) ? tags.Name : undefined, property === undefined ? undefined : document[property]];
+  const name = names.find((each) => typeof each === "string" && each !== "" && !holdsRedacted(each));
+  return name === undefined || identifier.includes(String(name)) ? identifier : `${identifier} (${name})`;
 }

@@ -8,8 +8,10 @@ import { labelOf, type Node, partOf } from "./syntax";
 /** Collects the elements of a projection, and what was left out of it because a member was not there. */
 interface Collected {
   values: Value[];
-  places: (Location | undefined)[];
-  open: (Open | undefined)[];
+  /** Where the elements stand, as long as all stand in the same place. */
+  place?: Location | undefined;
+  isMixed: boolean;
+  open: Open[];
   /** Label of what was not there → on how many elements. */
   lacking: Map<string, number>;
   undecided: { truth: Open["truth"]; reason: string; cause?: Open["cause"] }[];
@@ -25,8 +27,8 @@ export function project(node: Node, input: Found, evaluation: Evaluation): Found
   if (isSlice && typeof base.value === "string") return evaluation.visit(partOf(node, "right"), base);
   const isMap = node.type === "ValueProjection";
   const elements = isMap ? membersOf(base, node) : elementsOf(base, node);
-  const collected = emptyCollection([base.open && { ...base.open, shape: shapeInList(base.open) }]);
-  evaluation.budget.spend(elements.length);
+  const collected = emptyCollection(base.open && { ...base.open, shape: shapeInList(base.open) });
+  evaluation.budget.spend(elements.length * stepsPerElement);
   for (const element of elements) {
     if (node.type === "FilterProjection" && !isSelected(element, node, collected, evaluation)) continue;
     collect(element, partOf(node, "right"), collected, evaluation);
@@ -36,10 +38,10 @@ export function project(node: Node, input: Found, evaluation: Evaluation): Found
 
 const shapeInList = (open: Open): Open["shape"] => (open.shape === "any" ? "any" : "elements");
 
-const emptyCollection = (open: (Open | undefined)[]): Collected => ({
+const emptyCollection = (open: Open | undefined): Collected => ({
   values: [],
-  places: [],
-  open,
+  isMixed: false,
+  open: open ? [open] : [],
   lacking: new Map(),
   undecided: [],
 });
@@ -84,28 +86,39 @@ function collect(element: Found, right: Node, collected: Collected, evaluation: 
   }
   const meant = withMeaning(found, evaluation.facts);
   if (isAbsent(meant.value)) return void lacks(right.type === "Identity" ? "value" : labelOf(right));
-  collected.values.push(meant.value);
-  collected.places.push(meant.place);
-  collected.open.push(meant.open);
+  add(collected, meant.value, meant.place);
+  if (meant.open) collected.open.push(meant.open);
 }
+
+function add(collected: Collected, value: Value, place: Location | undefined): void {
+  const isFirst = collected.values.length === 0;
+  collected.values.push(value);
+  if (isFirst) collected.place = place;
+  else if (!collected.isMixed && !isSamePlace(collected.place, place)) collected.isMixed = true;
+}
+
+const isSamePlace = (one: Location | undefined, other: Location | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && one.join("\0") === other.join("\0"));
+
+/** Looking an element up, keeping it and what is known of it. */
+const stepsPerElement = 5;
 
 function flatten(node: Node, input: Found, evaluation: Evaluation): Found {
   const child = partOf(node, "child");
   const base = withMeaning(evaluation.visit(child, input), evaluation.facts);
   if (isAbsent(base.value)) return base;
   const elements = elementsOf(base, node);
-  const collected = emptyCollection([base.open && { ...base.open, shape: shapeInList(base.open) }]);
+  const collected = emptyCollection(base.open && { ...base.open, shape: shapeInList(base.open) });
   for (const { value, place } of elements) {
     const inner = isList(value) ? value : [value];
     const innerPlace = isList(value) ? place && [...place, "[]"] : place;
-    evaluation.budget.spend(inner.length);
+    evaluation.budget.spend(inner.length * stepsPerElement);
     for (const item of inner) {
       if (isAbsent(item)) {
         collected.lacking.set("value", (collected.lacking.get("value") ?? 0) + 1);
         continue;
       }
-      collected.values.push(item);
-      collected.places.push(innerPlace);
+      add(collected, item, innerPlace);
     }
   }
   return listOf(collected, elements.length, labelOf(child));
@@ -113,9 +126,7 @@ function flatten(node: Node, input: Found, evaluation: Evaluation): Found {
 
 /** The list, with the place of its elements where all have the same, and what was left out. */
 function listOf(collected: Collected, total: number, label: string): Found {
-  const { values, places, lacking, undecided } = collected;
-  const [first] = places;
-  const isShared = first !== undefined && places.every((place) => place?.join("\0") === first.join("\0"));
+  const { values, place, isMixed, lacking, undecided } = collected;
   const list = label.replace(/(\[\])+$/, "");
   const noun = (count: number) => `${count} of ${total} ${total === 1 ? "element" : "elements"} of ${list}`;
   const dropped = [...lacking].map(
@@ -138,5 +149,5 @@ function listOf(collected: Collected, total: number, label: string): Found {
     }),
   );
   const open = joinOpen([...collected.open, ...dropped, ...left]);
-  return { value: values, ...(isShared ? { elementPlace: first } : {}), ...openAs(open, "elements") };
+  return { value: values, ...(place && !isMixed ? { elementPlace: place } : {}), ...openAs(open, "elements") };
 }

@@ -122,14 +122,12 @@ function reasonOf(node: Quantified, truth: Truth, { reason }: Judgement, chosen:
 /** The first elements that make the statement not hold, with the leaves they fail by. */
 function atFault(node: Quantified, truth: Truth, elements: readonly Element[]) {
   if (truth === "true" && node.quantifier !== "some") return { total: elements.length };
-  const wanted: Truth = node.quantifier === "none" ? "true" : "false";
   // What makes `some` hold is at fault where it should not.
-  const isFault = ({ truth: own, selected }: Element) =>
-    truth === "true"
-      ? own === "true"
-      : node.quantifier === "count"
-        ? own !== "false"
-        : own === wanted || (own !== "true" && selected.truth !== "false");
+  const isFault = ({ truth: own, selected }: Element): boolean => {
+    if (truth === "true") return own === "true";
+    if (node.quantifier === "count" || node.quantifier === "none") return own !== "false";
+    return own !== "true" && selected.truth !== "false";
+  };
   const faults = elements.filter(isFault);
   const shown = faults.slice(0, 3).map(
     ({ index, value, judged, truth: own }): ElementEvidence => ({
