@@ -165,7 +165,7 @@ describeInBrowser("a new person, from signing up to the evidence", () => {
       .poll(() => failed.getByRole("textbox", { name: "Answer, redacted" }).inputValue())
       .toContain("203.0.113.10");
     await failed.getByRole("button", { name: "Values taken from other checks" }).click();
-    await failed.getByText("address.publicIp").waitFor();
+    await failed.getByText('"address.publicIp"').waitFor();
   });
 
   it("puts the account back and sees PASS, and one mail of the recovery", async () => {

@@ -76,13 +76,13 @@ describeInBrowser("the form of a check of any resource", () => {
     await press("ArrowDown");
     await press("Enter");
     expect(await pathField().inputValue()).toBe("BucketEncryption");
-    await type(".ServerSide");
+    await type(".ServerSideEncryptionConfiguration");
     expect(await options().count()).toBe(0);
     await press("Enter");
     await sheet().waitFor({ state: "hidden" });
     const { checks } = await member.door.group(group.id);
     expect(checks.map(({ parameters }) => parameters)).toEqual([
-      { typeName: "AWS::S3::Bucket", identifier: "assets", path: "BucketEncryption.ServerSide" },
+      { typeName: "AWS::S3::Bucket", identifier: "assets", path: "BucketEncryption.ServerSideEncryptionConfiguration" },
     ]);
   });
 
