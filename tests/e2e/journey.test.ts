@@ -71,6 +71,10 @@ describe("a new person", () => {
     ).toEqual(["FAIL", "PASS", "PASS", "PASS"]);
     expect(results["www points to the web server"]).toMatchObject({ status: "FAIL" });
     expect(results["www points to the web server"]?.observed).toContain("203.0.113.10");
+    expect(results["www points to the web server"]?.reason).toMatch(
+      /It was .* until 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.$/,
+    );
+    expect(results["www points to the web server"]?.previousValue).toEqual(expect.anything());
     expect(await alertsTo(stage(), person.email)).toEqual(["FAIL: Web"]);
     const mail = (await stage().mails(person.email)).at(-1);
     for (const part of [mail?.text, mail?.html]) {

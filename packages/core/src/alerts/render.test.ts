@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CheckResult, EvaluationRun } from "../types/entities";
+import type { EvaluationRun } from "../types/entities";
+import type { CheckResult } from "../types/results";
 import { type AlertFacts, renderAlert } from "./render";
 
 const result = (over: Partial<CheckResult>): CheckResult =>

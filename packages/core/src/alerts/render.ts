@@ -1,4 +1,5 @@
-import type { AlertIntent, CheckResult, EvaluationRun, InvariantGroup } from "../types/entities";
+import type { AlertIntent, EvaluationRun, InvariantGroup } from "../types/entities";
+import type { CheckResult } from "../types/results";
 import type { Mail } from "./mail";
 
 /** What an alert mail is made of. `results` are all results of the run. */

@@ -1,12 +1,6 @@
 import * as z from "zod";
-import {
-  type AlertIntent,
-  type CheckResult,
-  type EvaluationRun,
-  type InvariantGroup,
-  resultEntity,
-  runEntity,
-} from "../types/entities";
+import { type AlertIntent, type EvaluationRun, type InvariantGroup, runEntity } from "../types/entities";
+import { type CheckResult, resultEntity } from "../types/results";
 import type { Database } from "./client";
 import { getItem, queryAll } from "./items";
 import { packed, unpacked } from "./json";
@@ -14,7 +8,17 @@ import { alertSK, groupKey, groupPK, prefixes, resultSK, runPK, runSK, runsFrom,
 import { type Page, type PageRequest, queryPage } from "./pages";
 import { absent, having, putItem, putOf, transact, updateOf } from "./writes";
 
-const freeJson = ["parameters", "condition", "expectedValue", "observedValue", "items", "exports", "inputs", "reads"];
+const freeJson = [
+  "parameters",
+  "condition",
+  "expectedValue",
+  "observedValue",
+  "previousValue",
+  "items",
+  "exports",
+  "inputs",
+  "reads",
+];
 const storedResult = z.preprocess((item) => unpacked(item, freeJson), resultEntity);
 
 const runKey = (tenantId: string, groupId: string, scheduledFor: string, runId: string) => ({

@@ -1,7 +1,7 @@
 import { capExports } from "../../engine/exports";
 import type { ReadRecord } from "../../engine/reader";
 import type { CheckResult as Judged } from "../../engine/result";
-import { type CheckResult, type EvidenceRef, resultEntity } from "../../types/entities";
+import { type CheckResult, type EvidenceRef, resultEntity } from "../../types/results";
 
 /** What a stored item may take; the database refuses more than 400 KB. */
 const itemBytes = 350_000;
@@ -45,7 +45,8 @@ const less: readonly ((fat: CheckResult) => CheckResult)[] = [
   (fat) => ({ ...fat, reads: fat.reads.slice(0, 100) }),
   (fat) => ({ ...fat, ...sampleOf(fat, 0), reads: fat.reads.slice(0, 10) }),
   (fat) => ({ ...fat, reason: cut(fat.reason), expected: cut(fat.expected), observed: cut(fat.observed) }),
-  ({ expectedValue: _expected, observedValue: _observed, condition: _condition, ...fat }) => fat,
+  ({ expectedValue: _expected, observedValue: _observed, previousValue: _previous, condition: _condition, ...fat }) =>
+    fat,
   // The check itself is stored with its parameters; here placeholders in them may have been replaced by very much.
   (fat) => ({ ...fat, parameters: {}, missingActions: fat.missingActions?.slice(0, 20) }),
   (fat) => ({ ...fat, reads: [] }),
@@ -102,8 +103,9 @@ export function storedResults(
   judged: readonly Judged[],
   owner: Pick<CheckResult, "tenantId" | "groupId" | "runId">,
   recorded: ReadonlyMap<string, Recorded>,
+  addTo: (result: CheckResult) => CheckResult = (result) => result,
 ): CheckResult[] {
-  const results = judged.map((result) => storedResult(result, owner, recorded));
+  const results = judged.map((result) => fitted(addTo(storedResult(result, owner, recorded)), itemBytes));
   const share = shareOf(results.map(handedOverSize));
   return results.map((result) => fitted(result, share));
 }

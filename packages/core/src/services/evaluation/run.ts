@@ -6,9 +6,11 @@ import { getGroup } from "../../dynamo/groups";
 import { backOff } from "../../dynamo/retry";
 import { groupStatus } from "../../engine/group-status";
 import type { CheckResult as Judged } from "../../engine/result";
-import type { AwsAccount, Check, CheckResult, EvaluationRun } from "../../types/entities";
+import type { AwsAccount, Check, EvaluationRun, InvariantGroup } from "../../types/entities";
 import type { EvaluationMessage } from "../../types/messages";
+import type { CheckResult } from "../../types/results";
 import type { EvidenceStore } from "../evidence/store";
+import { withPrevious } from "./previous";
 import { type Recorded, storedResults } from "./results";
 import { runIdOf } from "./run-id";
 import { stateAfter } from "./state";
@@ -54,6 +56,12 @@ function reasonOf(status: EvaluationRun["status"], results: readonly CheckResult
   return { ...(first.cause ? { cause: first.cause } : {}), reason: `${first.name}: ${first.reason}`.slice(0, 500) };
 }
 
+/** The results of the run before; not asked for when every check passes, since nothing of them is told then. */
+async function resultsBefore(tenantId: string, db: Database, group: InvariantGroup, judged: readonly Judged[]) {
+  if (group.lastRunId === undefined || judged.every(({ status }) => status === "PASS")) return [];
+  return listResults(tenantId, db, group.lastRunId);
+}
+
 /** Makes the run visible together with the group's state and the alert, judged anew whenever the group has moved meanwhile. */
 export async function commit(db: Database, run: EvaluationRun, evaluatedVersion: number): Promise<RunOutcome> {
   for (let attempt = 1; ; attempt++) {
@@ -95,7 +103,8 @@ export async function runEvaluation(message: EvaluationMessage, tools: RunTools)
 
   const byId = new Map(judged.recorded.map((read) => [read.record.id, read]));
   const owner = { tenantId, groupId, runId };
-  const stored = storedResults(judged.results, owner, byId);
+  const before = await resultsBefore(tenantId, db, group, judged.results);
+  const stored = storedResults(judged.results, owner, byId, withPrevious(checks, before));
   const staleBefore = new Date(startedAt.getTime() - abandonedMs).toISOString();
   await storeEvidence(tenantId, tools.evidence, judged.recorded);
   await keepResults(tenantId, db, stored, staleBefore);

@@ -1,6 +1,7 @@
 import type { CheckOutput } from "../../types/api/checks";
 import type { GroupOutput, ResultOutput, RunOutput } from "../../types/api/groups";
-import type { Check, CheckResult, EvaluationRun, InvariantGroup } from "../../types/entities";
+import type { Check, EvaluationRun, InvariantGroup } from "../../types/entities";
+import type { CheckResult } from "../../types/results";
 
 export function presentGroup(group: InvariantGroup): GroupOutput {
   const { tenantId: _tenant, lastVerdict: _verdict, lastStartedAt: _started, ...rest } = group;

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { groupEntity, groupStatuses, resultEntity, runEntity } from "../entities";
+import { groupEntity, groupStatuses, runEntity } from "../entities";
 import { idSchema } from "../ids";
+import { resultEntity } from "../results";
 import { checkInput, checkOutput } from "./checks";
 import { limits, name, ordinaryErrors, pageOf, pageQuery } from "./common";
 import { defineRoute } from "./route";

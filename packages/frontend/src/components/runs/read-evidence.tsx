@@ -1,6 +1,6 @@
 "use client";
 
-import type { EvidenceRef } from "@cloudcorrect/core/types/entities";
+import type { EvidenceRef } from "@cloudcorrect/core/types/results";
 import { useState } from "react";
 import { CodeBlock } from "@/components/common/code-block";
 import { CopyButton } from "@/components/common/copy-button";
