@@ -1,13 +1,18 @@
 import type { ResourceSchemas } from "../model";
 import { any, type MapShape, type ObjectShape, objectOf, type Shape } from "../operators/conditions/shape";
-import { propertiesOf, tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
+import { propertiesOf, tagPropertiesOf, writeOnlyOf } from "../resource-types/properties";
 import { withDerivedMembers } from "./derived-shape";
 
 const text: Shape = { type: "text" };
 const meta = objectOf("_meta", { identifier: text, typeName: text, region: text, accountId: text });
 
-/** Keys of a type's tags are free, but for those that AWS keeps for itself and the product leaves out. */
-const tags: MapShape = { type: "map", value: text };
+/** Keys of tags are free, but for those that AWS keeps for itself: Cloud Control leaves them out, so that none would be found. */
+const tags: MapShape = {
+  type: "map",
+  value: text,
+  refuse: (key) =>
+    /^aws:/i.test(key) ? { message: `names the tag ${key}, and tags that begin with aws: are not told` } : undefined,
+};
 
 /**
  * What the schema of a type says of the document of a resource, with what the product puts into it. Nothing is known of a type
@@ -18,14 +23,18 @@ export function documentShape(typeName: unknown, schemas: ResourceSchemas): Shap
   if (typeof typeName !== "string" || !properties) return any;
   const writeOnly = writeOnlyOf(typeName).filter((place) => !place.includes("/"));
   const told = new Set(properties.filter((name) => !writeOnly.includes(name)));
+  const tagProperty = tagPropertiesOf(typeName).find((name) => properties.includes(name));
   const shape: ObjectShape = {
     type: "object",
     place: typeName,
-    names: [...told, "_meta", "_tags"],
+    names: [...told, "_meta", ...(tagProperty ? ["_tags"] : [])],
     writeOnly,
     member(name) {
       if (name === "_meta") return meta;
-      if (name === "_tags") return writeOnly.includes(tagPropertyOf(typeName) ?? "Tags") ? { type: "writeOnly" } : tags;
+      if (name === "_tags") {
+        if (tagProperty === undefined) return undefined;
+        return writeOnly.includes(tagProperty) ? { type: "writeOnly" } : tags;
+      }
       if (writeOnly.includes(name) || writeOnly.includes(name.replace(/_json$/, ""))) return { type: "writeOnly" };
       if (told.has(name)) return schemas.shapeOf(typeName, name) ?? any;
       return told.has(name.replace(/_json$/, "")) ? any : undefined;

@@ -2,7 +2,7 @@ import { Decimal } from "../formats/decimals";
 import { parseJson, UnusableJson } from "../formats/json";
 import type { Value } from "../model";
 import type { Condition } from "../operators";
-import { tagPropertyOf, writeOnlyOf } from "../resource-types/properties";
+import { tagPropertiesOf, writeOnlyOf } from "../resource-types/properties";
 import { withPoliciesAsLists } from "./policies";
 import { withPorts } from "./rules";
 
@@ -18,9 +18,6 @@ export interface ResourceMeta {
   region: string;
   accountId: string;
 }
-
-/** Where the tags of a type stand whose schema names no property for them. */
-const usualTagProperties = ["Tags", "TagSet", "tags"];
 
 /** The document of a resource from the properties that Cloud Control gives as JSON text. */
 export function resourceDocument(properties: string | undefined, meta: ResourceMeta): ResourceDocument {
@@ -45,10 +42,8 @@ export function unreadableProperties(properties: string | undefined, typeName: s
 }
 
 function tagsIn(properties: Record<string, Value>, typeName: string): Value {
-  const named = tagPropertyOf(typeName);
-  const places = named === undefined ? usualTagProperties : [named];
   const hidden = writeOnlyOf(typeName);
-  const told = places.filter((name) => !hidden.includes(name));
+  const told = tagPropertiesOf(typeName).filter((name) => !hidden.includes(name));
   return told.map((name) => properties[name]).find((each) => each !== undefined && each !== null);
 }
 

@@ -55,6 +55,14 @@ describe("names at every step of a path", () => {
     if (fix) expect(refusal?.fix).toContain(fix);
   });
 
+  test.each<[string, CheckDraft]>([
+    ["a tag that AWS keeps for itself", property(bucket, '_tags."aws:cloudformation:stack-name"')],
+    ["its key", all(bucket, { path: "_tags", operator: "HAS_KEY", expected: "aws:x" })],
+    ["tags of a type that has none", property("AWS::S3::BucketPolicy", "_tags.env")],
+  ])("%s", async (_, draft) => {
+    expect(await refusals(draft)).toHaveLength(1);
+  });
+
   test("an element scope begins at the list", async () => {
     const rule = (name: string) => ({ path: name, operator: "EQUALS", expected: "tcp" });
     const assert = (where: string, satisfies: string) => ({

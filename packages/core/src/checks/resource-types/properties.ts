@@ -23,10 +23,13 @@ export function propertiesOf(typeName: string): string[] | undefined {
 
 const nameIn = (entry: string) => entry.replace(/[#!]+$/, "");
 
-/** The property that holds the tags, where its name is known and is not `Tags`. */
-export function tagPropertyOf(typeName: string): string | undefined {
+/** Where tags stand when the schema names no property for them. */
+const usualTagProperties = ["Tags", "TagSet", "tags"];
+
+/** Names of the property that may hold the tags; the type need not have any of them. */
+export function tagPropertiesOf(typeName: string): readonly string[] {
   const entry = entriesOf(typeName)?.find((each) => /#!?$/.test(each));
-  return entry && nameIn(entry);
+  return entry === undefined ? usualTagProperties : [nameIn(entry)];
 }
 
 /** Places that AWS takes but never gives back: `MasterUserPassword`, `Code/ZipFile`, with `*` for the elements of a list. */

@@ -5,6 +5,7 @@ import { type DocumentFacts, type Found, PathError } from "./found";
 import { functionArity } from "./functions";
 import { evaluateExpression } from "./interpreter";
 import { endOf, type Node, partsOf } from "./syntax";
+import { continuesGroup, normalised } from "./value-projections";
 
 /** A JMESPath expression that was parsed once. */
 export interface Path {
@@ -32,8 +33,9 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
   if (text.trim() === "") return { problem: "must not be empty" };
   if (text.length > maxPathLength) return { problem: `must have at most ${maxPathLength} characters` };
   try {
-    const tree = compile(text) as unknown as Node;
-    const problem = nonStandard(tree);
+    const parsed = compile(text) as unknown as Node;
+    const tree = normalised(parsed);
+    const problem = nonStandard(tree) ?? ambiguous(text, parsed, tree);
     if (problem) return { problem };
     const looked = rootsOf(tree);
     const roots = [...new Set(looked.filter((root) => root !== undefined))];
@@ -68,6 +70,11 @@ export function lookUpPath(
     return { problem: `the path ${text} cannot be applied: ${error.message}` };
   }
 }
+
+const ambiguous = (text: string, parsed: Node, tree: Node): string | undefined =>
+  continuesGroup(text) && JSON.stringify(parsed) !== JSON.stringify(tree)
+    ? "goes on behind parentheses with a .* in them; write a pipe instead: (a.*.b) | [?c]"
+    : undefined;
 
 function nonStandard(node: Node): string | undefined {
   if (extensions.has(node.type)) return "uses syntax that is not standard JMESPath";
