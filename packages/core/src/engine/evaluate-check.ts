@@ -1,4 +1,5 @@
 import type { Observation, Value } from "../checks/model";
+import { OperatorUnsupported } from "../checks/operators";
 import { dotted, type Origin } from "../checks/operators/conditions/leaves";
 import { sentence } from "../checks/operators/sentences";
 import { NotToldError } from "../checks/reads/unread";
@@ -144,6 +145,12 @@ async function observe(
       const reason = `${error.operation} in ${regions.region}: the answer tells no ${error.what}`;
       return without({ status: "ERROR", cause: "UNSUPPORTED", reason });
     }
+    if (error instanceof OperatorUnsupported)
+      return without({
+        status: "ERROR",
+        cause: "UNSUPPORTED",
+        reason: `the resources could not be selected: ${error.message}`,
+      });
     throw error;
   }
   const origin = originOf(progress.origins, type.expectedParam);

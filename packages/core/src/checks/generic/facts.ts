@@ -1,31 +1,55 @@
-import type { Value } from "../model";
+import type { ResourceSchemas, Value } from "../model";
 import type { DocumentFacts, Location } from "../operators";
 import { isList, isObject } from "../operators";
+import { elementOf, type Shape } from "../operators/conditions/shape";
 import { absenceOf } from "../resource-types/absences";
+import { loadSchemas } from "../resource-types/structures";
 
-/** Where people choose the keys: tags, whatever the form in which a type tells them. */
-const isOwnMap = (place: Location): boolean => place.length === 1 && place[0] === "_tags";
-
-/** What is known of the documents of a resource type: what absent members mean, and which maps have keys that people chose. */
-export function factsOf(typeName: string): DocumentFacts {
-  return { absenceOf: (place) => absenceOf(typeName, place), isMap: isOwnMap, isText: () => true };
+/** What is known of the documents of one resource type. */
+export interface ResourceFacts {
+  /** Of a document that tells the resource wholly. */
+  whole: DocumentFacts;
+  /**
+   * The same of an entry of a listing. A listing tells a part of each resource only, so that what it does not carry, at any depth, may
+   * be set all the same; `onLack` is told when the entry does not suffice.
+   */
+  listed(onLack?: () => void): DocumentFacts;
 }
 
-/**
- * The same of an entry of a listing. A listing tells a part of each resource only, so that what it does not carry, at any depth, may be
- * set all the same; `onLack` is told when the entry does not suffice.
- */
-export function listingFactsOf(typeName: string, onLack: () => void): DocumentFacts {
-  const facts = factsOf(typeName);
+/** Reads from the schema of a resource type which maps have keys that people chose, and from the tables what absent members mean. */
+export async function loadFacts(typeName: string): Promise<ResourceFacts> {
+  const schemas = await loadSchemas([typeName]);
+  const isMap = (place: Location) => isTagMap(place) || isMapAt(place, typeName, schemas);
+  const whole: DocumentFacts = { absenceOf: (place) => absenceOf(typeName, place), isMap, isText: () => true };
+  return { whole, listed: (onLack = () => {}) => listedFacts(typeName, whole, onLack) };
+}
+
+/** Tags, whatever the form in which a type tells them. */
+const isTagMap = (place: Location): boolean => place.length === 1 && place[0] === "_tags";
+
+function isMapAt([property, ...steps]: Location, typeName: string, schemas: ResourceSchemas): boolean {
+  if (property === undefined) return false;
+  let shape = schemas.shapeOf(typeName, property);
+  for (const step of steps) shape = shape && insideOf(shape, step);
+  return shape?.type === "map";
+}
+
+function insideOf(shape: Shape, step: string): Shape | undefined {
+  if (step === "[]") return elementOf(shape);
+  if (shape.type === "map") return shape.value;
+  return shape.type === "object" ? shape.member(step) : undefined;
+}
+
+function listedFacts(typeName: string, whole: DocumentFacts, onLack: () => void): DocumentFacts {
   const lacks = (what: string): string => {
     onLack();
     return `the listing of ${typeName} does not carry ${what}`;
   };
   return {
-    ...facts,
+    ...whole,
     unread: (place, parent) => (isDerived(place, parent) ? undefined : lacks(placeName(place))),
     partial: (place) =>
-      place && (isOwnMap(place) || place[0] === "_meta")
+      place && (isTagMap(place) || place[0] === "_meta")
         ? undefined
         : lacks(place?.length ? `all of ${placeName(place)}` : "the whole resource"),
   };

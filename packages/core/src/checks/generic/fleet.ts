@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Item, Observation } from "../model";
 import { createBudget, dotted, evaluateCondition, faultWords, holdsRedacted, isObject } from "../operators";
 import type { ResourceDocument } from "./document";
-import { factsOf, listingFactsOf } from "./facts";
+import { loadFacts } from "./facts";
 import { conditionOf } from "./params";
 import { type SelectionContext, selectionText, selectResources, unreadOf } from "./select";
 
@@ -23,8 +23,8 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
   const context = { ...given, budget: createBudget() };
   const { typeName } = context.params;
   const origin = (at: string) => context.origin?.(`parameters.assert.${at === "" ? "" : `${dotted(at)}.`}expected`);
-  const facts = factsOf(typeName);
-  const listedFacts = listingFactsOf(typeName, () => {});
+  const facts = await loadFacts(typeName);
+  const listedFacts = facts.listed();
   const selection = await selectResources(context);
   const assert = conditionOf(context.params.assert);
   if (!assert) throw new Error("the assertion was not validated");
@@ -33,7 +33,7 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
   for (const { identifier, region, document, undecided, isListed } of selection.selected) {
     const { truth, cause, reason, leaves } = evaluateCondition(
       assert,
-      { value: document, kind: "O", document, facts: isListed ? listedFacts : facts, budget: context.budget },
+      { value: document, kind: "O", document, facts: isListed ? listedFacts : facts.whole, budget: context.budget },
       context.now,
     );
     if (truth === "unknown") {

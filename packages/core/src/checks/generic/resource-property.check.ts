@@ -9,7 +9,7 @@ import { listBuckets } from "../reads/s3";
 import { answers, denied, fails } from "../reads/samples";
 import { resourceDocument, unreadableProperties } from "./document";
 import { documentShape } from "./document-shape";
-import { factsOf } from "./facts";
+import { loadFacts } from "./facts";
 import { atHome, described, encrypted, get, sampleType, tagged } from "./fixtures";
 import { homeRegion } from "./home-region";
 import { anyValue, jmesPath, typeName } from "./params";
@@ -94,7 +94,7 @@ export const resourceProperty = defineCheck({
     const unreadable = unreadableProperties(properties, typeName, "cloudcontrol:GetResource");
     if (unreadable !== undefined) return unknown(unreadable);
     const resource = resourceDocument(properties, meta);
-    const facts = factsOf(typeName);
+    const { whole: facts } = await loadFacts(typeName);
     const looked = lookUpPath(path, resource, facts);
     if ("problem" in looked) return unknown(looked.problem);
     const { found } = looked;

@@ -4,20 +4,20 @@ import { globalRegion } from "../data/partitions";
 import type { ReadsFn } from "../define";
 import type { Cause, UndecidedMembership, Unread } from "../model";
 import {
+  anyGlobMatches,
   type Budget,
   type Condition,
   type ConditionJudgement,
   createBudget,
   type DocumentFacts,
   evaluateCondition,
-  globMatches,
 } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion, withoutText } from "../reads/regions";
 import type { listBuckets } from "../reads/s3";
 import { carried } from "../reads/unread";
 import { type ResourceDocument, resourceDocument, unreadableProperties } from "./document";
-import { factsOf, listingFactsOf } from "./facts";
+import { loadFacts, type ResourceFacts } from "./facts";
 import { listAtHome } from "./home-region";
 import { conditionOf } from "./params";
 
@@ -75,12 +75,13 @@ const chunkSize = 100;
 
 /** The resources that the filter selects, each with as much of its properties as the conditions need. */
 export async function selectResources(given: SelectionContext): Promise<Selection> {
-  const context = { ...given, budget: given.budget ?? createBudget() };
+  const facts = await loadFacts(given.params.typeName);
+  const context = { ...given, facts, budget: given.budget ?? createBudget() };
   const { params, account } = context;
   const listing = await listEverywhere(context);
   const patterns = params.exclude ?? [];
   const excluded = (identifier: string) =>
-    patterns.some((pattern) => pattern === identifier || globMatches(pattern, identifier));
+    patterns.includes(identifier) || anyGlobMatches(patterns, identifier, context.budget);
   const candidates = listing.entries.filter(({ identifier }) => !excluded(identifier));
   const conditions = { where: conditionOf(params.where), assert: conditionOf(params.assert) };
   const result: Selection = {
@@ -119,7 +120,9 @@ interface Conditions {
   assert: Condition | undefined;
 }
 
-async function lookAt(entry: Selected, conditions: Conditions, context: SelectionContext): Promise<Looked> {
+type KnownContext = SelectionContext & { facts: ResourceFacts };
+
+async function lookAt(entry: Selected, conditions: Conditions, context: KnownContext): Promise<Looked> {
   const { detail } = context.params;
   // Where the listing tells enough for the filter, only selected resources cost a further read.
   const early = detail === "get" ? undefined : filterListed(entry, conditions, context);
@@ -131,7 +134,7 @@ async function lookAt(entry: Selected, conditions: Conditions, context: Selectio
   const full = await detailOf(entry, context);
   if (full === undefined) return { outcome: "vanished" };
   if ("error" in full) return { unread: full };
-  const judged = judgeFilter(conditions.where, full, factsOf(context.params.typeName), context);
+  const judged = judgeFilter(conditions.where, full, context.facts.whole, context);
   return judged.truth === "false" ? { outcome: "left" } : selectedAs(full, judged);
 }
 
@@ -144,10 +147,10 @@ function selectedAs(entry: Selected, judged: ConditionJudgement | undefined): Lo
 }
 
 /** The filter on a listing entry, and whether the entry tells all that filter and assertion look at. */
-function filterListed(entry: Selected, { where, assert }: Conditions, context: SelectionContext) {
+function filterListed(entry: Selected, { where, assert }: Conditions, context: KnownContext) {
   const lacking = { where: false, assert: false };
   const factsFor = (part: keyof typeof lacking) =>
-    listingFactsOf(context.params.typeName, () => {
+    context.facts.listed(() => {
       lacking[part] = true;
     });
   const judged = judgeFilter(where, entry, factsFor("where"), context);

@@ -17,11 +17,7 @@ interface Glob {
 const anyOne = -1;
 const globs = createCache<Glob>(1_000);
 
-/** Whole value against a glob: `*` any run, `?` one character, `\` escapes. */
-export const globMatches = (glob: string, text: string, budget?: Budget): boolean =>
-  anyGlobMatches([glob], text, budget);
-
-/** Whole value against globs, of which one suffices. Takes time in the sum of the lengths for each, but for parts with `?`, which spend more. */
+/** Whole value against globs (`*` any run, `?` one character, `\` escapes), of which one suffices. Takes time in the sum of the lengths for each, but for parts with `?`, which spend more. */
 export function anyGlobMatches(patterns: readonly string[], text: string, budget: Budget = createBudget()): boolean {
   let codePoints: Int32Array | undefined;
   return patterns.some((pattern) => {

@@ -26,7 +26,7 @@ export {
 } from "./conditions/shape";
 export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
 export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
-export { anyGlobMatches, globMatches } from "./globs";
+export { anyGlobMatches } from "./globs";
 export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
 export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";

@@ -1,5 +1,8 @@
 import type { Value } from "../model";
-import { createBudget } from "../operators/budget";
+import { BudgetError, createBudget } from "../operators/budget";
+import { evaluateCondition } from "../operators/conditions/evaluate";
+import { parseCondition } from "../operators/conditions/parse";
+import { anyGlobMatches } from "../operators/globs";
 import { assertion, type Judgement, judge } from "../operators/judge";
 import { findOperator } from "../operators/registry";
 import type { CheckDraft } from "./model";
@@ -52,12 +55,44 @@ function judged(operator: string, observed: Value, expected?: Value): () => Judg
   };
 }
 
+/** A condition whose path is looked up in a document. */
+function looked(path: string, document: Value, operator = "IS_NOT_EMPTY"): () => Pick<Judgement, "truth" | "cause"> {
+  return () => {
+    const parsed = parseCondition({ path, operator }, { kind: "O" });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return evaluateCondition(parsed.condition, { value: document, kind: "O", document }, new Date(0));
+  };
+}
+
+/** Names of items to leave out, matched as selecting resources does. */
+function excluded(patterns: readonly string[], identifiers: readonly string[]) {
+  return (): Pick<Judgement, "truth" | "cause"> => {
+    const budget = createBudget();
+    try {
+      const isLeft = identifiers.filter((identifier) => !anyGlobMatches(patterns, identifier, budget));
+      return { truth: isLeft.length > 0 ? "true" : "false" };
+    } catch (error) {
+      if (error instanceof BudgetError) return { truth: "unknown", cause: "UNSUPPORTED" };
+      throw error;
+    }
+  };
+}
+
 const long = "a".repeat(1024 * 1024);
 const texts = Array.from({ length: 100_000 }, (_, index) => `x${index}`);
+/** A document of `levels` levels, each with four members. */
+const tree = (levels: number): Value =>
+  Object.fromEntries(["a", "b", "c", "d"].map((name) => [name, levels <= 1 ? 1 : shared(levels - 1)]));
+const levelsMade = new Map<number, Value>();
+function shared(levels: number): Value {
+  const made = levelsMade.get(levels) ?? tree(levels);
+  levelsMade.set(levels, made);
+  return made;
+}
 const near = (count: number) => `${"a".repeat(count)}b${"a".repeat(count)}`;
 
 /** Small expectations on large values. */
-export const hostileJudgements: Readonly<Record<string, () => Judgement>> = {
+export const hostileJudgements: Readonly<Record<string, () => Pick<Judgement, "truth" | "cause">>> = {
   "a glob that fits nearly": judged("LIKE", long, `*${near(2_000)}*`),
   "globs with ?": judged("LIKE", long, `*${"a?".repeat(1_500)}b*`),
   "many globs": judged(
@@ -76,4 +111,14 @@ export const hostileJudgements: Readonly<Record<string, () => Judgement>> = {
   "100,000 elements that differ": judged("IS_UNIQUE", texts),
   "100,000 elements in a set": judged("SUBSET_OF", texts, texts.slice(-500)),
   "100,000 elements that hold a set": judged("SUPERSET_OF", texts, texts.slice(-500)),
+  "a path that doubles a list": looked(`list${" | [@, @][]".repeat(40)}`, { list: texts.slice(0, 10) }),
+  "a path that doubles a text": looked(`text${" | join('', [@, @])".repeat(25)}`, { text: "a".repeat(1_000) }),
+  "a path that doubles escapes": looked(`${"to_string([".repeat(30)}@${"])".repeat(30)}`, { text: '"' }),
+  "a path through every value": looked(Array(12).fill("*").join("."), tree(12)),
+  "a path of filters in filters": looked("[a, a][][?length([a, a][]) > `0`]".replaceAll("a", "list"), { list: texts }),
+  "a path that sorts long texts": looked("sort(list)", { list: texts.map((text) => `${"a".repeat(200)}${text}`) }),
+  "10,000 resources beside 500 globs to exclude": excluded(
+    Array.from({ length: 500 }, (_, index) => `*a*b*${index}*`),
+    Array.from({ length: 10_000 }, (_, index) => `${"ab".repeat(60)}-${index % 7}`),
+  ),
 };

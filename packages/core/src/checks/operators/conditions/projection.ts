@@ -28,7 +28,7 @@ export function project(node: Node, input: Found, evaluation: Evaluation): Found
   const isMap = node.type === "ValueProjection";
   const elements = isMap ? membersOf(base, node) : elementsOf(base, node);
   const collected = emptyCollection(base.open && { ...base.open, shape: shapeInList(base.open) });
-  evaluation.budget.spend(elements.length * stepsPerElement);
+  evaluation.budget.spend(stepsPerProjection + elements.length * stepsPerElement);
   for (const element of elements) {
     if (node.type === "FilterProjection" && !isSelected(element, node, collected, evaluation)) continue;
     collect(element, partOf(node, "right"), collected, evaluation);
@@ -102,6 +102,8 @@ const isSamePlace = (one: Location | undefined, other: Location | undefined): bo
 
 /** Looking an element up, keeping it and what is known of it. */
 const stepsPerElement = 5;
+/** Making the list and what is known of it, however few elements there are. */
+const stepsPerProjection = 10;
 
 function flatten(node: Node, input: Found, evaluation: Evaluation): Found {
   const child = partOf(node, "child");
