@@ -16,4 +16,5 @@ export const generators: readonly (() => Promise<Generator>)[] = [
   async () => (await catalogueOutputs()).checkSchemas,
   async () => (await catalogueOutputs()).accountRole,
   async () => (await import("./catalogue-actions")).catalogueActions,
+  async () => (await import("./sentences")).sentences,
 ];

@@ -13,7 +13,8 @@ const kindWords: Readonly<Record<string, string>> = {
   any: "kind known at run time",
 };
 
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+/** Text in a cell of a Markdown table. */
+export const tableCell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const code = (text: unknown) => `\`${typeof text === "string" ? text : JSON.stringify(text)}\``;
 const fileOf = (id: string) => `${id.toLowerCase().replaceAll("_", "-")}.md`;
 
@@ -63,7 +64,7 @@ export function docsIndex(types: Iterable<CheckType>): string {
     const rows = listed
       .filter((type) => type.service === service)
       .sort((one, other) => (one.id < other.id ? -1 : 1))
-      .map((type) => `| [${code(type.id)}](${docsFileName(type)}) | ${cell(type.title)} | ${type.severity} |`);
+      .map((type) => `| [${code(type.id)}](${docsFileName(type)}) | ${tableCell(type.title)} | ${type.severity} |`);
     return [`## ${service}`, "", "| Type | Title | Severity |", "|---|---|---|", ...rows].join("\n");
   });
   return [`# Check types`, `${listed.length} types in ${services.length} services.`, ...sections]
@@ -85,7 +86,7 @@ function parameterTable(type: CheckType, schema: JsonSchema): string {
       String(field.description ?? ""),
       examples.length > 0 ? `Example: ${examples.map(code).join(", ")}` : "",
     ];
-    return `| ${code(name)} | ${cell(marks.filter(Boolean).join("; "))} | ${cell(words.filter(Boolean).join(". "))} |`;
+    return `| ${code(name)} | ${tableCell(marks.filter(Boolean).join("; "))} | ${tableCell(words.filter(Boolean).join(". "))} |`;
   });
   if (rows.length === 0) return "None.";
   return ["| Parameter | | |", "|---|---|---|", ...rows].join("\n");
@@ -114,10 +115,12 @@ function observedTable(type: CheckType): string {
     ...(onEmpty ? [["Nothing there", code(onEmpty)]] : []),
     ...(multiRegion ? [["Regions", "one, several, or `*` for all"]] : []),
   ];
-  return ["| | |", "|---|---|", ...rows.map(([name, words]) => `| ${name} | ${cell(words ?? "")} |`)].join("\n");
+  return ["| | |", "|---|---|", ...rows.map(([name, words]) => `| ${name} | ${tableCell(words ?? "")} |`)].join("\n");
 }
 
 function exampleTable({ samples }: CheckType): string {
-  const rows = samples.map(({ name, verdict, cause }) => `| ${cell(name)} | ${verdict}${cause ? ` (${cause})` : ""} |`);
+  const rows = samples.map(
+    ({ name, verdict, cause }) => `| ${tableCell(name)} | ${verdict}${cause ? ` (${cause})` : ""} |`,
+  );
   return ["| Situation | Verdict |", "|---|---|", ...rows].join("\n");
 }

@@ -4,6 +4,7 @@ import { globalRegion } from "../data/partitions";
 import { defineCheck } from "../define";
 import { text } from "../formats";
 import { lookUpPath } from "../operators";
+import { show } from "../operators/sentences";
 import { getResource } from "../reads/cloudcontrol";
 import { listBuckets } from "../reads/s3";
 import { answers, denied, fails } from "../reads/samples";
@@ -99,14 +100,12 @@ export const resourceProperty = defineCheck({
     if ("problem" in looked) return unknown(looked.problem);
     const { found } = looked;
     const { value } = found;
-    const shown =
-      value === undefined || value === null ? "not set" : (JSON.stringify(value) ?? "not set").slice(0, 200);
     return {
       value,
       found,
       facts,
       exports: { value, identifier, typeName, resource },
-      evidence: `${path} of ${identifier} is ${shown}`,
+      evidence: `${path} of ${identifier} is ${show(value)}`,
     };
   },
   samples: atHome([

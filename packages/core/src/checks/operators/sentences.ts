@@ -1,4 +1,5 @@
 import { writeJson } from "../formats";
+import { redactionMark } from "../formats/redaction-mark";
 import type { Quantifier, Value } from "../model";
 import type { Condition } from "./conditions/model";
 import { isAbsent, isList, isObject } from "./equality";
@@ -6,6 +7,7 @@ import type { Assertion } from "./judge";
 import type { OperatorDefinition } from "./model";
 
 const maxShown = 200;
+const allMarks = new RegExp(redactionMark, "g");
 
 /** A value as people read it: names as they are, other text in quotes, dates in ISO 8601, long lists and objects cut. */
 export function show(value: Value): string {
@@ -17,7 +19,8 @@ export function show(value: Value): string {
   }
   // Names stand as they are; only what would not be seen as one piece stands in quotes.
   if (typeof value === "string" && /^[^\s"«»,;]{1,200}$/.test(value)) return value;
-  const text = writeJson(value);
+  const text = writeJson(value).replace(allMarks, "(redacted)");
+  if (text === '"(redacted)"') return "(redacted)";
   return text.length > maxShown ? `${text.slice(0, maxShown)}…` : text;
 }
 
