@@ -9,7 +9,7 @@ import { substitute } from "./aliases/substitute";
 import { observeOpenRegions } from "./closed-regions";
 import { expandRegions } from "./expand-regions";
 import { valueJudge } from "./judge-value";
-import { errorText, missingActions, type Outcome, permissionText } from "./outcome";
+import { errorText, missingActions, type Outcome, permissionWords } from "./outcome";
 import { type ReadAccess, readAccess } from "./read-access";
 import { ReadError, type Reader } from "./reader";
 import { type Deadline, type Timers, within } from "./timing";
@@ -169,8 +169,9 @@ const originOf =
 function readFailure(error: ReadError, access: ReadAccess): Outcome {
   const denied = error.cause === "ACCESS_DENIED" ? access.errors() : [];
   const actions = missingActions([error, ...denied]);
-  const missing = actions.missingActions ? `; ${permissionText(actions.missingActions)}` : "";
-  return without({ status: "ERROR", cause: error.cause, ...actions, reason: `${errorText(error)}${missing}` });
+  const said = errorText(error);
+  const reason = [said, ...permissionWords(actions.missingActions, said)].join("; ");
+  return without({ status: "ERROR", cause: error.cause, ...actions, reason });
 }
 
 function timedOut(ended: "limit" | "deadline", access: ReadAccess | undefined, limitMs: number | undefined): Outcome {

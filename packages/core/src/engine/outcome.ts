@@ -36,9 +36,9 @@ export function causeOf(
   const words = unread.map(
     ({ what, error }) => (errorText(error).includes(what) ? "" : `${what}: `) + errorText(error),
   );
-  if (unjudged?.reason) words.push(unjudged.reason);
+  if (unjudged?.reason && !(unread.length > 0 && saysPart.test(unjudged.reason))) words.push(unjudged.reason);
   const missing = missingActions(unread.map(({ error }) => error));
-  if (missing.missingActions) words.push(permissionText(missing.missingActions));
+  words.push(...permissionWords(missing.missingActions, words.join(" ")));
   return { cause, words, ...missing };
 }
 
@@ -48,7 +48,16 @@ export function missingActions(errors: readonly ReadErrorLike[]): { missingActio
   return denied.length > 0 ? { missingActions: [...new Set(denied)].sort() } : {};
 }
 
-export const permissionText = (actions: readonly string[]): string => `missing permission: ${actions.join(", ")}`;
+/** Beside what was not read, that a part is missing says nothing. */
+const saysPart = /in part only$|^only a part of the value could be read$/;
+
+/** The permissions that are missing, unless `said` names them already. */
+export function permissionWords(actions: readonly string[] = [], said: string): string[] {
+  const untold = actions.filter((action) => !said.includes(action));
+  return untold.length > 0
+    ? [`missing ${untold.length === 1 ? "permission" : "permissions"}: ${untold.join(", ")}`]
+    : [];
+}
 
 /** A read error in words that name operation and region. */
 export function errorText(error: ReadErrorLike): string {

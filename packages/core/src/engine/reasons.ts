@@ -1,7 +1,7 @@
 import type { Item, Quantifier } from "../checks/model";
 import type { ConditionJudgement, Truth } from "../checks/operators";
 import { faultWords } from "../checks/operators/conditions/leaves";
-import { bare, plural, sentence, show } from "../checks/operators/sentences";
+import { bare, expectedWords, plural, sentence, show } from "../checks/operators/sentences";
 import type { Subject, ValueJudge } from "./judge-value";
 import type { Several, Single } from "./verdict-items";
 
@@ -30,12 +30,23 @@ export function singleReason(
   return sentence(`${observedWords(subject, seen, atLeast)}${expectationWords(subject, judge, judgement, seen)}`);
 }
 
+/** Operators whose truth is seen at the observed value, once what was expected stands there too. */
+const evident = ["EQUALS", "EQUALS_IGNORE_CASE", "IN_LIST", "CONTAINS", "CONTAINS_ALL"];
+
+/** Whether what was expected and came true is told by the evidence already. */
+function tellsExpected({ expectation, origin }: Subject, judge: ValueJudge, { evidence, value }: Single): boolean {
+  const { operator } = expectation;
+  if (operator === undefined || !evident.includes(operator.id) || origin?.("") !== undefined) return false;
+  return evidence.includes(show(operator.id === "IN_LIST" ? value : judge.expectedValue));
+}
+
 function expectationWords(subject: Subject, judge: ValueJudge, judgement: ConditionJudgement, seen: Single): string {
   const { truth, leaves, reason } = judgement;
   const { expectation, origin } = subject;
   if (truth === "true") {
     if (expectation.condition) return ", which satisfies the condition";
-    return isPlain(expectation, seen.value) ? "" : ` (expected: ${bare(judge.predicate)})`;
+    const isTold = isPlain(expectation, seen.value) || tellsExpected(subject, judge, seen);
+    return isTold ? "" : ` (${expectedWords(judge.predicate)})`;
   }
   if (expectation.condition) return `; ${faultWords(leaves, "true", origin) || judge.predicate}`;
   // That it is not set is told by the evidence itself.
@@ -45,8 +56,22 @@ function expectationWords(subject: Subject, judge: ValueJudge, judgement: Condit
     (/\b(no|not|none|nothing)\b/i.test(seen.evidence) && /is not set$/.test(reason));
   const why = isTold ? "" : `; ${reason}`;
   if (isPlain(expectation, seen.value) && typeof seen.value === "boolean") return `${why}; this should not be so`;
-  return `${why}; expected: ${bare(judge.predicate)}`;
+  return `${why}; ${presenceWords(subject, seen.evidence) ?? expectedWords(judge.predicate)}`;
 }
+
+/** What should be where something is there, or missing: properties are set or not, things are there or not. */
+function presenceWords({ expectation, params }: Subject, evidence: string): string | undefined {
+  const isProperty = typeof params.path === "string" || /\bis not set\b/.test(evidence);
+  const [property, thing] = presence[expectation.operator?.id ?? ""] ?? [];
+  return isProperty ? property : thing;
+}
+
+const presence: Readonly<Record<string, [property: string, thing: string]>> = {
+  EXISTS: ["it should be set", "there should be one"],
+  NOT_EXISTS: ["it should not be set", "there should be none"],
+  IS_NOT_EMPTY: ["it should not be empty", "there should be one"],
+  IS_EMPTY: ["it should be empty", "there should be none"],
+};
 
 /** The reason of a verdict on a list that is judged element by element: the whole list as the check type says it. */
 export function elementsReason(
@@ -57,14 +82,15 @@ export function elementsReason(
 ): string {
   const { quantifier = "every" } = subject.expectation;
   const words: Record<Quantifier, string> = {
-    some: bare(judge.predicate),
-    every: `each ${judge.predicate}`,
-    none: `none ${judge.predicate}`,
-    count: "another number",
+    some: expectedWords(judge.predicate),
+    every: expectedWords(judge.predicate, " of each"),
+    none: expectedWords(judge.predicate, " of none"),
+    count: "expected: another number",
   };
-  const expected = subject.expectation.condition ? judge.predicate : words[quantifier];
+  const expected = subject.expectation.condition ? `expected: ${judge.predicate}` : words[quantifier];
   const told = observedWords(subject, seen, false);
-  return sentence(truth === "true" ? `${told} (expected: ${expected})` : `${told}; expected: ${expected}`);
+  if (truth !== "true") return sentence(`${told}; ${expected}`);
+  return sentence(quantifier === "some" && tellsExpected(subject, judge, seen) ? told : `${told} (${expected})`);
 }
 
 /** What is known of the items of a set when its sentence is written. */
@@ -84,7 +110,7 @@ export interface SetFacts {
 export function undecidedWords({ noun, items, open, unread, membership }: SetFacts): string {
   const sure = items.length - open.size;
   const parts = [
-    `${sure} ${plural(noun, sure)} ${sure === 1 ? "was" : "were"} judged`,
+    sure > 0 && `${sure} ${plural(noun, sure)} ${sure === 1 ? "was" : "were"} judged`,
     unread > 0 && `${unread} could not be read`,
     membership,
   ];
@@ -102,13 +128,15 @@ export function itemsReason(subject: Subject, judge: ValueJudge, seen: Several, 
     summary(subject, judge, satisfied, sure.length, noun),
     quantifier === "count" && counted && `expected: a number that ${counted.operator.words} ${show(counted.raw)}`,
     unread > 0 && `${unread} could not be read`,
-    excluded > 0 && `${excluded} excluded`,
+    excluded > 0 && !/excluded/.test(seen.evidence ?? "") && `${excluded} excluded`,
   ];
   const said = parts.filter(Boolean).join(", ");
   if (truth === "true") return sentence(withDetail(said, seen.evidence));
   const failing = failingWords(subject, facts);
   return sentence(
-    [withDetail(said, failing ? undefined : seen.evidence), failing, membership].filter(Boolean).join("; "),
+    [withDetail(said, failing || membership ? undefined : seen.evidence), failing, membership]
+      .filter(Boolean)
+      .join("; "),
   );
 }
 
@@ -133,7 +161,7 @@ function summary(subject: Subject, judge: ValueJudge, count: number, total: numb
 }
 
 function amountWords(count: number, total: number, noun: string): string {
-  if (count === total && total > 1) return `all ${total} ${plural(noun, total)}`;
+  if (count === total && total > 1) return `${total === 2 ? "both" : `all ${total}`} ${plural(noun, total)}`;
   if (count === 0 && total > 1) return `none of ${total} ${plural(noun, total)}`;
   return total === 1 ? `the ${noun}` : `${count} of ${total} ${plural(noun, total)}`;
 }
@@ -152,6 +180,6 @@ function failingWords({ expectation }: Subject, { items, passing, open, judgemen
     if (judgement.truth === "unset") return `${name}: ${judgement.reason ?? "not set"}`;
     return typeof item.value === "boolean" ? name : `${name} is ${show(item.value)}`;
   });
-  const more = failing.length > named.length ? ` and ${failing.length - named.length} more` : "";
-  return named.join(", ") + more;
+  const more = failing.length > named.length ? `; and ${failing.length - named.length} more` : "";
+  return named.join("; ") + more;
 }

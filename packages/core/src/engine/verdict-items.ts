@@ -16,9 +16,11 @@ export function judgeItems(
   subject: Subject,
   judge: ValueJudge,
   seen: Several,
-  noun: string,
+  itemNoun: string,
   onEmpty: OnEmpty | undefined,
 ): Judged {
+  const { typeName } = subject.params;
+  const noun = typeof typeName === "string" && itemNoun === "resource" ? `${typeName} resource` : itemNoun;
   const { unread = [], excluded = 0 } = seen;
   const { quantifier = "every", counted } = subject.expectation;
   const observed = sentence(seen.evidence || `${seen.items.length} ${plural(noun, seen.items.length)}`);
@@ -53,7 +55,9 @@ export function judgeItems(
   const facts = { noun, items, judgements, passing, open, membership, unread: unread.length, excluded };
   if (truth === "unknown") {
     const { words, ...error } = causeOf(unread, judgements);
-    const reason = sentence(`${undecidedWords(facts)}: ${words.slice(0, 5).join("; ")}`);
+    const said = undecidedWords(facts);
+    const why = words.filter((word) => !said.includes(word)).slice(0, 5);
+    const reason = sentence(why.length > 0 ? `${said}: ${why.join("; ")}` : said);
     return { status: "ERROR", ...error, reason, ...base };
   }
   return { status: statusOf(truth), reason: itemsReason(subject, judge, seen, truth, facts), ...base };

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Exports, Observation, Value } from "../checks/model";
 import { type ConditionJudgement, isAbsent, isList } from "../checks/operators";
-import { quantifierPhrase, sentence, show, stopped } from "../checks/operators/sentences";
+import { quantifierPhrase, sentence, show } from "../checks/operators/sentences";
 import { completeExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
 import { causeOf, missingActions, type Outcome, statusOf } from "./outcome";
@@ -26,15 +26,15 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
   const expected = expectedSentence(subject, judge);
   const plain = { expected, expectedValue: judge.expectedValue };
   if ("missing" in observation) {
-    const reason = stopped(`Not found: ${observation.missing}`);
+    const reason = sentence(`Not found: ${observation.missing}`);
     return { status: "FAIL", reason, observed: reason, ...plain, exports };
   }
   if ("unmet" in observation) {
-    const reason = stopped(observation.unmet);
+    const reason = sentence(observation.unmet);
     return { status: "FAIL", reason, observed: observation.evidence ?? reason, ...plain, exports: complete() };
   }
   if ("notApplicable" in observation) {
-    const reason = stopped(observation.notApplicable);
+    const reason = sentence(observation.notApplicable);
     return {
       status: "NOT_APPLICABLE",
       reason,
@@ -80,11 +80,14 @@ function judgeOne(subject: Subject, judge: ValueJudge, seen: Single): Judged {
     const denied =
       judgement.cause === "ACCESS_DENIED" ? missingActions((seen.partial ?? []).map(({ error }) => error)) : {};
     const { words, ...error } = causeOf(unread, [judgement]);
+    // Why only a part is known is said by what was not read, or by the check type.
+    const [isKnown, ...others] = unread.length > 0 ? [] : words;
+    const told = isKnown !== undefined && partial && seen.evidence ? [seen.evidence, isKnown, ...others] : words;
     return {
       status: "ERROR",
       ...denied,
       ...error,
-      reason: sentence(`${label} could not be judged: ${words.join("; ")}`),
+      reason: sentence(`${label} could not be judged: ${told.join("; ")}`),
       ...base,
     };
   }
@@ -105,7 +108,7 @@ function judgeCount(judge: ValueJudge, seen: Single, partial: boolean): Conditio
 }
 
 const rangeWords = (from: number, { count, reason }: { count: number; reason: string }): string =>
-  `between ${from} and ${from + count} are selected, because on ${count} ${filterAdvice(reason)}`;
+  `between ${from} and ${from + count} are selected: of ${count} it is not known, because ${filterAdvice(reason)}`;
 
 function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judged {
   const { label } = subject.type.observes;

@@ -4,7 +4,8 @@ import { createBudget, dotted, evaluateCondition, faultWords, holdsRedacted, isO
 import type { ResourceDocument } from "./document";
 import { loadFacts } from "./facts";
 import { conditionOf } from "./params";
-import { type SelectionContext, selectionText, selectResources, unreadOf } from "./select";
+import { type SelectionContext, selectResources, unreadOf } from "./select";
+import { selectionText } from "./selection-text";
 
 const ids = z.array(z.string()).optional();
 export const fleetExports = z.object({
@@ -55,7 +56,7 @@ export async function observeFleet(given: SelectionContext): Promise<Observation
     unread,
     excluded: selection.excluded,
     exports: { filteredUnset: selection.filteredUnset },
-    evidence: selectionText(selection),
+    evidence: selectionText(context.params.where !== undefined, selection),
   };
 }
 

@@ -21,7 +21,8 @@ import {
 } from "./fixtures";
 import { selection } from "./params";
 import { withKnownParent } from "./paths";
-import { selectionText, selectResources } from "./select";
+import { selectResources } from "./select";
+import { countText } from "./selection-text";
 
 const params = { typeName: sampleType };
 
@@ -76,7 +77,7 @@ export const resourceCount = defineCheck({
         countIsLowerBound,
         identifiers: sure.map(({ identifier }) => identifier),
       },
-      evidence: selectionText(found),
+      evidence: countText(context.params.typeName, context.params.where !== undefined, found),
     };
   },
   samples: atHome([

@@ -13,7 +13,7 @@ import {
   evaluateCondition,
 } from "../operators";
 import { getResource, listResources } from "../reads/cloudcontrol";
-import { perRegion, withoutText } from "../reads/regions";
+import { perRegion } from "../reads/regions";
 import type { listBuckets } from "../reads/s3";
 import { carried } from "../reads/unread";
 import { type ResourceDocument, resourceDocument, unreadableProperties } from "./document";
@@ -222,15 +222,4 @@ function capOf({ maxResources }: SelectionContext["params"], accountId: string):
     what: `the rest of account ${accountId}`,
     error: { cause: "UNSUPPORTED", message, operation, region: "", actions: [] },
   };
-}
-
-/** "3 selected of 5 listed; 1 excluded" with whatever else there is to say. */
-export function selectionText({ selected, listed, excluded, filteredUnset, vanished, without }: Selection): string {
-  const parts = [
-    `${selected.length} selected of ${listed} listed`,
-    excluded > 0 && `${excluded} excluded`,
-    filteredUnset > 0 && `${filteredUnset} of which the filter does not tell whether they are selected`,
-    vanished > 0 && `${vanished} gone while reading`,
-  ];
-  return parts.filter(Boolean).join("; ") + withoutText(without);
 }

@@ -152,7 +152,7 @@ function atLeast(operator: OperatorDefinition, value: Value, prepared: Prepared[
   if (typeof value !== "number") return unknown("UNSUPPORTED", "only a part of the value could be read");
   const decided = decideOnInterval(operator, prepared, { from: value, to: Number.POSITIVE_INFINITY }, now);
   if (decided !== undefined) return { truth: decided ? "true" : "false" };
-  return unknown("UNSUPPORTED", `at least ${value} were counted, which does not decide the comparison`);
+  return unknown("UNSUPPORTED", `${countedWords(value)}, which does not decide the comparison`);
 }
 
 /** The number in a text that the schema types as text, where a number is compared with it. */
@@ -199,3 +199,6 @@ function inapplicable(operator: OperatorDefinition, kind: Kind): string {
   const fitting = operator.kinds.map((each) => kindWords[each]).join(", ");
   return `${operator.id} does not apply to ${kindWords[kind]}, only to ${fitting}`;
 }
+
+const countedWords = (count: number): string =>
+  count === 0 ? "none was counted so far" : `at least ${count} ${count === 1 ? "was" : "were"} counted`;

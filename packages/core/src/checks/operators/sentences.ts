@@ -82,8 +82,29 @@ export function plural(noun: string, count: number): string {
 /** A predicate after a colon: `is at least 2` becomes `at least 2`, `equals running` becomes `running`. */
 export const bare = (predicate: string): string => predicate.replace(/^(is|equals) (?=\S)/, "");
 
-/** Text that a check type wrote, as it is, with a full stop. */
-export const stopped = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+const infinitives: Readonly<Record<string, string>> = {
+  contains: "contain",
+  ends: "end",
+  has: "have",
+  lets: "let",
+  lies: "lie",
+  matches: "match",
+  overlaps: "overlap",
+  starts: "start",
+};
+
+/** A predicate as what was expected: `expected: at least 2`, `expected to contain a`, `expected of each: not b`. */
+export function expectedWords(predicate: string, of: "" | " of each" | " of none" = ""): string {
+  const [, ignoringCase] = /^equals, ignoring case, (.*)$/s.exec(predicate) ?? [];
+  if (ignoringCase !== undefined) return `expected${of}: ${ignoringCase}, ignoring case`;
+  const [, negation = "", verb = "", rest = ""] = /^(does not )?(\w+) (.*)$/s.exec(predicate) ?? [];
+  if (negation && verb === "equal") return `expected${of}: not ${rest}`;
+  if (negation) return `expected${of} not to ${verb} ${rest}`;
+  if (Object.hasOwn(infinitives, verb)) return `expected${of} to ${infinitives[verb]} ${rest}`;
+  return `expected${of}: ${bare(predicate)}`;
+}
+
+const stopped = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** Starts with a capital, unless with a name that must keep its case, and ends with a full stop. */
 export function sentence(text: string): string {

@@ -1,7 +1,7 @@
 import type { Quantifier } from "../../model";
 import type { Truth } from "../model";
 import { findOperator } from "../registry";
-import { bare, phrase, show } from "../sentences";
+import { expectedWords, phrase, show } from "../sentences";
 import type { LeafEvidence } from "./model";
 
 /** Where an expected value comes from, by the place of its leaf in the condition; undefined where it was written down. */
@@ -20,8 +20,8 @@ export function faultWords(
 ): string {
   const faults = leaves.filter((leaf) => leaf.truth !== wantedOf(leaf.at, wanted));
   const shown = faults.slice(0, 3).map((leaf) => leafWords(leaf, wantedOf(leaf.at, wanted), origin));
-  const more = faults.length > shown.length ? `, and ${faults.length - shown.length} more` : "";
-  return shown.join(", ") + more;
+  const more = faults.length > shown.length ? `; and ${faults.length - shown.length} more` : "";
+  return shown.join("; ") + more;
 }
 
 /** Under an odd number of `not` a leaf should not hold. */
@@ -36,7 +36,7 @@ function leafWords(leaf: LeafEvidence, wanted: Truth, origin: Origin): string {
   if (truth === "unset" || truth === "unknown") return reason ?? `${path} is not set`;
   const compared = comparison(leaf, origin(leaf.at));
   if (wanted === "false") return `${path} ${compared}`;
-  return `${path} is ${show(observed)}; expected: ${bare(compared)}`;
+  return `${path} is ${show(observed)}, ${expectedWords(compared)}`;
 }
 
 function comparison({ operator = "", expected }: LeafEvidence, from: string | undefined): string {
