@@ -81,11 +81,11 @@ function outOfRange(word: string): never {
   throw new UnusableJson(`holds a number that is too large or has too many digits (${shown})`);
 }
 
-/** Writes what `parseJson` gave, with every number as it was. */
+/** Writes what `parseJson` gave with every number as it was; dates in ISO 8601. */
 export function writeJson(value: unknown): string {
   if (value instanceof Decimal) return value.text;
   if (Array.isArray(value)) return `[${value.map((each) => writeJson(each)).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (typeof value !== "object" || value === null || value instanceof Date) return JSON.stringify(value) ?? "null";
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${writeJson(member)}`).join(",")}}`;
 }

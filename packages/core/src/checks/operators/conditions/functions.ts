@@ -1,4 +1,5 @@
 import { Decimal } from "../../formats/decimals";
+import { writeJson } from "../../formats/json";
 import { parseDecimal } from "../../formats/numbers";
 import type { Value } from "../../model";
 import { isAbsent, isList, isObject, same } from "../equality";
@@ -185,7 +186,7 @@ function compute({ name, given, labels, budget }: Call): Value {
     case "to_array":
       return isList(first) ? first : [first];
     case "to_string": {
-      const written = typeof first === "string" ? first : JSON.stringify(first);
+      const written = typeof first === "string" ? first : writeJson(first);
       budget.spend(written.length);
       return written;
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseJson } from "../../formats/json";
 import type { Value } from "../../model";
 import { createBudget } from "../budget";
 import type { Found } from "./found";
@@ -142,6 +143,14 @@ describe("what a path leaves out", () => {
     const odd: Value = JSON.parse('{"Policy":{"__proto__":{"Statement":"x"}}}');
     expect(find('Policy."__proto__".Statement', odd).value).toBe("x");
     expect(find("merge(Policy, `{}`).Statement", odd).value).toBeUndefined();
+  });
+
+  test("numbers beyond 2^53 keep their digits, and as literals, which do not, are refused", () => {
+    const big = parseJson('{"Id":9007199254740993}') as Value;
+    expect(find("to_string(Id)", big).value).toBe("9007199254740993");
+    expect(find("to_string(@)", big).value).toBe('{"Id":9007199254740993}');
+    for (const text of ["Id == `9007199254740993`", 'A[?Id == `{"a": [9007199254740993]}`]'])
+      expect(() => path(text)).toThrow(/2\^53/);
   });
 
   test.each(["[@,@,@]", "{a: @, b: @, c: @}", "to_string([@,@])"])("%s over and over uses up its work", (part) => {

@@ -35,7 +35,7 @@ export function parsePath(text: string): { path: Path } | { problem: string } {
   try {
     const parsed = compile(text) as unknown as Node;
     const tree = normalised(parsed);
-    const problem = nonStandard(tree) ?? ambiguous(text, parsed, tree);
+    const problem = nonStandard(tree) ?? rounded(tree) ?? ambiguous(text, parsed, tree);
     if (problem) return { problem };
     const looked = rootsOf(tree);
     const roots = [...new Set(looked.filter((root) => root !== undefined))];
@@ -69,6 +69,22 @@ export function lookUpPath(
     if (!(error instanceof PathError || error instanceof BudgetError)) throw error;
     return { problem: `the path ${text} cannot be applied: ${error.message}` };
   }
+}
+
+/** The parser reads literals as JavaScript does, so that it would compare with another number. */
+function rounded(node: Node): string | undefined {
+  if (node.type === "Literal") {
+    const isRounded = numbersIn(node.value).some((each) => Math.abs(each) > Number.MAX_SAFE_INTEGER);
+    return isRounded ? "holds a number beyond 2^53; compare it as the expected value instead" : undefined;
+  }
+  return partsOf(node)
+    .map(rounded)
+    .find((problem) => problem !== undefined);
+}
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
 const ambiguous = (text: string, parsed: Node, tree: Node): string | undefined =>
