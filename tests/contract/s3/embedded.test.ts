@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectVersionsCommand,
@@ -15,27 +16,33 @@ import { testClock } from "../support/clock";
 import { errorOf } from "../support/errors";
 import { testFolder } from "../support/folder";
 import { s3Contract } from "./contract";
+import { s3VersionsContract } from "./versions.contract";
 
 const Bucket = "evidence";
 
-describe("embedded S3", () =>
-  s3Contract(async () => {
-    const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-s3-"));
-    const { url, close } = await createS3({ folder, buckets: [Bucket] }).listen();
-    return {
-      endpoint: url,
-      bucket: Bucket,
-      close: async () => {
-        await close();
-        rmSync(folder, { recursive: true });
-      },
-    };
-  }));
+const underTest = async (versioned: string[]) => {
+  const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-s3-"));
+  const { url, close } = await createS3({ folder, buckets: [Bucket], versioned }).listen();
+  return {
+    endpoint: url,
+    bucket: Bucket,
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
 
-const start = async (folder: string, allowed?: string[]) => {
+describe("embedded S3", () => {
+  s3Contract(() => underTest([]));
+  s3VersionsContract(() => underTest([Bucket]));
+});
+
+const start = async (folder: string, allowed?: string[], versioned: string[] = []) => {
   const engine = createS3({
     folder,
     buckets: [Bucket],
+    versioned,
     clock: testClock(),
     ...(allowed && { authorize: (_key: string, action: string, arn: string) => allowed.includes(`${action} ${arn}`) }),
   });
@@ -56,6 +63,20 @@ describe("embedded S3: files", () => {
     expect(object.ContentType).toBe("text/plain");
     expect(object.LastModified).toEqual(new Date("2026-11-22T09:00:00Z"));
     expect(await object.Body?.transformToString()).toBe("kept");
+  });
+
+  it("keeps versions through a restart, those from before it kept any too", async () => {
+    const folder = testFolder();
+    await (await start(folder)).send(new PutObjectCommand({ Bucket, Key: "a", Body: "old" }));
+    const before = await start(folder, undefined, [Bucket]);
+    for (const Body of ["new", "newest"]) await before.send(new PutObjectCommand({ Bucket, Key: "a", Body }));
+    const client = await start(folder, undefined, [Bucket]);
+    const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+    const read = async (VersionId?: string) =>
+      (await client.send(new GetObjectCommand({ Bucket, Key: "a", VersionId }))).Body?.transformToString();
+    expect(await Promise.all(Versions.map(({ VersionId }) => read(VersionId)))).toEqual(["newest", "new", "old"]);
+    expect(Versions.at(-1)?.VersionId).toBe("null");
+    expect(await read()).toBe("newest");
   });
 
   it("lists every object as its only version", async () => {
@@ -85,6 +106,17 @@ describe("embedded S3: permissions", () => {
       "s3:ListBucket arn:aws:s3:::evidence",
     ]);
     expect((await errorOf(lister.send(get))).name).toBe("NoSuchKey");
+  });
+
+  it("asks for permissions of their own where a version is named", async () => {
+    const folder = testFolder();
+    const root = await start(folder, undefined, [Bucket]);
+    const { VersionId } = await root.send(new PutObjectCommand({ Bucket, Key: "t/1", Body: "x" }));
+    const allowed = ["GetObject", "DeleteObject"].map((action) => `s3:${action} arn:aws:s3:::evidence/t/1`);
+    const client = await start(folder, allowed, [Bucket]);
+    const named = { Bucket, Key: "t/1", VersionId };
+    expect((await errorOf(client.send(new GetObjectCommand(named)))).message).toContain("s3:GetObjectVersion");
+    expect((await errorOf(client.send(new DeleteObjectCommand(named)))).message).toContain("s3:DeleteObjectVersion");
   });
 
   it("judges a bulk deletion key by key", async () => {

@@ -3,7 +3,7 @@ export interface Plan {
   app: { name: string; stage: string };
   tables: TablePlan[];
   queues: QueuePlan[];
-  buckets: { name: string; arn: string }[];
+  buckets: { name: string; arn: string; isVersioned: boolean }[];
   encryptionKeys: { name: string; arn: string }[];
   userPools: UserPoolPlan[];
   functions: FunctionPlan[];

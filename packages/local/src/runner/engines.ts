@@ -67,7 +67,12 @@ export async function startEngines(
 
   const dynamodb = await createDynamodb({ ...common, folder: path.join(folder, "dynamodb") });
   for (const table of plan.tables) await dynamodb.createTable(tableDeclaration(table));
-  const s3 = createS3({ ...common, folder: path.join(folder, "s3"), buckets: plan.buckets.map(({ name }) => name) });
+  const s3 = createS3({
+    ...common,
+    folder: path.join(folder, "s3"),
+    buckets: plan.buckets.map(({ name }) => name),
+    versioned: plan.buckets.filter(({ isVersioned }) => isVersioned).map(({ name }) => name),
+  });
   const ses = createSes({
     ...common,
     folder: path.join(folder, "ses"),

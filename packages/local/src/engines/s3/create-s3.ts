@@ -17,6 +17,8 @@ export interface S3Options extends EngineOptions {
   folder: string;
   /** Names of the declared buckets; there are no others. */
   buckets: string[];
+  /** Those of them that keep versions. */
+  versioned?: readonly string[];
 }
 
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
@@ -28,13 +30,14 @@ interface Route {
   run(call: S3Call): S3Answer;
 }
 
-/** S3 on files, path style: objects, listings, conditional writes. No versions, multipart uploads or access lists. */
+/** S3 on files, path style: objects, versions, listings, conditional writes. No multipart uploads or access lists. */
 export const createS3 = (options: S3Options): { listen(port?: number): Promise<Listening> } => {
   const clock = options.clock ?? systemClock;
   const buckets = new Map<string, Bucket>();
   for (const name of options.buckets) {
     if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) throw new Error(`${name} is not a valid bucket name`);
-    buckets.set(name, openBucket(join(options.folder, name)));
+    const isVersioned = options.versioned?.includes(name) === true;
+    buckets.set(name, openBucket(join(options.folder, name), { isVersioned }));
   }
 
   const assertAllowed = (accessKeyId: string | undefined, permission: Permission): void => {
@@ -65,9 +68,11 @@ export const createS3 = (options: S3Options): { listen(port?: number): Promise<L
         return { action: "", onObject: false, run: (one) => deleteObjects(one, mayDelete) };
       }
     } else if (!query.has("uploads") && !query.has("uploadId") && !isCopy(call)) {
+      const version = query.has("versionId") ? "Version" : "";
       if (method === "PUT") return { action: "s3:PutObject", onObject: true, run: putObject };
-      if (method === "GET" || method === "HEAD") return { action: "s3:GetObject", onObject: true, run: getObject };
-      if (method === "DELETE") return { action: "s3:DeleteObject", onObject: true, run: deleteObject };
+      if (method === "GET" || method === "HEAD")
+        return { action: `s3:GetObject${version}`, onObject: true, run: getObject };
+      if (method === "DELETE") return { action: `s3:DeleteObject${version}`, onObject: true, run: deleteObject };
     }
     throw new AwsError("NotImplemented", `${method} ${bucketName}?${query} is not available locally`, 501);
   };

@@ -1,3 +1,4 @@
+import { AwsError } from "../shared/aws-error";
 import type { Bucket, ObjectInfo } from "./objects";
 import { type XmlContent, xmlDocument } from "./xml";
 
@@ -33,39 +34,51 @@ export const listObjectsV2 = (bucketName: string, bucket: Bucket, query: URLSear
   });
 };
 
-/** ListObjectVersions of a bucket without versions: every object is its own current one, named `null`. */
+/** ListObjectVersions, newest first within a key; without delimiter. Source: …/API_ListObjectVersions.html */
 export const listObjectVersions = (bucketName: string, bucket: Bucket, query: URLSearchParams): string => {
+  if (query.get("delimiter")) throw new AwsError("NotImplemented", "Versions are listed without delimiter here.", 501);
+  const prefix = query.get("prefix") ?? "";
+  const [keyMarker, versionMarker] = [query.get("key-marker") ?? "", query.get("version-id-marker")];
   const limit = Math.min(Number(query.get("max-keys") ?? MAX_KEYS), MAX_KEYS);
-  const { entries, truncated } = pageOf(bucket, query, query.get("key-marker") ?? "", limit);
+  const left = bucket.list().flatMap(({ key, versions }) => {
+    if (!key.startsWith(prefix) || (key !== keyMarker && !isAfter(key, keyMarker))) return [];
+    const all = versions.map((version, index) => ({ version, isLatest: index === 0 }));
+    if (key !== keyMarker) return all;
+    return versionMarker === null ? [] : all.slice(versions.findIndex((one) => one.versionId === versionMarker) + 1);
+  });
+  const page = left.slice(0, limit);
+  const last = left.length > limit ? page.at(-1)?.version : undefined;
+  const entries = (isMarker: boolean) =>
+    page
+      .filter(({ version }) => (version.isMarker === true) === isMarker)
+      .map(({ version, isLatest }) => ({ ...describe(version), VersionId: version.versionId, IsLatest: isLatest }));
   return xmlDocument("ListVersionsResult", {
     Name: bucketName,
-    Prefix: query.get("prefix") ?? "",
-    KeyMarker: query.get("key-marker") ?? "",
-    NextKeyMarker: truncated ? entries.at(-1)?.name : undefined,
-    NextVersionIdMarker: truncated ? "null" : undefined,
+    Prefix: prefix,
+    KeyMarker: keyMarker,
+    VersionIdMarker: versionMarker ?? undefined,
+    NextKeyMarker: last?.key,
+    NextVersionIdMarker: last?.versionId,
     MaxKeys: limit,
-    IsTruncated: truncated,
-    Version: objectsOf(entries).map((object) => ({
-      ...describe(object),
-      VersionId: "null",
-      IsLatest: true,
-      StorageClass: "STANDARD",
-    })),
-    CommonPrefixes: prefixesOf(entries),
+    IsTruncated: last !== undefined,
+    Version: entries(false).map((entry) => ({ ...entry, StorageClass: "STANDARD" })),
+    DeleteMarker: entries(true).map(({ ETag: _tag, Size: _size, ...entry }) => entry),
   });
 };
+
+const isAfter = (name: string, after: string): boolean => Buffer.compare(Buffer.from(name), Buffer.from(after)) > 0;
 
 const pageOf = (bucket: Bucket, query: URLSearchParams, after: string, limit: number): Page => {
   const prefix = query.get("prefix") ?? "";
   const delimiter = query.get("delimiter") ?? "";
   const entries: Entry[] = [];
-  const isAfter = (name: string): boolean => Buffer.compare(Buffer.from(name), Buffer.from(after)) > 0;
-  for (const object of bucket.list()) {
-    if (!object.key.startsWith(prefix)) continue;
+  for (const { key } of bucket.list()) {
+    const object = bucket.info(key);
+    if (!object?.key.startsWith(prefix)) continue;
     const end = delimiter === "" ? -1 : object.key.indexOf(delimiter, prefix.length);
     const group = end === -1 ? undefined : object.key.slice(0, end + delimiter.length);
     const name = group ?? object.key;
-    if (!isAfter(name) || entries.at(-1)?.name === name) continue;
+    if (!isAfter(name, after) || entries.at(-1)?.name === name) continue;
     if (entries.length === limit) return { entries, truncated: true };
     entries.push(group === undefined ? { name, object } : { name, prefix: true });
   }

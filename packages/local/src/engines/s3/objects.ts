@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomically } from "../shared/files";
 
-/** What is known of an object besides its content. */
+/** What is known of a version of an object besides its content. */
 export interface ObjectInfo {
   key: string;
   size: number;
@@ -14,46 +14,96 @@ export interface ObjectInfo {
   headers: Record<string, string>;
   /** `x-amz-checksum-*` headers that came with the object. */
   checksums: Record<string, string>;
+  /** `null` where the bucket keeps no versions. */
+  versionId: string;
+  /** Stands for a deletion; has no content. */
+  isMarker?: true;
 }
+
+/** The versions of one object, newest first. */
+export type Versions = readonly ObjectInfo[];
 
 /** The objects of one bucket. */
 export interface Bucket {
+  readonly isVersioned: boolean;
+  /** The current version; undefined when there is none, or the last that happened was a deletion. */
   info(key: string): ObjectInfo | undefined;
+  version(key: string, versionId: string): ObjectInfo | undefined;
   read(info: ObjectInfo): Buffer;
-  write(info: ObjectInfo, content: Buffer): void;
-  remove(key: string): void;
+  /** Adds a version, or replaces the only one. Gives it with its id. */
+  write(info: Omit<ObjectInfo, "versionId">, content: Buffer): ObjectInfo;
+  /** Puts a marker on top, or removes the only version. Gives the marker. */
+  remove(key: string, now: number): ObjectInfo | undefined;
+  removeVersion(key: string, versionId: string): void;
   /** In the order of their keys as UTF-8, as S3 lists them. */
-  list(): ObjectInfo[];
+  list(): { key: string; versions: Versions }[];
 }
 
+/** A version as it lies in its file. */
+type Stored = ObjectInfo & { order: number };
+
 /**
- * Opens a bucket kept in a folder. An object is one file: a line of JSON and the content behind it, so that a rename
- * makes both appear at once. The file's name is a hash of the key: no key can leave the folder or be too long.
+ * Opens a bucket kept in a folder. A version is one file: a line of JSON and the content behind it, so that a rename makes both appear
+ * at once. The file's name is a hash of the key: no key can leave the folder or be too long.
  */
-export const openBucket = (folder: string): Bucket => {
+export const openBucket = (folder: string, { isVersioned = false } = {}): Bucket => {
   mkdirSync(folder, { recursive: true });
-  const infos = new Map<string, ObjectInfo>();
+  const objects = new Map<string, Stored[]>();
+  const put = (stored: Stored): void => {
+    const others = (objects.get(stored.key) ?? []).filter(({ versionId }) => versionId !== stored.versionId);
+    objects.set(
+      stored.key,
+      [...others, stored].sort((one, other) => other.order - one.order),
+    );
+  };
   for (const name of readdirSync(folder)) {
     if (!name.endsWith(".object")) continue;
     const file = readFileSync(join(folder, name));
-    const info = JSON.parse(file.subarray(0, file.indexOf("\n")).toString("utf8")) as ObjectInfo;
-    infos.set(info.key, info);
+    const line = JSON.parse(file.subarray(0, file.indexOf("\n")).toString("utf8")) as Stored;
+    put({ ...line, versionId: line.versionId ?? "null", order: line.order ?? 0 });
   }
-  const pathOf = (key: string): string => join(folder, `${createHash("sha256").update(key).digest("hex")}.object`);
+  const pathOf = (key: string, versionId: string): string => {
+    const name = createHash("sha256").update(key).digest("hex");
+    return join(folder, versionId === "null" ? `${name}.object` : `${name}-${versionId}.object`);
+  };
+  const store = (info: Omit<ObjectInfo, "versionId">, content: Buffer): ObjectInfo => {
+    const versionId = isVersioned ? randomBytes(16).toString("hex") : "null";
+    const order = isVersioned ? (objects.get(info.key)?.[0]?.order ?? 0) + 1 : 0;
+    const stored = { ...info, versionId, order };
+    writeAtomically(pathOf(info.key, versionId), Buffer.concat([Buffer.from(`${JSON.stringify(stored)}\n`), content]));
+    put(stored);
+    return stored;
+  };
+  const removeVersion = (key: string, versionId: string): void => {
+    rmSync(pathOf(key, versionId), { force: true });
+    const left = (objects.get(key) ?? []).filter((version) => version.versionId !== versionId);
+    if (left.length === 0) objects.delete(key);
+    else objects.set(key, left);
+  };
+  const marker = { size: 0, etag: "", headers: {}, checksums: {}, isMarker: true } as const;
+
   return {
-    info: (key) => infos.get(key),
-    read: ({ key }) => {
-      const file = readFileSync(pathOf(key));
+    isVersioned,
+    info: (key) =>
+      objects
+        .get(key)
+        ?.slice(0, 1)
+        .find(({ isMarker }) => !isMarker),
+    version: (key, versionId) => objects.get(key)?.find((version) => version.versionId === versionId),
+    read: ({ key, versionId }) => {
+      const file = readFileSync(pathOf(key, versionId));
       return file.subarray(file.indexOf("\n") + 1);
     },
-    write: (info, content) => {
-      writeAtomically(pathOf(info.key), Buffer.concat([Buffer.from(`${JSON.stringify(info)}\n`), content]));
-      infos.set(info.key, info);
+    write: store,
+    remove: (key, now) => {
+      if (isVersioned) return store({ key, lastModified: now, ...marker }, Buffer.alloc(0));
+      removeVersion(key, "null");
+      return undefined;
     },
-    remove: (key) => {
-      rmSync(pathOf(key), { force: true });
-      infos.delete(key);
-    },
-    list: () => [...infos.values()].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
+    removeVersion,
+    list: () =>
+      [...objects]
+        .map(([key, versions]) => ({ key, versions }))
+        .sort((one, other) => Buffer.compare(Buffer.from(one.key), Buffer.from(other.key))),
   };
 };

@@ -15,8 +15,7 @@ export function defineBucket(recorder: Recorder) {
     constructor(name: string, args?: unknown) {
       super("sst.aws.Bucket", name);
       recorder.claimName(name);
-      const options = readOptions("sst.aws.Bucket option", args, ["transform"], {
-        versioning: "an object is never overwritten with other content: its name is its hash",
+      const options = readOptions("sst.aws.Bucket option", args, ["transform", "versioning"], {
         lifecycle: "nothing expires on one machine",
         cors: "no browser talks to the bucket",
         enforceHttps: "everything stays on the loopback",
@@ -24,7 +23,7 @@ export function defineBucket(recorder: Recorder) {
       const { bucket } = readOptions("sst.aws.Bucket transform", options.transform, ["bucket"], {
         policy: "permissions are those of the functions",
         publicAccessBlock: "the bucket is not reachable from outside",
-        versioning: "an object is never overwritten with other content: its name is its hash",
+        versioning: "whether there are versions is an option of the component",
       }) as { bucket?: unknown };
       const physical = recorder.physicalName(name).toLowerCase();
       const raw = applyTransform(bucket, { bucket: physical }, name);
@@ -33,7 +32,8 @@ export function defineBucket(recorder: Recorder) {
         forceDestroy: "data is deleted by removing the data folder",
         objectLockEnabled: "nobody else can write to the data folder",
       });
-      const plan = { name: String(raw.bucket), arn: `arn:aws:s3:::${String(raw.bucket)}` };
+      const isVersioned = options.versioning === true;
+      const plan = { name: String(raw.bucket), arn: `arn:aws:s3:::${String(raw.bucket)}`, isVersioned };
       recorder.plan.buckets.push(plan);
       this.name = output(plan.name);
       this.arn = output(plan.arn);
