@@ -61,7 +61,10 @@ async function scene(checks = 2) {
     catalogueVersion: "1.0.0",
     evidence: {
       put: async (tenant, hash, body) => void evidence.set(`${tenant}/${hash}`, body),
-      get: async (tenant, hash) => evidence.get(`${tenant}/${hash}`),
+      get: async (tenant, hash) => {
+        const body = evidence.get(`${tenant}/${hash}`);
+        return body === undefined ? undefined : { body };
+      },
     },
     judge: async (_account, due) => {
       evaluations++;

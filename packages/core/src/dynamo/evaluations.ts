@@ -8,7 +8,8 @@ import { alertSK, groupKey, groupPK, prefixes, resultSK, runPK, runSK, runsFrom,
 import { type Page, type PageRequest, queryPage } from "./pages";
 import { absent, having, putItem, putOf, transact, updateOf } from "./writes";
 
-const freeJson = [
+/** Attributes of a result that are stored as JSON text. */
+export const freeJson: readonly string[] = [
   "parameters",
   "condition",
   "expectedValue",

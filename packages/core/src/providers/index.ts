@@ -12,7 +12,8 @@ import { type Clock, systemClock } from "./reader/clock";
 import { createReader } from "./reader/create";
 import { refuseOtherThanReads } from "./reader/guard";
 import { createLimiter, type Limiter } from "./reader/limiter";
-import { createMarks, createRedactor, type Marks, newMarkKey, processMarks } from "./reader/redact";
+import { createMarks, createRedactor, type Marks, newMarkKey, processMarks, type Redactor } from "./reader/redact";
+import { createKnownSecrets, type KnownSecrets } from "./reader/redact/known";
 import type { SomeRead, Transport } from "./reader/transport";
 import { createRecordedTransport } from "./recorded/create-transport";
 
@@ -21,7 +22,16 @@ export type { Access } from "./aws/session";
 export { createSts, type StsApi } from "./aws/sts";
 export { type VerificationStep, verifyConnection, verifyExternalId } from "./aws/verify";
 export { recordAccount } from "./recorded/record-account";
-export { createMarks, createRedactor, type Marks, newMarkKey, processMarks };
+export {
+  createKnownSecrets,
+  createMarks,
+  createRedactor,
+  type KnownSecrets,
+  type Marks,
+  newMarkKey,
+  processMarks,
+  type Redactor,
+};
 
 /** An account connection, its secrets decrypted. */
 export interface Connection {

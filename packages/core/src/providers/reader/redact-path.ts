@@ -1,3 +1,6 @@
+import { Decimal } from "../../checks/formats/decimals";
+import { parseJson, UnusableJson, writeJson } from "../../checks/formats/json";
+
 type Dictionary = Record<string, unknown>;
 
 const segmentForm = /^(?:(\*)|(\w[\w-]*)|"([^"]+)")(\[\*?\])*$/;
@@ -18,7 +21,7 @@ export function redactPath(data: unknown, path: string, replace: (value: unknown
 
 function descend(data: unknown, segments: readonly string[], replace: (value: unknown) => unknown): void {
   const [segment, ...rest] = segments;
-  if (segment === undefined || typeof data !== "object" || data === null) return;
+  if (segment === undefined || typeof data !== "object" || data === null || data instanceof Decimal) return;
   if (Array.isArray(data)) {
     for (const element of data) descend(element, segments, replace);
     return;
@@ -33,17 +36,17 @@ function descend(data: unknown, segments: readonly string[], replace: (value: un
   }
 }
 
-/** The text with the values replaced that its JSON holds at a path; byte for byte as it was where there are none. */
-function insideText(text: string, segments: readonly string[], replace: (value: unknown) => unknown): string {
+/** The text with the values replaced that its JSON holds at a path, every number as it was; byte for byte as it was where there are none. */
+function insideText(text: string, segments: readonly string[], replace: (value: unknown) => unknown): unknown {
   if (!/^\s*[{[]/.test(text)) return text;
   try {
-    const parsed: unknown = JSON.parse(text);
-    const before = JSON.stringify(parsed);
+    const parsed = parseJson(text);
+    const before = writeJson(parsed);
     descend(parsed, segments, replace);
-    const after = JSON.stringify(parsed);
+    const after = writeJson(parsed);
     return after === before ? text : after;
-  } catch {
-    // Text that merely looks like JSON has no names to look up.
-    return text;
+  } catch (error) {
+    // JSON that cannot be looked into may hold anything at that path; text that merely looks like JSON has no names to look up.
+    return error instanceof UnusableJson ? replace(text) : text;
   }
 }

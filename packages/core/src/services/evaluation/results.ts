@@ -8,7 +8,8 @@ const itemBytes = 350_000;
 /** What the results of a run may take together: they are shown in one answer, and a function answers at most 6 MB. */
 const runBytes = 3_000_000;
 const valueBytes = 32 * 1024;
-const excerptBytes = 8 * 1024;
+/** What the excerpts of a result may take together. */
+export const excerptBytes = 8 * 1024;
 
 export type Recorded = { record: ReadRecord; body?: string };
 
@@ -16,7 +17,8 @@ const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? ""
 /** A function hands its answer over as text within JSON. */
 const handedOverSize = (result: CheckResult) => sizeOf(JSON.stringify(result));
 
-function beginningOf(text: string, bytes: number): string {
+/** As much of the beginning of a text as fits into so many bytes. */
+export function beginningOf(text: string, bytes: number): string {
   return Buffer.from(text)
     .subarray(0, bytes)
     .toString("utf8")
@@ -64,6 +66,9 @@ function fitted(result: CheckResult, bytes: number): CheckResult {
   return fit;
 }
 
+/** A result without what would make its item larger than the database takes. */
+export const fittedItem = (result: CheckResult): CheckResult => fitted(result, itemBytes);
+
 /** The most that each may have, so that all fit together: who takes less than an equal share leaves the rest to the others. */
 function shareOf(sizes: readonly number[]): number {
   let left = runBytes;
@@ -95,7 +100,7 @@ function storedResult(
       reads: referencesOf(judged.reads, recorded),
     }),
   );
-  return fitted(resultEntity.parse(plain), itemBytes);
+  return fittedItem(resultEntity.parse(plain));
 }
 
 /** The results of a run as they are stored: each fits into an item, and all together into one answer. */
@@ -105,7 +110,7 @@ export function storedResults(
   recorded: ReadonlyMap<string, Recorded>,
   addTo: (result: CheckResult) => CheckResult = (result) => result,
 ): CheckResult[] {
-  const results = judged.map((result) => fitted(addTo(storedResult(result, owner, recorded)), itemBytes));
+  const results = judged.map((result) => fittedItem(addTo(storedResult(result, owner, recorded))));
   const share = shareOf(results.map(handedOverSize));
   return results.map((result) => fitted(result, share));
 }

@@ -2,15 +2,42 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 
+/** That an answer was redacted again after it was stored: when, and the SHA-256 of what is kept since. */
+export interface RedactedLater {
+  at: string;
+  sha256: string;
+}
+
+export interface StoredAnswer {
+  body: string;
+  /** Absent: the body is what was stored first, and its SHA-256 is the name. */
+  redacted?: RedactedLater;
+}
+
 /** Keeps redacted answers of providers for ever, each once per tenant, under the SHA-256 of its canonical JSON. */
 export interface EvidenceStore {
   put(tenantId: string, hash: string, body: string): Promise<void>;
   /** Undefined when the tenant has no such answer. */
-  get(tenantId: string, hash: string): Promise<string | undefined>;
+  get(tenantId: string, hash: string): Promise<StoredAnswer | undefined>;
 }
 
-const keyOf = (tenantId: string, hash: string) => `${tenantId}/${hash}`;
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : "");
+export const evidenceKey = (tenantId: string, hash: string) => `${tenantId}/${hash}`;
+export const nameOf = (error: unknown) => (error instanceof Error ? error.name : "");
+
+/** Content and headers of the object that keeps a body. */
+export const objectOf = async (body: string, redacted?: RedactedLater) => ({
+  Body: await promisify(gzip)(body),
+  ContentType: "application/json",
+  ContentEncoding: "gzip",
+  ...(redacted && { Metadata: { "redacted-at": redacted.at, "redacted-sha256": redacted.sha256 } }),
+});
+
+/** The body that an object keeps; rejects when it is not gzipped. */
+export async function bodyOf(content: Uint8Array, metadata: Record<string, string> = {}): Promise<StoredAnswer> {
+  const body = (await promisify(gunzip)(content)).toString("utf8");
+  const { "redacted-at": at, "redacted-sha256": sha256 } = metadata;
+  return at === undefined || sha256 === undefined ? { body } : { body, redacted: { at, sha256 } };
+}
 
 /** Evidence in an S3 bucket: `<tenantId>/<sha256>`, gzipped. */
 export function s3EvidenceStore(bucket: string, s3: S3Client = new S3Client({ maxAttempts: 5 })): EvidenceStore {
@@ -18,10 +45,8 @@ export function s3EvidenceStore(bucket: string, s3: S3Client = new S3Client({ ma
     async put(tenantId, hash, body) {
       const input = {
         Bucket: bucket,
-        Key: keyOf(tenantId, hash),
-        Body: await promisify(gzip)(body),
-        ContentType: "application/json",
-        ContentEncoding: "gzip",
+        Key: evidenceKey(tenantId, hash),
+        ...(await objectOf(body)),
         IfNoneMatch: "*",
       };
       for (let attempt = 1; ; attempt++) {
@@ -38,9 +63,9 @@ export function s3EvidenceStore(bucket: string, s3: S3Client = new S3Client({ ma
     },
     async get(tenantId, hash) {
       try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(tenantId, hash) }));
-        if (!Body) return undefined;
-        return (await promisify(gunzip)(await Body.transformToByteArray())).toString("utf8");
+        const Key = evidenceKey(tenantId, hash);
+        const { Body, Metadata } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+        return Body && (await bodyOf(await Body.transformToByteArray(), Metadata));
       } catch (error) {
         if (nameOf(error) === "NoSuchKey") return undefined;
         throw error;

@@ -1,6 +1,6 @@
 import { DomainError, notFound } from "../../types/errors";
 import type { Context } from "../context";
-import type { EvidenceStore } from "../evidence/store";
+import type { EvidenceStore, RedactedLater } from "../evidence/store";
 import { runOfGroup } from "./run";
 
 /**
@@ -11,12 +11,13 @@ export async function evidenceOfRun(
   context: Context,
   { groupId, runId, hash }: { groupId: string; runId: string; hash: string },
   evidence: EvidenceStore,
-): Promise<{ hash: string; answer: unknown }> {
+): Promise<{ hash: string; answer: unknown; redacted?: RedactedLater }> {
   const run = await runOfGroup(context, groupId, runId);
   const reads = run.state === "DONE" ? run.results.flatMap((result) => result.reads) : [];
   if (!reads.some((read) => read.answerHash === hash)) throw notFound("evidence");
-  const body = await evidence.get(context.tenantId, hash);
-  if (body === undefined)
+  const stored = await evidence.get(context.tenantId, hash);
+  if (stored === undefined)
     throw new DomainError("NOT_FOUND", "The result rests on this answer, but it is missing from the evidence.");
-  return { hash, answer: JSON.parse(body) };
+  const { body, redacted } = stored;
+  return { hash, answer: JSON.parse(body), ...(redacted && { redacted }) };
 }

@@ -191,7 +191,12 @@ export const getEvidence = defineRoute({
   role: "viewer",
   apiKeyScope: "read",
   params: z.strictObject({ id: idSchema("group"), runId: idSchema("run"), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
-  output: z.object({ hash: z.string(), answer: z.unknown() }),
+  output: z.object({
+    hash: z.string(),
+    answer: z.unknown(),
+    /** Since when the answer is kept with more secrets replaced than when it was read, and the SHA-256 of its canonical JSON since. */
+    redacted: z.object({ at: z.iso.datetime(), sha256: z.string() }).optional(),
+  }),
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND", "TOO_LARGE"],
   uses: {

@@ -2,7 +2,7 @@ import { Decimal } from "../../../checks/formats/decimals";
 import { parseJson, UnusableJson, writeJson } from "../../../checks/formats/json";
 import { redactPath } from "../redact-path";
 import type { Params, SomeRead } from "../transport";
-import { findInWords, type Word } from "./commands";
+import { spansOfCommand } from "./command-lists";
 import { cleanEnvironment, environmentName, userDataName } from "./environment";
 import type { Marks } from "./marks";
 import { isValueName, kindOfName, type NameKind } from "./names";
@@ -31,11 +31,15 @@ interface Held {
   kind?: NameKind | undefined;
 }
 
-/**
- * `trustsMarks`: text that looks like a mark is one, made when the answer was recorded. Else it is text of the account, and gets a
- * mark of its own that no secret has.
- */
-export function createRedactor({ mark }: Marks, { trustsMarks = false } = {}): Redactor {
+export interface RedactorOptions {
+  /** Text that looks like a mark is one, made when the answer was recorded. Else it is text of the account, and gets a mark that no secret has. */
+  trustsMarks?: boolean;
+  /** Environments and user data, which go as a whole, are looked into like anything else: only what is known to be a secret goes. */
+  sparesWholes?: boolean;
+}
+
+export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): Redactor {
+  const { trustsMarks = false, sparesWholes = false } = options;
   /** Texts that are walked may hold what looks like a mark and is none. */
   let isArmed = false;
   /** How many texts were changed so far. */
@@ -118,8 +122,8 @@ export function createRedactor({ mark }: Marks, { trustsMarks = false } = {}): R
     spans: readonly Span[] | undefined,
     isListed: boolean,
   ): unknown {
-    if (environmentName.test(name)) return cleanEnvironment(value, redactAll);
-    if (userDataName.test(name)) return redactAll(value);
+    if (!sparesWholes && environmentName.test(name)) return cleanEnvironment(value, redactAll);
+    if (!sparesWholes && userDataName.test(name)) return redactAll(value);
     if (value instanceof Uint8Array) return cleanBytes(value, kind);
     if (typeof value !== "string") return value;
     if (kind === undefined || !isSecret(value, kind, isListed)) return clean(value, spans);
@@ -221,25 +225,3 @@ function kindOfMember(
 
 const stronger = (one: NameKind | undefined, other: NameKind | undefined): NameKind | undefined =>
   other?.level === "sure" && one?.level !== "sure" ? other : one;
-
-/** The secrets among the words of a command that is a list of words, by the index of the word. */
-function spansOfCommand(list: readonly unknown[]): ReadonlyMap<number, Span[]> | undefined {
-  if (list.length < 2 || !list.every((each) => typeof each === "string")) return undefined;
-  const texts = list as readonly string[];
-  if (!texts.some((text) => text.startsWith("-") || /^(?:login|add_user|password)$/.test(text))) return undefined;
-  const words: Word[] = [];
-  let at = 0;
-  for (const text of texts) {
-    words.push({ text, at });
-    at += text.length + 1;
-  }
-  const found: Span[] = [];
-  findInWords(words, found);
-  const byIndex = new Map<number, Span[]>();
-  for (const [from, to] of found) {
-    const index = words.findLastIndex((word) => word.at <= from);
-    const start = words[index]?.at ?? 0;
-    byIndex.set(index, [...(byIndex.get(index) ?? []), [from - start, to - start]]);
-  }
-  return byIndex;
-}

@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import type { Database } from "../../dynamo/client";
+import { getMarkKey } from "../../dynamo/mark-keys";
+import { groupTexts, rewriteTexts, type StoredTexts, scanResultsAndRuns, textsAgain } from "../../dynamo/stored-texts";
+import { getTenant } from "../../dynamo/tenants";
+import { createKnownSecrets, createMarks, createRedactor, type Marks, newMarkKey } from "../../providers";
+import { notFound } from "../../types/errors";
+import type { Keyring } from "../keyring/keyring";
+import { marksOfTenant } from "../keyring/marks";
+import type { AnswerVersion, EvidenceArchive } from "./archive";
+import { createBeginnings } from "./beginnings";
+import { type CleanAnswer, createAnswerCleaner } from "./clean-answer";
+import { cleanTexts, type TextTools } from "./clean-texts";
+
+/** How many there are, and how many of them hold what today would not be stored. */
+export interface Count {
+  seen: number;
+  changed: number;
+}
+
+export interface ReRedaction {
+  /** Versions of answers, those that were overwritten or deleted too. */
+  answers: Count;
+  results: Count;
+  runs: Count;
+  groups: Count;
+  /** Names of answers that are not gzipped text. They stay as they are. */
+  damaged: readonly string[];
+  /** Changed by others again and again while they were to be rewritten. Where results are left, all answers are. */
+  left: number;
+}
+
+type Step = "reading answers" | "rewriting results" | "rewriting answers";
+
+export interface ReRedactTools {
+  db: Database;
+  archive: EvidenceArchive;
+  keyring: Keyring;
+  now: () => Date;
+  /** Told now and then how many items of a step are done. */
+  onProgress: (step: Step, done: number) => void;
+}
+
+/** What the steps share. */
+interface Work {
+  tenantId: string;
+  apply: boolean;
+  tools: ReRedactTools;
+  clean: (body: string) => CleanAnswer;
+  texts: TextTools;
+  counts: Record<"answer" | StoredTexts["kind"], Count>;
+  damaged: Set<string>;
+  left: number;
+}
+
+const parallel = 8;
+const mostPasses = 3;
+const mostAttempts = 5;
+
+/**
+ * Redacts by today's rules what is stored of one tenant: answers, and the results, runs and groups that quote them. Without `apply`
+ * nothing is written, and the counts say what would be. Throws NOT_FOUND when there is no such tenant.
+ *
+ * An answer keeps its name, the SHA-256 of what was first stored, and says beside its content that it was redacted later, and what the
+ * SHA-256 is since. Under a new name every result, link and audit that names it would have to follow in the same moment, and a result that
+ * an evaluation writes just then would lose its evidence. The version that held the secret is deleted for good.
+ *
+ * First all answers are read, to learn the secrets that stand where a name tells them: in a sentence nothing tells them any more.
+ * Results follow, and answers come last: whoever breaks off and starts again still learns the same. What was done is not done twice.
+ */
+export async function reRedactTenant(
+  tenantId: string,
+  { apply }: { apply: boolean },
+  tools: ReRedactTools,
+): Promise<ReRedaction> {
+  if (!(await getTenant(tenantId, tools.db))) throw notFound("tenant");
+  const work = workOn(tenantId, apply, tools, await marksFor(tenantId, apply, tools));
+  const { counts } = work;
+
+  counts.answer.seen = await eachUnclean(work, "reading answers", async (_version, { secrets }) => {
+    counts.answer.changed++;
+    for (const secret of secrets) work.texts.known.add(secret);
+  });
+  // An evaluation may have read the results of the run before while these held a secret, and carry it on.
+  for (let passes = 1; (await rewriteAll(work, passes === 1)) > 0 && apply && passes < mostPasses; ) passes++;
+  if (apply && work.left === 0) await rewriteAnswers(work);
+  const { answer: answers, result: results, run: runs, group: groups } = counts;
+  return { answers, results, runs, groups, damaged: [...work.damaged], left: work.left };
+}
+
+/** A dry run does not make the tenant's key when it has none yet: how many would change is the same under any. */
+async function marksFor(tenantId: string, apply: boolean, { db, keyring, now }: ReRedactTools): Promise<Marks> {
+  const isMade = apply || (await getMarkKey(tenantId, db)) !== undefined;
+  return isMade ? marksOfTenant(tenantId, db, keyring, now()) : createMarks(newMarkKey());
+}
+
+function workOn(tenantId: string, apply: boolean, tools: ReRedactTools, marks: Marks): Work {
+  const clean = createAnswerCleaner(marks);
+  const none = () => ({ seen: 0, changed: 0 });
+  return {
+    ...{ tenantId, apply, tools, clean },
+    texts: {
+      redactor: createRedactor(marks, { trustsMarks: true }),
+      known: createKnownSecrets((secret) => marks.mark(secret)),
+      beginning: createBeginnings(tenantId, tools.archive, clean),
+    },
+    counts: { answer: none(), result: none(), run: none(), group: none() },
+    damaged: new Set(),
+    left: 0,
+  };
+}
+
+async function inParallel<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += parallel) await Promise.all(items.slice(at, at + parallel).map(run));
+}
+
+/** Hands on every version of every answer that today would be stored otherwise. Gives how many versions there are. */
+async function eachUnclean(
+  { tenantId, tools, clean, damaged }: Work,
+  step: Step,
+  run: (version: AnswerVersion, clean: CleanAnswer) => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  for await (const versions of tools.archive.versions(tenantId)) {
+    await inParallel(versions, async (version) => {
+      const stored = await tools.archive.read(tenantId, version);
+      if (stored === "damaged") damaged.add(version.hash);
+      else if (stored !== undefined) {
+        const answer = clean(stored.body);
+        if (answer.isChanged) await run(version, answer);
+      }
+    });
+    done += versions.length;
+    tools.onProgress(step, done);
+  }
+  return done;
+}
+
+/** Goes over all results, runs and groups once. Gives how many changed. */
+async function rewriteAll(work: Work, isFirst: boolean): Promise<number> {
+  const { tenantId, tools, counts } = work;
+  let [done, changed] = [0, 0];
+  for (const pages of [scanResultsAndRuns(tenantId, tools.db), groupTexts(tenantId, tools.db)])
+    for await (const page of pages) {
+      await inParallel(page, async (seen) => {
+        const isChanged = await rewrite(work, seen);
+        if (isFirst) counts[seen.kind].seen++;
+        if (!isChanged) return;
+        counts[seen.kind].changed++;
+        changed++;
+      });
+      done += page.length;
+      tools.onProgress("rewriting results", done);
+    }
+  return changed;
+}
+
+/** Rewrites one item, as it is when it is written. Answers whether there was anything to change. */
+async function rewrite(work: Work, first: StoredTexts): Promise<boolean> {
+  const { tenantId, apply, tools, texts } = work;
+  let seen: StoredTexts | undefined = first;
+  for (let attempt = 1; seen !== undefined; attempt++) {
+    const changed = await cleanTexts(seen, texts);
+    if (Object.keys(changed).length === 0) return false;
+    if (!apply || (await rewriteTexts(tenantId, tools.db, seen, changed))) return true;
+    if (attempt === mostAttempts) {
+      work.left++;
+      return false;
+    }
+    seen = await textsAgain(tenantId, tools.db, seen);
+  }
+  return false;
+}
+
+async function rewriteAnswers(work: Work): Promise<void> {
+  const { tenantId, tools, counts } = work;
+  const at = tools.now().toISOString();
+  await eachUnclean(work, "rewriting answers", async (version, { body }) => {
+    const redacted = { at, sha256: createHash("sha256").update(body).digest("hex") };
+    if (!version.isLatest) await tools.archive.remove(tenantId, version);
+    else if (!(await tools.archive.replace(tenantId, version, body, redacted))) work.left++;
+  });
+  if (counts.answer.changed > 0) await rewriteAll(work, false);
+}
