@@ -1,6 +1,13 @@
+import { gunzipSync, gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import {
   GetQueueAttributesCommand,
   ListQueuesCommand,
@@ -13,6 +20,8 @@ import { tables } from "../../../packages/core/src/types/tables";
 import type { LocalStage } from "./local-stage";
 
 type Item = Record<string, unknown>;
+
+const Bucket = "cloudcorrect-local-evidencebucket";
 
 export type Engines = Awaited<ReturnType<typeof enginesOf>>;
 
@@ -84,20 +93,32 @@ export async function enginesOf(local: LocalStage) {
     },
     /** Takes an answer out of the evidence of a tenant. */
     removeEvidence: async (tenantId: string, hash: string) => {
-      await s3.send(
-        new DeleteObjectCommand({ Bucket: "cloudcorrect-local-evidencebucket", Key: `${tenantId}/${hash}` }),
-      );
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: `${tenantId}/${hash}` }));
+    },
+    /** Stores an answer under a name, as the evaluator does. */
+    putEvidence: async (tenantId: string, hash: string, body: string) => {
+      const content = { Body: gzipSync(body), ContentType: "application/json", ContentEncoding: "gzip" };
+      await s3.send(new PutObjectCommand({ Bucket, Key: `${tenantId}/${hash}`, ...content }));
+    },
+    /** What every version of every answer of a tenant holds. */
+    evidence: async (tenantId: string): Promise<string[]> => {
+      const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: `${tenantId}/` }));
+      const bodies = Versions.map(async ({ Key, VersionId }) => {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key, VersionId }));
+        return gunzipSync((await Body?.transformToByteArray()) ?? "").toString();
+      });
+      return Promise.all(bodies);
     },
     /** Takes an item of the main table away. */
     remove: async ({ pk, sk }: Item) => {
       await dynamodb.send(new DeleteCommand({ TableName: tables.Main.name("local"), Key: { pk, sk } }));
     },
-    /** Changes members of an item of the main table. */
-    update: async (item: Item, change: Item) => {
+    /** Changes members of an item. */
+    update: async (item: Item, change: Item, table: keyof typeof tables = "Main") => {
       const names = Object.keys(change);
       await dynamodb.send(
         new UpdateCommand({
-          TableName: tables.Main.name("local"),
+          TableName: tables[table].name("local"),
           Key: { pk: item.pk, sk: item.sk },
           UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`,
           ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),

@@ -1,3 +1,4 @@
+import { ROOT_ACCESS_KEY_ID } from "../engines/shared/authorize";
 import type { FunctionPlan, Plan } from "../plan/model";
 
 /** What all functions of the stage are told besides what infra declares. */
@@ -23,20 +24,30 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     ...(stage.ownCredentials && mayAssumeRoles(fn)
       ? { CLOUDCORRECT_OWN_CREDENTIALS: JSON.stringify(stage.ownCredentials) }
       : {}),
-    AWS_REGION: stage.region,
-    AWS_ACCESS_KEY_ID: stage.accessKeyIdOf(fn.name),
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...accessBy(stage.accessKeyIdOf(fn.name), stage.region),
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
-    // Nobody's profile on this machine may slip in.
-    AWS_CONFIG_FILE: "/nonexistent",
-    AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
-    AWS_EC2_METADATA_DISABLED: "true",
-    // The SDK advises a newer Node.js in every worker's log.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     TZ: "UTC",
   };
+}
+
+const accessBy = (accessKeyId: string, region: string): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: "local",
+  // Nobody's profile on this machine may slip in.
+  AWS_CONFIG_FILE: "/nonexistent",
+  AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+  AWS_EC2_METADATA_DISABLED: "true",
+  // The SDK advises a newer Node.js in every worker's log.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+});
+
+/** What `sst shell` gives an operator's command on a deployed stage: every link, and access to everything. */
+export function operatorEnvironment(plan: Plan, stage: Pick<StageEnvironment, "region" | "variables">) {
+  const links = Object.assign({}, ...plan.functions.map((fn) => fn.links)) as FunctionPlan["links"];
+  return { ...linkVariables(plan, links), ...stage.variables, ...accessBy(ROOT_ACCESS_KEY_ID, stage.region) };
 }
 
 const mayAssumeRoles = ({ permissions }: FunctionPlan): boolean =>

@@ -23,6 +23,8 @@ export interface LocalApiOptions {
   /** Where the services of the stage answer, by the SDK's variables. */
   endpoints: Readonly<Record<string, string>>;
   region: string;
+  /** Of commands that an operator runs beside the stage. */
+  operatorEnvironment: Readonly<Record<string, string>>;
   sandbox: Sandbox;
   /** Base URL of the API. */
   apiUrl: string;
@@ -50,6 +52,7 @@ export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage,
       userPoolClientId: options.cognito.clientId,
       userPoolEndpoint: options.cognitoUrl,
       endpoints: options.endpoints,
+      operatorEnvironment: options.operatorEnvironment,
     }),
     "GET /clock": () => timeOf(options.clock),
     "POST /clock": async ({ req }) => moveClock(options.clock, await readJson(req)),

@@ -3,7 +3,7 @@ import { LOCAL_PLACE } from "../engines";
 import { send } from "../engines/shared/http";
 import { bundleFunctions } from "../functions/bundle";
 import { createMovableClock } from "../functions/clock";
-import { environmentOf, linkVariables } from "../functions/environment";
+import { environmentOf, linkVariables, operatorEnvironment } from "../functions/environment";
 import { createFunctions, type Functions } from "../functions/invoke";
 import { createLocalApi } from "../local-api/handle";
 import { loadSandbox } from "../local-api/load-sandbox";
@@ -142,6 +142,7 @@ async function start(
     cognitoUrl: engines.cognitoUrl,
     endpoints: engines.endpoints,
     region: LOCAL_PLACE.region,
+    operatorEnvironment: operatorEnvironment(plan, stage),
     sandbox: loadSandbox(sandboxFolder),
     apiUrl: apiServer.url,
   });
