@@ -9,7 +9,7 @@ import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/
 import { reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
 import { breaking, openTables } from "../dynamo-support";
 import { bucket, oldTenant, openBucket } from "./old-evidence";
-import { secretsLeft, toolsOver } from "./what-is-stored";
+import { everything, secretsLeft, toolsOver } from "./what-is-stored";
 
 let db: Database;
 let close: () => Promise<void>;
@@ -34,17 +34,14 @@ function breakingS3(s3: S3Client, fails: () => "before" | "after" | undefined): 
   return broken;
 }
 
-/** The database, on which something else happens right before the first update of a result. */
-function disturbed(by: () => Promise<void>): Database {
+/** The database, on which something else happens right before the first update of a result, or as often as `times` says. */
+function disturbed(by: () => Promise<unknown>, times = 1): Database {
   const client = Object.create(db.client) as Database["client"];
   const send = db.client.send.bind(db.client) as (command: unknown) => Promise<unknown>;
-  let isOver = false;
+  let done = 0;
   client.send = (async (command: { constructor: { name: string }; input: { Key?: { sk?: string } } }) => {
     const isIt = command.constructor.name === "UpdateCommand" && command.input.Key?.sk?.startsWith("RESULT#");
-    if (isIt && !isOver) {
-      isOver = true;
-      await by();
-    }
+    if (isIt && done++ < times) await by();
     return send(command);
   }) as Database["client"]["send"];
   return { client, main: db.main, evaluations: db.evaluations, scheduleShards: db.scheduleShards };
@@ -91,6 +88,24 @@ describe("redacting again", () => {
     expect(report.left).toBe(0);
     const reasons = (await listResults(tenant.tenantId, db, runId)).map(({ reason }) => reason);
     for (const reason of reasons) expect(reason).toMatch(/^Seen later: «redacted:\w{16}»\.$/);
+    expect(await secretsLeft(tenant, s3)).toEqual([]);
+  });
+
+  it("leaves the answers when a result changes again and again, so that it can be completed later", async () => {
+    const s3 = await openBucket();
+    const tenant = await oldTenant(db, s3, "restless", 1);
+    const { tenantId, checks, secrets } = tenant;
+    const key = { pk: runPK(tenantId, tenant.runIds[0] ?? ""), sk: `RESULT#${checks[0]?.id}` };
+    let changes = 0;
+    const change = () => {
+      const set = { reason: `Seen ${++changes} times: ${secrets.password}.` };
+      return updateItem(db, "evaluations", key, { set }, undefined, z.object({}));
+    };
+    const restless = { ...toolsOver(db, s3), db: disturbed(change, 1_000) };
+    const answers = (await everything(tenant, s3)).objects;
+    expect((await reRedactTenant(tenantId, { apply: true }, restless)).left).toBeGreaterThan(0);
+    expect((await everything(tenant, s3)).objects).toEqual(answers);
+    expect((await reRedactTenant(tenantId, { apply: true }, toolsOver(db, s3))).left).toBe(0);
     expect(await secretsLeft(tenant, s3)).toEqual([]);
   });
 

@@ -3,6 +3,8 @@ import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sd
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../packages/core/src/checks/recorded/canonical";
 import type { Database } from "../../../packages/core/src/dynamo/client";
+import { groupPK } from "../../../packages/core/src/dynamo/keys";
+import { putItem } from "../../../packages/core/src/dynamo/writes";
 import { createMarks } from "../../../packages/core/src/providers";
 import { type ReRedactTools, reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
 import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/store";
@@ -140,6 +142,22 @@ describe("redacting again what is stored of a tenant", () => {
 
     await s3.send(new PutObjectCommand({ ...at("damaged"), Body: "not gzipped" }));
     expect(await apply(tenant, toolsOver(db, s3))).toMatchObject({ damaged: ["damaged"], answers: { changed: 0 } });
+  });
+
+  it("goes through all pages of tables and bucket", async () => {
+    const s3 = await openBucket();
+    const tenant = await oldTenant(db, s3, "pages", 1);
+    const fillers = Array.from({ length: 1_001 }, (_, at) => at);
+    await Promise.all(fillers.map((at) => tenant.evidence.put(tenant.tenantId, `a-${at}`, "{}")));
+    const pk = groupPK(tenant.tenantId, tenant.group.id);
+    for (let at = 0; at < 5; at++)
+      await putItem(db, "evaluations", {
+        pk,
+        sk: `RUN#0${at}`,
+        reason: `${"x ".repeat(150_000)}${tenant.secrets.token}`,
+      });
+    const report = await apply(tenant, toolsOver(db, s3));
+    expect(report).toMatchObject({ answers: { seen: 1_002, changed: 1 }, runs: { seen: 6, changed: 6 } });
   });
 
   it("refuses a tenant that is not there", async () => {

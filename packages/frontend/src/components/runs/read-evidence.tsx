@@ -79,6 +79,12 @@ export function ReadEvidence({ read, groupId, runId }: { read: EvidenceRef; grou
         <div className="mt-3">
           {evidence.isPending ? <Skeleton className="h-40" /> : null}
           {evidence.isError ? <ErrorState what="evidence" error={evidence.error} onRetry={evidence.refetch} /> : null}
+          {evidence.data?.redacted ? (
+            <p className="text-muted-foreground mb-2 text-xs break-all">
+              Redacted again at {absoluteTime(evidence.data.redacted.at)}; SHA-256 since:{" "}
+              {evidence.data.redacted.sha256}
+            </p>
+          ) : null}
           {evidence.data ? <CodeBlock label="Answer, redacted" text={prettyJson(evidence.data.answer)} /> : null}
         </div>
       ) : null}
