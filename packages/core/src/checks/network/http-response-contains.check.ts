@@ -4,6 +4,7 @@ import { text } from "../formats";
 import type { Observation } from "../model";
 import { httpRequest } from "../reads/network";
 import { answers } from "../reads/samples";
+import { told } from "../reads/told";
 import { noResponse, refusedTarget, resolverFailure, response, sampleUrl, unknownHost } from "./fixtures";
 import { askUrl, exportResponse, httpExports, timeoutMs, url } from "./http";
 
@@ -40,7 +41,7 @@ export const httpResponseContains = defineCheck({
     const { response } = result;
     const exports = exportResponse(url, response);
     if (response.status !== 200) return { unmet: `status ${response.status} from ${url}, 200 is needed`, exports };
-    const contains = response.contains === true;
+    const contains = told(httpRequest).boolean(response, "contains");
     const answered = { value: contains, exports: { ...exports, contains } };
     if (contains) return { ...answered, evidence: `the body of ${url} contains the text` };
     if (!response.bodyCut) return { ...answered, evidence: `the body of ${url} does not contain the text` };

@@ -3,6 +3,7 @@ import type { ReadsFn } from "../define";
 import { integer, publicUrl } from "../formats";
 import type { Exports } from "../model";
 import { httpRequest } from "../reads/network";
+import { told } from "../reads/told";
 import type { HttpRequestAnswer, HttpRequestParams } from "./answers";
 
 export const url = publicUrl({
@@ -42,13 +43,19 @@ export async function askUrl(
   const { url } = question;
   const answer = await read(httpRequest, question);
   if (!answer.present) return { failure: { missing: `host of ${url}`, exports: { url } } };
-  if (answer.data.answered) return { response: answer.data };
+  if (answer.data.answered) {
+    told(httpRequest).number(answer.data, "status");
+    return { response: answer.data };
+  }
   const { error, message, latencyMs } = answer.data;
   return { failure: { unmet: `no answer from ${url}: ${message}`, exports: { url, error, latency: latencyMs } } };
 }
 
-export function exportResponse(url: string, response: Answered): Exports {
-  const { finalUrl, status, latencyMs, headers, redirects } = response;
+/** What is exported of an answer; a recording may tell less of it than a verdict needs. */
+export function exportResponse(
+  url: string,
+  { finalUrl, status, latencyMs, headers = {}, redirects = [] }: Partial<Answered>,
+): Exports {
   return {
     url,
     finalUrl,

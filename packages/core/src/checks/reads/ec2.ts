@@ -130,7 +130,7 @@ export const describeVpcs = defineRead<
   operation: "DescribeVpcs",
   iamAction: "ec2:DescribeVpcs",
   answer: {
-    Vpcs: [{ VpcId: "text", IsDefault: leftOut("boolean"), CidrBlock: leftOut("text"), Tags: leftOut([tag]) }],
+    Vpcs: [{ VpcId: "text", IsDefault: "boolean", CidrBlock: leftOut("text"), Tags: leftOut([tag]) }],
   },
   paginated: {
     tokenIn: "NextToken",

@@ -31,7 +31,7 @@ export const describeClusters = defineRead<
     clusters: [
       {
         clusterName: "text",
-        clusterArn: leftOut("text"),
+        clusterArn: "text",
         status: "text",
         activeServicesCount: leftOut("number"),
         runningTasksCount: leftOut("number"),

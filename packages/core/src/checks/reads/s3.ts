@@ -127,8 +127,8 @@ export const listObjectsV2 = defineRead<
     Contents: leftOut([
       {
         Key: "text",
-        Size: leftOut("number"),
-        LastModified: leftOut("instant"),
+        Size: "number",
+        LastModified: "instant",
         ETag: leftOut("text"),
         StorageClass: leftOut("text"),
       },

@@ -4,7 +4,7 @@ import { type Narrowed, narrowAnswer } from "./narrow";
 import type { RecordedAccount, RecordedAnswer } from "./schema";
 
 type Params = Readonly<Record<string, unknown>>;
-type SomeRead = Pick<Read, "service" | "operation" | "paginated" | "narrow" | "regional" | "fixedRegion">;
+type SomeRead = Pick<Read, "service" | "operation" | "answer" | "paginated" | "narrow" | "regional" | "fixedRegion">;
 
 /** Parameters that say how to ask, not what to ask. They never count when answers are matched. */
 const howToAsk = new Set([

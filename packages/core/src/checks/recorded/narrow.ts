@@ -1,5 +1,6 @@
 import type { Narrowing, Read } from "../model";
 import { keepItems, valuesAt } from "./items";
+import { untoldMember } from "./untold";
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -13,12 +14,17 @@ export type Narrowed = { data: unknown } | { failure: ProviderFailure } | { unkn
 
 /**
  * Answers a narrower question from a wider listing, the way the provider would: an id that is not in the listing gives the
- * provider's own not-found error, filters select. A filter that the read does not declare is `unknown`, never ignored.
+ * provider's own not-found error, filters select. A filter that the read does not declare is `unknown`, never ignored, and so is one by
+ * a member that an item of the recording lacks, although every answer carries it.
  */
-export function narrowAnswer(read: Pick<Read, "narrow">, data: unknown, asked: Params): Narrowed {
-  const { narrow } = read;
+export function narrowAnswer(read: Pick<Read, "narrow" | "answer">, data: unknown, asked: Params): Narrowed {
+  const { narrow, answer } = read;
   // An answer without its list tells of no item that it is missing.
   if (narrow === undefined || !hasList(narrow, data)) return { data };
+  for (const field of fieldsAsked(narrow, asked)) {
+    const untold = untoldMember(answer, data, `${narrow.items}.${field}`);
+    if (untold !== undefined) return { unknown: `the recording tells no ${untold}` };
+  }
   let narrowed = data;
   const idParams = new Set((narrow.ids ?? []).map(({ param }) => param));
   for (const param of idParams) {
@@ -30,6 +36,20 @@ export function narrowAnswer(read: Pick<Read, "narrow">, data: unknown, asked: P
   }
   return narrow.filters ? applyFilters(narrow, narrowed, asked[narrow.filters.param]) : { data: narrowed };
 }
+
+/** The members of items by which a question narrows a listing. */
+function fieldsAsked(narrow: Narrowing, asked: Params): string[] {
+  const ids = (narrow.ids ?? []).filter(({ param }) => idsOf(asked[param]).length > 0).map(({ field }) => field);
+  const filters = narrow.filters ? filtersOf(asked[narrow.filters.param]) : [];
+  const fieldOf = (name: string) =>
+    narrow.filters?.fields[name] ?? (/^tag[:-]/.test(name) ? `${tagsOf(narrow)}.Key` : []);
+  return [...ids, ...filters.flatMap(({ Name = "" }) => fieldOf(Name))];
+}
+
+const tagsOf = ({ filters }: Narrowing): string => filters?.fields["tag:*"] ?? "Tags";
+
+const filtersOf = (asked: unknown) =>
+  (Array.isArray(asked) ? asked : []) as { Name?: string; Values?: readonly unknown[] }[];
 
 function hasList({ items }: Narrowing, data: unknown): boolean {
   const [outermost = ""] = items.split(/[.[]/);
@@ -76,9 +96,8 @@ function idsOf(value: unknown): string[] {
 }
 
 function applyFilters(narrow: Narrowing, data: unknown, asked: unknown): Narrowed {
-  const filters = (Array.isArray(asked) ? asked : []) as { Name?: string; Values?: readonly unknown[] }[];
   let narrowed = data;
-  for (const { Name = "", Values = [] } of filters) {
+  for (const { Name = "", Values = [] } of filtersOf(asked)) {
     const read = filterReader(narrow, Name);
     if (read === undefined) return { unknown: `filter ${Name}` };
     const patterns = Values.map((value) => filterPattern(String(value)));
@@ -92,7 +111,7 @@ function applyFilters(narrow: Narrowing, data: unknown, asked: unknown): Narrowe
 function filterReader(narrow: Narrowing, name: string): ((item: unknown) => string[]) | undefined {
   const field = narrow.filters?.fields[name];
   if (field !== undefined) return (item) => valuesAt(item, field).map(String);
-  const tags = narrow.filters?.fields["tag:*"] ?? "Tags";
+  const tags = tagsOf(narrow);
   if (name === "tag-key") return (item) => valuesAt(item, `${tags}.Key`).map(String);
   if (!name.startsWith("tag:")) return undefined;
   const key = name.slice("tag:".length);

@@ -92,7 +92,9 @@ describe("matching", () => {
     expect(find(account(answer("x")), {}, "us-east-1")).toBeUndefined();
     expect(find(account(answer("x", {}, "*")), {}, "us-east-1")).toBe("x");
     const matcher = createMatcher(account({ ...answer("x"), read: "iam:GetRole" }));
-    expect(matcher.find({ service: "iam", operation: "GetRole", regional: false }, {}, "us-east-1")).toBeDefined();
+    expect(
+      matcher.find({ service: "iam", operation: "GetRole", answer: "any", regional: false }, {}, "us-east-1"),
+    ).toBeDefined();
   });
 });
 
