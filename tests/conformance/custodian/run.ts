@@ -3,6 +3,7 @@ import { cloudControlAnswers } from "../kit/documents";
 import { evaluateOver, isNotRecorded, recordedAccount } from "../kit/evaluate";
 import type { Json } from "../kit/json";
 import type { Case } from "../kit/tally";
+import { deriveSource } from "./derive-source";
 import { describedResources, type FlightCall } from "./documents";
 import { resourceSources } from "./resources";
 import { translate, UntranslatableError } from "./translate";
@@ -32,7 +33,7 @@ export async function judgeFlight(flight: Flight): Promise<Case> {
     if (error instanceof UntranslatableError) return caseOf(flight, "not expressible", "–", error.message);
     throw error;
   }
-  const source = resourceSources[resource];
+  const source = resourceSources[resource] ?? deriveSource(resource, flight.calls);
   const described = source && describedResources(flight.calls, source);
   if (!described) return caseOf(flight, "not comparable", "–", "the listing is not in the recording");
   const typeName = typeOf(resource);
