@@ -55,9 +55,11 @@ const quantifierWords: Record<Quantifier, string> = {
 function quantifiedWords(leaf: LeafEvidence, wanted: Truth, origin: Origin): string {
   const { path = "", quantifier = "every", elements = [], atFault = 0, total = 0, truth, reason } = leaf;
   if (truth === "unset" || truth === "unknown") return reason ?? `${path} is not set`;
-  if (quantifier === "count") return `${path}: ${reason ?? quantifierWords.count}`;
+  const told = reason ?? quantifierWords[quantifier];
+  const said = told.includes(path) ? told : `${path}: ${told}`;
+  if (quantifier === "count") return said;
   if (total === 0) return `${path} has no elements`;
-  if (wanted === "false" || elements.length === 0) return `${path}: ${reason ?? quantifierWords[quantifier]}`;
+  if (wanted === "false" || elements.length === 0) return said;
   const inner = quantifier === "none" ? "false" : "true";
   const named = elements.map(({ index, value, leaves }) => {
     const words = leaves.length > 0 ? faultWords(leaves, inner, origin) : show(value);
