@@ -1,11 +1,19 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { arn, choice, port } from "../formats";
-import { describeListeners, type Listener } from "../reads/elbv2";
+import { describeListeners } from "../reads/elbv2";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
-import { ifTold } from "../reads/unread";
 import { httpsListener, redirectListener, sampleLoadBalancer, sampleTargetGroup } from "./fixtures";
+import {
+  askedText,
+  certificatesOf,
+  exportListener,
+  listenerText,
+  loadBalancerName,
+  portOf,
+  targetGroupsOf,
+} from "./listener";
 import { targetGroupArn } from "./target-group";
 
 const params = { loadBalancerArn: sampleLoadBalancer, listenerPort: 443 };
@@ -82,6 +90,7 @@ export const albListenerExists = defineCheck({
     const asked = { loadBalancerArn, listenerPort };
     const answer = await read(describeListeners, { LoadBalancerArn: loadBalancerArn });
     if (!answer.present) return { missing: `load balancer ${loadBalancerArn}`, exports: asked };
+    const { list, text } = told(describeListeners);
     const listeners = list(answer.data, "Listeners");
     const listener = listeners.find(
       (each) =>
@@ -90,14 +99,15 @@ export const albListenerExists = defineCheck({
         (params.targetGroupArn === undefined || targetGroupsOf(each).includes(params.targetGroupArn)) &&
         (params.certificateArn === undefined || certificatesOf(each).includes(params.certificateArn)),
     );
-    const seen = listeners.map(({ Protocol = "any protocol", Port = "any port" }) => `${Protocol} ${Port}`).join(", ");
+    const name = `Load balancer ${loadBalancerName(loadBalancerArn)}`;
     if (!listener) {
-      return { value: false, exports: asked, evidence: `no listener matches; listeners: ${seen || "none"}` };
+      const others = listeners.length > 0 ? ` (it has ${listeners.map(listenerText).join(", ")})` : "";
+      return { value: false, exports: asked, evidence: `${name} has no ${askedText(params)}${others}` };
     }
     return {
       value: true,
       exports: { ...asked, ...exportListener(listener) },
-      evidence: `listener ${listener.Protocol} ${listener.Port} exists`,
+      evidence: `${name} has the listener ${listenerText(listener)}`,
     };
   },
   samples: [
@@ -174,54 +184,3 @@ export const albListenerExists = defineCheck({
     },
   ],
 });
-
-const { list, number, text } = told(describeListeners);
-
-/** The listener of a gateway load balancer takes packets of every port and names none (API reference, CreateListener, Port). */
-function portOf(listener: Listener, loadBalancerArn: string): number | undefined {
-  return loadBalancerArn.includes(":loadbalancer/gwy/") ? listener.Port : number(listener, "Port");
-}
-
-/** Target groups of the default action, weighted forwards included where they get traffic. */
-function targetGroupsOf(listener: Listener): string[] {
-  const arns = list(listener, "DefaultActions").flatMap((action) => {
-    if (text(action, "Type") !== "forward") return [];
-    const weighted = action.ForwardConfig?.TargetGroups ?? [];
-    if (weighted.length === 0) return [text(action, "TargetGroupArn")];
-    const reached = weighted.length === 1 ? weighted : weighted.filter((group) => number(group, "Weight") > 0);
-    return reached.map((group) => text(group, "TargetGroupArn"));
-  });
-  return [...new Set(arns)];
-}
-
-/** Only listeners that speak TLS have certificates. */
-function certificatesOf(listener: Listener): string[] {
-  if (listener.Certificates === undefined && !["HTTPS", "TLS"].includes(text(listener, "Protocol"))) return [];
-  return list(listener, "Certificates").map((certificate) => text(certificate, "CertificateArn"));
-}
-
-function redirectOf({ DefaultActions = [] }: Listener): string | undefined {
-  const redirect = DefaultActions.find(({ RedirectConfig }) => RedirectConfig)?.RedirectConfig;
-  if (!redirect) return undefined;
-  const {
-    Protocol = "#{protocol}",
-    Host = "#{host}",
-    Port = "#{port}",
-    Path = "/#{path}",
-    Query = "#{query}",
-  } = redirect;
-  return `${Protocol}://${Host}:${Port}${Path}${Query ? `?${Query}` : ""}`;
-}
-
-function exportListener(listener: Listener) {
-  const targetGroups = ifTold(() => targetGroupsOf(listener));
-  return {
-    protocol: listener.Protocol,
-    listenerArn: listener.ListenerArn,
-    targetGroupArn: targetGroups?.[0],
-    targetGroupArns: targetGroups,
-    certificateArns: certificatesOf(listener),
-    sslPolicy: listener.SslPolicy,
-    redirectsTo: ifTold(() => redirectOf(listener)),
-  };
-}

@@ -4,6 +4,7 @@ import { arn } from "../formats";
 import type { Observation } from "../model";
 import { describeTargetHealth } from "../reads/elbv2";
 import { carried, notTold } from "../reads/unread";
+import { counted, firstThree, isOrAre } from "../words";
 
 export const targetGroupArn = arn({
   service: "elasticloadbalancing",
@@ -49,8 +50,10 @@ export async function observeHealthyTargets(context: {
   // Nobody looks at these: each may be healthy or not, so the healthy ones are the least that there are.
   const unmeasured = targets.filter(({ state, reason }) => state === "unavailable" || reason === healthCheckDisabled);
   const others = unhealthy.map(
-    (target) => `${placeOf(target)} ${target.state}${target.reason ? ` (${target.reason})` : ""}`,
+    (target) => `${placeOf(target)} is ${target.state}${target.reason ? ` (${target.reason})` : ""}`,
   );
+  const least = unmeasured.length > 0 ? "At least " : "";
+  const healthy = `${least}${healthyCount} of ${counted(targets.length, "target")} of target group ${nameOf(targetGroupArn)} ${isOrAre(healthyCount, targets.length)} healthy`;
   return {
     value: healthyCount,
     unread: unmeasured.map((target) => {
@@ -64,11 +67,17 @@ export async function observeHealthyTargets(context: {
       targetGroupArn,
       unhealthy,
     },
-    evidence: `${healthyCount} of ${targets.length} targets healthy${others.length > 0 ? `; ${others.join(", ")}` : ""}`,
+    evidence:
+      targets.length === 0
+        ? `Target group ${nameOf(targetGroupArn)} has no targets`
+        : [healthy, firstThree(others)].filter(Boolean).join("; "),
   };
 }
 
 const healthCheckDisabled = "Target.HealthCheckDisabled";
+
+/** The name inside `…:targetgroup/<name>/<id>`. */
+const nameOf = (targetGroupArn: string): string => targetGroupArn.split("/").at(-2) ?? targetGroupArn;
 
 /** The target as people read it; functions have no port. */
 const placeOf = ({ id, port }: { id?: string | undefined; port?: number | undefined }): string =>

@@ -48,7 +48,7 @@ export const defaultRootObjectSet = defineCheck({
     return {
       value: defaultRootObject,
       exports: { ...exportDistribution(found, distributionId), defaultRootObject },
-      evidence: `the default root object of ${distributionId} is ${defaultRootObject ?? "not set"}`,
+      evidence: `Distribution ${distributionId} has ${defaultRootObject === undefined ? "no default root object" : `the default root object ${defaultRootObject}`}`,
     };
   },
   samples: [
@@ -85,7 +85,7 @@ export const defaultRootObjectSet = defineCheck({
       params,
       given: { "cloudfront:GetDistribution": distribution({ DefaultRootObject: "" }) },
       verdict: "FAIL",
-      reasonIncludes: "not set",
+      reasonIncludes: "no default root object",
     },
     {
       name: "any object will do",

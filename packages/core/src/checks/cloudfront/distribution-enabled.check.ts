@@ -40,12 +40,13 @@ export const distributionEnabled = defineCheck({
     if (!found) return distributionMissing(distributionId);
     const exports = exportDistribution(found, distributionId);
     const status = requireDeployed ? told(getDistribution).text(found, "Status") : "Deployed";
-    if (status !== "Deployed") return { unmet: `distribution ${distributionId} is ${status}, not Deployed`, exports };
+    if (status !== "Deployed")
+      return { unmet: `Distribution ${distributionId} has status ${status}, not Deployed`, exports };
     const enabled = told(getDistribution).boolean(found.DistributionConfig, "Enabled");
     return {
       value: enabled,
       exports,
-      evidence: `distribution ${distributionId} is ${enabled ? "enabled" : "disabled"}`,
+      evidence: `Distribution ${distributionId} is ${enabled ? "enabled" : "disabled"}`,
     };
   },
   samples: [

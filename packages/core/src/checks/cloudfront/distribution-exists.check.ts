@@ -25,11 +25,11 @@ export const distributionExists = defineCheck({
   async observe({ params: { distributionId }, read }) {
     const found = await findDistribution(read, distributionId);
     if (!found)
-      return { value: false, exports: { distributionId }, evidence: `there is no distribution ${distributionId}` };
+      return { value: false, exports: { distributionId }, evidence: `There is no distribution ${distributionId}` };
     return {
       value: true,
       exports: exportDistribution(found, distributionId),
-      evidence: `distribution ${distributionId} exists with status ${ifTold(() => found.Status) ?? "unknown"}`,
+      evidence: `Distribution ${distributionId} exists with status ${ifTold(() => found.Status) ?? "unknown"}`,
     };
   },
   samples: [

@@ -64,9 +64,12 @@ export const originAccessControlConfigured = defineCheck({
       totalOrigins: origins.length,
       originsWithOac: origins.filter((each) => accessControlOf(each, acceptLegacyOai) !== undefined).length,
     };
-    if (!origin) return { unmet: `origin not found: ${originId} in distribution ${distributionId}`, exports };
-    const words = oacId === undefined ? "no origin access control" : `the origin access control ${oacId}`;
-    return { value: oacId, exports, evidence: `origin ${originId} has ${words}` };
+    if (!origin) return { unmet: `Distribution ${distributionId} has no origin ${originId}`, exports };
+    return {
+      value: oacId,
+      exports,
+      evidence: `Origin ${originId} of distribution ${distributionId} has ${accessText(origin, oacId)}`,
+    };
   },
   samples: [
     {
@@ -88,7 +91,7 @@ export const originAccessControlConfigured = defineCheck({
       params: { ...params, originId: "images" },
       given: { "cloudfront:GetDistribution": distribution() },
       verdict: "FAIL",
-      reasonIncludes: "origin not found",
+      reasonIncludes: "no origin images",
     },
     {
       name: "the legacy identity does not count by itself",
@@ -110,4 +113,12 @@ export const originAccessControlConfigured = defineCheck({
 function accessControlOf({ OriginAccessControlId, S3OriginConfig }: Origin, acceptLegacy: boolean): string | undefined {
   const legacy = acceptLegacy ? setOrAbsent(S3OriginConfig?.OriginAccessIdentity) : undefined;
   return setOrAbsent(OriginAccessControlId) ?? legacy;
+}
+
+/** The older kind of access is told by its own name, without the path in front of its id. */
+function accessText({ OriginAccessControlId }: Origin, id: string | undefined): string {
+  if (id === undefined) return "no origin access control";
+  return setOrAbsent(OriginAccessControlId) === id
+    ? `the origin access control ${id}`
+    : `the origin access identity ${id.slice(id.lastIndexOf("/") + 1)}`;
 }

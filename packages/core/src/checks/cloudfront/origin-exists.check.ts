@@ -5,6 +5,7 @@ import { getDistribution } from "../reads/cloudfront";
 import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
 import { canonicalName } from "../route53/names";
+import { named } from "../words";
 import {
   distributionExports,
   distributionId,
@@ -54,7 +55,8 @@ export const originExists = defineCheck({
     const ids = origins.map((each) => told(getDistribution).text(each, "Id"));
     const domain = origin && originDomain ? told(getDistribution).text(origin, "DomainName") : undefined;
     if (domain !== undefined && originDomain && canonicalName(domain) !== canonicalName(originDomain)) {
-      return { unmet: `origin ${originId} has the domain ${domain}, not ${originDomain}`, exports };
+      const which = `Origin ${originId} of distribution ${distributionId}`;
+      return { unmet: `${which} has the domain ${domain}, not ${originDomain}`, exports };
     }
     // Under a condition no origin is named whose domain could be told.
     const partial = originId === undefined ? [notTold("originDomain", getDistribution, "", "no origin is named")] : [];
@@ -62,7 +64,7 @@ export const originExists = defineCheck({
       value: ids,
       partial,
       exports,
-      evidence: `distribution ${distributionId} has the origins ${ids.join(", ")}`,
+      evidence: `Distribution ${distributionId} has ${named("origin", ids)}`,
     };
   },
   samples: [

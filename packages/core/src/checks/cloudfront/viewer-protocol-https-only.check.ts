@@ -61,21 +61,22 @@ export const viewerProtocolHttpsOnly = defineCheck({
     if (behaviors.length > 0 || config?.CacheBehaviors?.Quantity !== 0)
       carried(standard, getDistribution, "DefaultCacheBehavior");
     const first = standard && { pathPattern: "default", viewerProtocolPolicy: text(standard, "ViewerProtocolPolicy") };
-    const all = first ? [first, ...behaviors] : behaviors;
+    const all = (first ? [first, ...behaviors] : behaviors).map((behavior) => ({
+      ...behavior,
+      words: behavior === first ? "default behaviour" : `behaviour ${behavior.pathPattern}`,
+    }));
     return {
-      items: all.map(({ pathPattern = "", viewerProtocolPolicy }) => ({
+      items: all.map(({ pathPattern, viewerProtocolPolicy, words }) => ({
         id: pathPattern,
         value: viewerProtocolPolicy,
-        label: `behaviour ${pathPattern}`,
+        label: `${words} of distribution ${distributionId}`,
       })),
       exports: {
         ...exportDistribution(found, distributionId),
         viewerProtocolPolicy: standard?.ViewerProtocolPolicy,
         behaviors,
       },
-      evidence: all
-        .map(({ pathPattern, viewerProtocolPolicy }) => `${pathPattern}: ${viewerProtocolPolicy}`)
-        .join(", "),
+      evidence: `distribution ${distributionId} has ${all.map(({ viewerProtocolPolicy, words }) => `${viewerProtocolPolicy} for its ${words}`).join(", ") || "no behaviours"}`,
     };
   },
   samples: [

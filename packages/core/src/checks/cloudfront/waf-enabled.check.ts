@@ -53,7 +53,7 @@ export const wafEnabled = defineCheck({
     return {
       value: webAclId,
       exports: { ...exportDistribution(found, distributionId), webAclKind },
-      evidence: `distribution ${distributionId} has ${webAclId === undefined ? "no web ACL" : `the web ACL ${webAclId}`}`,
+      evidence: `Distribution ${distributionId} has ${webAclId === undefined ? "no web ACL" : `the web ACL ${webAclId}`}`,
     };
   },
   samples: [

@@ -4,6 +4,7 @@ import { text } from "../formats";
 import { type ConfigurationAggregator, describeConfigurationAggregators } from "../reads/config";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { named } from "../words";
 
 const params = { aggregatorName: "organisation" };
 const read = "config:DescribeConfigurationAggregators";
@@ -55,7 +56,7 @@ export const aggregatorConfigured = defineCheck({
     return {
       value: names,
       exports: { aggregators: found.map(describeAggregator) },
-      evidence: names.length === 0 ? `no aggregator in ${region}` : `aggregators ${names.join(", ")} in ${region}`,
+      evidence: `AWS Config has ${named("aggregator", names)} in ${region}`,
     };
   },
   samples: [

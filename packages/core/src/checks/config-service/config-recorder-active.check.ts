@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { text } from "../formats";
 import { describeConfigurationRecorderStatus, describeConfigurationRecorders } from "../reads/config";
-import { perRegion, withoutText } from "../reads/regions";
+import { perRegion } from "../reads/regions";
 import { answers, denied, fails } from "../reads/samples";
 import { recorder, recorderStatus, recorders, secondRecorder, statuses } from "./fixtures";
 import { recordingIn, seenRecorder } from "./recorders";
@@ -82,6 +82,7 @@ export const configRecorderActive = defineCheck({
     const isRead = (region: string) => !states.unread.some(({ what }) => what === region);
     const judged = seen.filter(({ region }) => isRead(region)).map((each) => recordingIn(each.region, each.recorders));
     const items = judged.flatMap((each) => ("item" in each ? each.item : []));
+    const elsewhere = known.without.length > 0 ? [`AWS Config does not exist in ${known.without.join(", ")}`] : [];
     return {
       items,
       unread: [...unread, ...judged.flatMap((each) => ("unread" in each ? each.unread : []))],
@@ -90,7 +91,7 @@ export const configRecorderActive = defineCheck({
         activeCount: all.filter(({ recording }) => recording === true).length,
         totalCount: all.length,
       },
-      evidence: `${items.map(({ region, label }) => `${region}: ${label}`).join("; ") || "no region"}${withoutText(known.without)}`,
+      evidence: [...items.map(({ region, label }) => `${label} in ${region}`), ...elsewhere].join("; "),
     };
   },
   samples: [

@@ -5,6 +5,7 @@ import { describeComplianceByConfigRule } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
 import { carried, notTold } from "../reads/unread";
+import { counted } from "../words";
 
 const params = { ruleName: "s3-encryption" };
 const rule = (ComplianceType: string, ConfigRuleName = "s3-encryption", contributors?: object) => ({
@@ -31,7 +32,7 @@ export const configRuleCompliant = defineCheck({
       examples: ["s3-encryption"],
     }),
   }),
-  observes: { shape: "one", kind: "S", label: "compliance" },
+  observes: { shape: "one", kind: "S", itemNoun: "evaluation result", label: "compliance" },
   default: { operator: "EQUALS", expected: "COMPLIANT", onEmpty: "fail" },
   reads: [describeComplianceByConfigRule],
   exports: z.object({
@@ -58,7 +59,8 @@ export const configRuleCompliant = defineCheck({
     }
     const evidence = `Config rule ${ruleName} is ${complianceType}`;
     if (complianceType === "INSUFFICIENT_DATA") return { items: [], exports, evidence };
-    const offenders = nonCompliantCount ? ` with ${nonCompliantCount}${countCapped ? " or more" : ""} resources` : "";
+    const least = countCapped ? `${nonCompliantCount} or more resources` : counted(nonCompliantCount ?? 0, "resource");
+    const offenders = nonCompliantCount ? ` for ${least}` : "";
     const partial = countCapped
       ? [notTold("nonCompliantCount", describeComplianceByConfigRule, region, "AWS Config counts no further")]
       : [];
@@ -81,6 +83,14 @@ export const configRuleCompliant = defineCheck({
       verdict: "FAIL",
       reasonIncludes: "25 or more",
       exports: { nonCompliantCount: 25, countCapped: true },
+    },
+    {
+      name: "not compliant with a single resource",
+      params,
+      given: { [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 1, CapExceeded: false }))) },
+      verdict: "FAIL",
+      reasonIncludes: "for 1 resource;",
+      exports: { nonCompliantCount: 1, countCapped: false },
     },
     {
       name: "a number at which counting stopped is not taken for the whole",

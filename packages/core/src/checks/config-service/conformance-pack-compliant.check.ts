@@ -4,6 +4,8 @@ import { flag, text } from "../formats";
 import { describeConformancePackCompliance } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { allOf, counted } from "../words";
+import { byCompliance } from "./compliance";
 
 const params = { conformancePackName: "baseline" };
 const read = "config:DescribeConformancePackCompliance";
@@ -65,7 +67,7 @@ export const conformancePackCompliant = defineCheck({
         nonCompliantCount: items.filter(({ value }) => value === "NON_COMPLIANT").length,
         failingRules: failing.map(({ id }) => id),
       },
-      evidence: `${items.length - failing.length} of ${items.length} rules are compliant`,
+      evidence: `conformance pack ${conformancePackName} has ${rulesText(items, ignoreInsufficientData)}`,
     };
   },
   samples: [
@@ -127,3 +129,9 @@ export const conformancePackCompliant = defineCheck({
     },
   ],
 });
+
+/** "1 COMPLIANT rule and 2 NON_COMPLIANT rules" */
+function rulesText(items: readonly { value: string }[], ignoreInsufficientData: boolean): string {
+  const words = byCompliance(items).map(([compliance, count]) => counted(count, `${compliance} rule`));
+  return allOf(words) || `no rule with ${ignoreInsufficientData ? "sufficient data" : "a result"}`;
+}

@@ -4,6 +4,7 @@ import { text } from "../formats";
 import { describeDeliveryChannels } from "../reads/config";
 import { answers, denied } from "../reads/samples";
 import { told } from "../reads/told";
+import { named } from "../words";
 
 const read = "config:DescribeDeliveryChannels";
 const channel = {
@@ -60,8 +61,7 @@ export const deliveryChannelConfigured = defineCheck({
           kmsKeyArn: s3KmsKeyArn,
         })),
       },
-      evidence:
-        names.length === 0 ? `no delivery channel in ${region}` : `delivery channels ${names.join(", ")} in ${region}`,
+      evidence: `AWS Config has ${named("delivery channel", names)} in ${region}`,
     };
   },
   samples: [

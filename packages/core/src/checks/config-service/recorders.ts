@@ -24,11 +24,12 @@ export function seenRecorder(recorder: ConfigurationRecorder, states: readonly R
   const failed = state?.lastStatus === "FAILURE";
   // Before the first event there is no last status (AWS Config API reference, ConfigurationRecorderStatus).
   const recording = typeof state?.recording === "boolean" ? state.recording : undefined;
-  const words = recording === undefined ? "without a status" : recording ? "recording" : "stopped";
   return {
     name,
     recording: failed ? false : recording,
-    words: `recorder ${name} ${failed ? `failed to deliver (${state?.lastErrorCode ?? "no code"})` : words}`,
+    words: failed
+      ? `recorder ${name} failed to deliver (${state?.lastErrorCode ?? "no code"})`
+      : wordsOf(name, recording),
     exported: {
       name,
       recording,
@@ -39,6 +40,11 @@ export function seenRecorder(recorder: ConfigurationRecorder, states: readonly R
   };
 }
 
+function wordsOf(name: string, recording: boolean | undefined): string {
+  if (recording === undefined) return `the status of recorder ${name} was not told`;
+  return `recorder ${name} is ${recording ? "recording" : "stopped"}`;
+}
+
 /** A region records when any of its recorders does. While none is known to, one without a status leaves it open. */
 export function recordingIn(region: string, recorders: readonly SeenRecorder[]): { item: Item } | { unread: Unread } {
   const value = recorders.some(({ recording }) => recording === true);
@@ -47,6 +53,6 @@ export function recordingIn(region: string, recorders: readonly SeenRecorder[]):
     const message = `whether recorder ${open.name} records was not told`;
     return { unread: notTold(region, describeConfigurationRecorderStatus, region, message) };
   }
-  const words = recorders.map((each) => each.words).join(", ") || "no recorder";
+  const words = recorders.map((each) => each.words).join(" and ") || "there is no recorder";
   return { item: { id: region, region, value, label: words } };
 }

@@ -4,6 +4,8 @@ import { cfnType, text } from "../formats";
 import { getComplianceDetailsByResource } from "../reads/config";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { allOf, counted } from "../words";
+import { byCompliance } from "./compliance";
 import { evaluation } from "./fixtures";
 
 const params = { resourceId: "example-website-assets", resourceType: "AWS::S3::Bucket" };
@@ -67,7 +69,7 @@ export const resourceCompliant = defineCheck({
       evidence:
         items.length === 0
           ? `no rule has a result for ${resourceType} ${resourceId}`
-          : `${items.length - failing.length} of ${items.length} rules are compliant`,
+          : `${resourceType} ${resourceId} is ${allOf(byCompliance(items).map(([compliance, count]) => `${compliance} with ${counted(count, "rule")}`))}`,
     };
   },
   samples: [

@@ -49,7 +49,7 @@ export const billingModeMatches = defineCheck({
         readCapacity: table.ProvisionedThroughput?.ReadCapacityUnits,
         writeCapacity: table.ProvisionedThroughput?.WriteCapacityUnits,
       },
-      evidence: `table ${shortTableName(tableName)} is ${billingMode}`,
+      evidence: `Table ${shortTableName(tableName)} has the billing mode ${billingMode}`,
     };
   },
   samples: [

@@ -37,7 +37,7 @@ export const deletionProtectionEnabled = defineCheck({
     return {
       value: on,
       exports: exportTable(table, tableName),
-      evidence: `deletion protection of ${shortTableName(tableName)} is ${on ? "on" : "off"}`,
+      evidence: `Deletion protection of table ${shortTableName(tableName)} is ${on ? "on" : "off"}`,
     };
   },
   samples: [

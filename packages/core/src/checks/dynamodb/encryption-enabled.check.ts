@@ -61,17 +61,23 @@ export const encryptionEnabled = defineCheck({
       sse?.InaccessibleEncryptionDateTime
     ) {
       const exports = exportTable(table, params.tableName);
-      return { unmet: `the key of table ${name} is not accessible any more`, exports };
+      return { unmet: `The key of table ${name} is not accessible any more`, exports };
     }
     const isKms = usesKms(table);
     const keyType = isKms ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
     const isThatKey =
       params.kmsKeyArn === undefined ||
       (isKms && carried(sse?.KMSMasterKeyArn, describeTable, "KMSMasterKeyArn") === params.kmsKeyArn);
+    const fitting = fits(keyType, params.key);
+    const exports = { ...exportTable(table, params.tableName), keyType };
+    const used = `Table ${name} is encrypted with ${keyWords[keyType ?? "KMS"]}${isKms && sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`;
+    if (isThatKey && fitting === undefined)
+      return { unmet: `${used}, of which KMS does not tell whether it is a customer managed one`, exports };
+    const other = isThatKey ? (fitting ? undefined : wantedWords[params.key]) : params.kmsKeyArn;
     return {
-      value: isThatKey ? fits(keyType, params.key) : false,
-      exports: { ...exportTable(table, params.tableName), keyType },
-      evidence: `table ${name} is encrypted with ${keyWords[keyType ?? "KMS"]}${sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`,
+      value: other === undefined,
+      exports,
+      evidence: other === undefined ? used : `${used}, not with ${other}`,
     };
   },
   samples: [
@@ -113,7 +119,7 @@ export const encryptionEnabled = defineCheck({
       params: { ...params, key: "customerManaged" },
       given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("AWS") },
       verdict: "FAIL",
-      reasonIncludes: "AWS manages",
+      reasonIncludes: "not with a customer managed key",
     },
     {
       name: "a customer managed key that KMS does not know any more",
@@ -187,10 +193,12 @@ export const encryptionEnabled = defineCheck({
 
 const keyWords: Record<NonNullable<KeyType> | "KMS", string> = {
   AWS_OWNED: "a key that AWS owns",
-  AWS_MANAGED: "a key that AWS manages",
+  AWS_MANAGED: "the AWS managed key",
   CUSTOMER_MANAGED: "the customer managed key",
   KMS: "the KMS key",
 };
+
+const wantedWords = { any: "any key", kms: "a key in KMS", customerManaged: "a customer managed key" };
 
 /** Undefined where it depends on who manages the key, and nobody told. */
 function fits(keyType: KeyType, wanted: "any" | "kms" | "customerManaged"): boolean | undefined {

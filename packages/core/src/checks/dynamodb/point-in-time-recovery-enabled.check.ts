@@ -61,7 +61,7 @@ export const pointInTimeRecoveryEnabled = defineCheck({
         latestRestorable: recovery?.LatestRestorableDateTime,
         recoveryPeriodDays: recovery?.RecoveryPeriodInDays,
       },
-      evidence: `point-in-time recovery of ${shortTableName(tableName)} is ${recovery?.PointInTimeRecoveryStatus ?? "not set up"}`,
+      evidence: `Point-in-time recovery of table ${shortTableName(tableName)} is ${recovery?.PointInTimeRecoveryStatus ?? "not set up"}`,
     };
   },
   samples: [

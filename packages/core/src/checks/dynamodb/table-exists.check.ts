@@ -27,12 +27,12 @@ export const tableExists = defineCheck({
     const name = shortTableName(tableName);
     const table = await findTable(read, tableName);
     if (!table) {
-      return { value: false, exports: { tableName: name }, evidence: `there is no table ${name} in ${region}` };
+      return { value: false, exports: { tableName: name }, evidence: `There is no table ${name} in ${region}` };
     }
     return {
       value: true,
       exports: exportTable(table, tableName),
-      evidence: `table ${name} exists with status ${ifTold(() => table.TableStatus) ?? "unknown"}`,
+      evidence: `Table ${name} exists with status ${ifTold(() => table.TableStatus) ?? "unknown"}`,
     };
   },
   samples: [

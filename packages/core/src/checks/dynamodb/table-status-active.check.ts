@@ -30,7 +30,7 @@ export const tableStatusActive = defineCheck({
     return {
       value: status,
       exports: exportTable(table, tableName),
-      evidence: `table ${shortTableName(tableName)} is ${status}`,
+      evidence: `Table ${shortTableName(tableName)} is ${status}`,
     };
   },
   samples: [

@@ -3,9 +3,11 @@ import type { ReadsFn } from "../define";
 import { count, tagFilters, text } from "../formats";
 import { raise } from "../formats/field";
 import type { Observation } from "../model";
+import { show } from "../operators/sentences";
 import { describeInstances, type Filter } from "../reads/ec2";
-import { countPerRegion, perRegion, withoutText } from "../reads/regions";
+import { perRegion, withoutText } from "../reads/regions";
 import { told } from "../reads/told";
+import { allOf, anyOf, countWords, type RegionCount } from "../words";
 import { instancesIn } from "./instance";
 
 /** Parameters that say which instances are counted. */
@@ -81,6 +83,28 @@ export function tagFiltersOf({ tagKey, tagValue, tagFilters = {} }: TagSelection
   return [...byKey, ...more];
 }
 
+/** "with tag env = prod or stage and tag Name = web-1" */
+function tagsText({ tagKey, tagValue, tagFilters = {} }: TagSelection): string | undefined {
+  const byKey = tagKey === undefined ? [] : [{ key: tagKey, values: tagValue === undefined ? [] : [tagValue] }];
+  const more = Object.entries(tagFilters).map(([key, values]) => ({ key, values: [values].flat() }));
+  const words = [...byKey, ...more].map(
+    ({ key, values }) => `tag ${key}${values.length > 0 ? ` = ${anyOf(values.map(show))}` : ""}`,
+  );
+  return words.length > 0 ? `with ${allOf(words)}` : undefined;
+}
+
+/** "2 instances (pending or running)"; the only state that is counted stands before the noun. */
+function countText(
+  counts: readonly RegionCount[],
+  states: readonly string[],
+  tags: TagSelection,
+  isPartial: boolean,
+): string {
+  const selection = tagsText(tags);
+  const [noun, details] = states.length === 1 ? [`${states[0]} instance`] : ["instance", anyOf(states)];
+  return countWords(noun, counts, { isPartial, ...(selection ? { selection } : {}), ...(details ? { details } : {}) });
+}
+
 /** Counts the instances in the given states over all regions asked. */
 export async function countInstances(
   context: {
@@ -118,6 +142,6 @@ export async function countInstances(
       expectedCount: params.expectedCount,
       operator: context.operator,
     },
-    evidence: `${countPerRegion(counts)} instances with ${words.join(", ")}${withoutText(without)}`,
+    evidence: countText(counts, states, params, unread.length > 0) + withoutText(without, "EC2"),
   };
 }

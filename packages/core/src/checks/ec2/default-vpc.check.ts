@@ -2,9 +2,10 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { count } from "../formats";
 import { describeVpcs } from "../reads/ec2";
-import { countPerRegion, perRegion, withoutText } from "../reads/regions";
+import { perRegion, withoutText } from "../reads/regions";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { countWords } from "../words";
 
 const own = { VpcId: "vpc-0a1b2c3d4e5f60001", IsDefault: false };
 const standard = { VpcId: "vpc-0a1b2c3d4e5f60002", IsDefault: true };
@@ -56,7 +57,7 @@ export const defaultVpc = defineCheck({
         expectedCount: params.expectedCount ?? 0,
         operator,
       },
-      evidence: `${countPerRegion(counts)} default VPCs${withoutText(without)}`,
+      evidence: countWords("default VPC", counts, { isPartial: unread.length > 0 }) + withoutText(without, "EC2"),
     };
   },
   samples: [
@@ -99,7 +100,7 @@ export const defaultVpc = defineCheck({
       region: ["eu-west-1", "us-east-1"],
       given: { "ec2:DescribeVpcs": answers({ Vpcs: [standard] }) },
       verdict: "PASS",
-      reasonIncludes: "us-east-1: 1",
+      reasonIncludes: "1 in us-east-1",
     },
     {
       name: "an unread region leaves it open whether there is none",

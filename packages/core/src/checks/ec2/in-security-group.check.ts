@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { ec2SecurityGroup } from "../formats";
 import { describeInstances } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
+import { named } from "../words";
 import { bareInterface, reservations, sampleInstanceId, unknownInstance, webInstance } from "./fixtures";
 import {
   exportInstance,
@@ -46,10 +47,7 @@ export const inSecurityGroup = defineCheck({
     return {
       value: groups,
       exports: exportInstance(instance, params.instanceId),
-      evidence:
-        groups.length > 0
-          ? `${params.instanceId} is in ${groups.join(", ")}`
-          : `${params.instanceId} is in no security group`,
+      evidence: `Instance ${params.instanceId} is in ${named("security group", groups)}`,
     };
   },
   samples: [

@@ -38,7 +38,7 @@ export const inSubnet = defineCheck({
     return {
       value: instance.SubnetId,
       exports: exportInstance(instance, params.instanceId),
-      evidence: `${params.instanceId} is in ${instance.SubnetId ?? "no subnet"}`,
+      evidence: `Instance ${params.instanceId} is in ${instance.SubnetId ?? "no subnet"}`,
     };
   },
   samples: [

@@ -4,6 +4,7 @@ import { defineCheck } from "../define";
 import { flag } from "../formats";
 import { describeInstances, type Instance } from "../reads/ec2";
 import { answers, denied, pages } from "../reads/samples";
+import { named } from "../words";
 import {
   bareInterface,
   reservations,
@@ -64,10 +65,7 @@ export const instanceHasPublicIp = defineCheck({
     return {
       value: publicIps.length > 0,
       exports: { ...exportInstance(instance, params.instanceId), publicIps },
-      evidence:
-        publicIps.length > 0
-          ? `${params.instanceId} has the public address ${publicIps.join(", ")}`
-          : `${params.instanceId} has no public address`,
+      evidence: `Instance ${params.instanceId} has ${named("public address", publicIps)}`,
     };
   },
   samples: [

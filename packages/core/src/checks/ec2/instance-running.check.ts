@@ -38,7 +38,7 @@ export const instanceRunning = defineCheck({
     return {
       value: state,
       exports: exportInstance(instance, params.instanceId),
-      evidence: `${params.instanceId} is ${state}${why}`,
+      evidence: `Instance ${params.instanceId} is ${state}${why}`,
     };
   },
   samples: [

@@ -90,7 +90,7 @@ export const runningInstanceCount = defineCheck({
         ],
       },
       verdict: "PASS",
-      reasonIncludes: "us-east-1: 1",
+      reasonIncludes: "1 in us-east-1",
     },
     {
       name: "an unread region makes equality undecided",

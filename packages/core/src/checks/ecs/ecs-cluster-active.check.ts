@@ -43,7 +43,12 @@ export const ecsClusterActive = defineCheck({
     const failure = answer.present ? failureOf(answer.data.failures, clusterName) : undefined;
     if (!cluster && failure !== undefined) {
       const unread = [notTold(`cluster ${clusterName}`, describeClusters, region, failure)];
-      return { value: undefined, unread, exports: { clusterName }, evidence: failure };
+      return {
+        value: undefined,
+        unread,
+        exports: { clusterName },
+        evidence: `Cluster ${clusterName} could not be read: ${failure}`,
+      };
     }
     if (!cluster) return { missing: `cluster ${clusterName} in ${region}`, exports: { clusterName } };
     const status = text(cluster, "status");
@@ -58,7 +63,7 @@ export const ecsClusterActive = defineCheck({
         pendingTasks: cluster.pendingTasksCount,
         containerInstances: cluster.registeredContainerInstancesCount,
       },
-      evidence: `cluster ${clusterName} is ${status}`,
+      evidence: `Cluster ${clusterName} is ${status}`,
     };
   },
   samples: [

@@ -51,7 +51,7 @@ export const ecsServiceAttachedToAlb = defineCheck({
     return {
       value: targets,
       exports: found.exports,
-      evidence: `the service is attached to ${targets.join(", ") || "no load balancer"}`,
+      evidence: `Service ${found.exports.serviceName} is attached to ${targets.join(", ") || "no load balancer"}`,
     };
   },
   samples: [

@@ -45,7 +45,7 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
     const { running, desired } = countsOf(service);
     const evidence = countsText(service);
     const isNumberGiven = params.expectedCount !== undefined || ofNumbersGiven.includes(operator);
-    if (isNumberGiven && running !== desired) return { unmet: evidence, exports };
+    if (isNumberGiven && running !== desired) return { unmet: `${evidence}; as many must run as are desired`, exports };
     return { value: running, exports, evidence };
   },
   samples: [
@@ -54,21 +54,21 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
       params,
       given: { "ecs:DescribeServices": answers(services(webService)) },
       verdict: "PASS",
-      reasonIncludes: "running 2, desired 2",
+      reasonIncludes: "runs 2 of 2",
     },
     {
       name: "one task too few",
       params,
       given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
       verdict: "FAIL",
-      reasonIncludes: "running 2, desired 3",
+      reasonIncludes: "runs 2 of 3",
     },
     {
       name: "as many as expected, but more are desired",
       params: { ...params, expectedCount: 2 },
       given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
       verdict: "FAIL",
-      reasonIncludes: "running 2, desired 3",
+      reasonIncludes: "runs 2 of 3",
     },
     {
       name: "one of the expected numbers, but more are desired",
@@ -77,7 +77,7 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
       expected: [1, 2],
       given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
       verdict: "FAIL",
-      reasonIncludes: "running 2, desired 3",
+      reasonIncludes: "runs 2 of 3",
     },
     {
       name: "running equals desired, but not the expected number",

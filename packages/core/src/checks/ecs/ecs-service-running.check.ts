@@ -69,7 +69,7 @@ export const ecsServiceRunning = defineCheck({
       params,
       given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 1 })) },
       verdict: "FAIL",
-      reasonIncludes: "running 1, desired 2",
+      reasonIncludes: "runs 1 of 2",
     },
     {
       name: "the minimum is honoured, whatever is desired",
@@ -82,7 +82,7 @@ export const ecsServiceRunning = defineCheck({
       params,
       given: { "ecs:DescribeServices": answers(services(restingService)) },
       verdict: "FAIL",
-      reasonIncludes: "running 0, desired 0",
+      reasonIncludes: "runs 0 tasks",
     },
     {
       name: "a service scaled to 0 is what was expected",

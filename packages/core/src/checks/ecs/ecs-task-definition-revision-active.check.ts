@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { flag, nameOrArn } from "../formats";
-import { type Deployment, describeServices, describeTaskDefinition, type Service } from "../reads/ecs";
+import { describeServices, describeTaskDefinition } from "../reads/ecs";
 import { answers, denied, fails } from "../reads/samples";
 import { told } from "../reads/told";
 import { carried } from "../reads/unread";
 import { sampleTaskDefinition, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
+import { rolloutOf, unstable } from "./rollout";
 import { familyRevision, findActiveService, primaryOf, serviceExports, serviceParams } from "./service";
 import { serviceSamples } from "./shared-samples";
 
@@ -83,7 +84,8 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
     const { deployment, taskSet } = primaryOf(found.service);
     const primary = deployment ?? taskSet;
     if (!found.service.deployments && !found.service.taskSets) list(found.service, "deployments");
-    if (!primary) return { unmet: "the service has no primary deployment", exports: found.exports };
+    const { serviceName } = found.exports;
+    if (!primary) return { unmet: `Service ${serviceName} has no primary deployment`, exports: found.exports };
     const used = text(primary, "taskDefinition");
     const answer = await read(describeTaskDefinition, { taskDefinition: used });
     const definition = answer.present
@@ -97,17 +99,18 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
       revisionStatus: definition?.status,
       images: definition?.containerDefinitions?.flatMap(({ image }) => image ?? []),
     };
-    if (!definition) return { unmet: `revision ${name} is not readable any more`, exports };
+    const which = `${name} of service ${serviceName}`;
+    if (!definition) return { unmet: `Task definition ${which} is not readable any more`, exports };
     if (told(describeTaskDefinition).text(definition, "status") === "INACTIVE")
-      return { unmet: `revision ${name} is INACTIVE`, exports };
+      return { unmet: `Task definition ${which} is INACTIVE`, exports };
     if (deployment && rolloutOf(found.service, deployment) === "FAILED")
-      return { unmet: `the rollout of ${name} has FAILED`, exports };
-    const instability = params.requireStable ? unstable(found.service) : undefined;
-    if (instability !== undefined) return { unmet: `${name}: ${instability}`, exports };
+      return { unmet: `The rollout of task definition ${which} has FAILED`, exports };
+    const instability = params.requireStable ? unstable(found.service, which) : undefined;
+    if (instability !== undefined) return { unmet: instability, exports };
     return {
       value: params.expectedTaskDefinition?.startsWith("arn:") ? used : name,
       exports,
-      evidence: `the service uses ${name}`,
+      evidence: `Service ${serviceName} uses task definition ${name}`,
     };
   },
   samples: [
@@ -227,21 +230,3 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
     ...serviceSamples(params),
   ],
 });
-
-/** Only deployments of ECS itself have a rollout (ECS API reference, Deployment, rolloutState). */
-function rolloutOf({ deploymentController }: Service, deployment: Deployment): string | undefined {
-  const isRolling = (deploymentController?.type ?? "ECS") === "ECS";
-  return isRolling ? told(describeServices).text(deployment, "rolloutState") : deployment.rolloutState;
-}
-
-function unstable(service: Service): string | undefined {
-  const { deployment, taskSet } = primaryOf(service);
-  if (taskSet && !deployment) {
-    const stability = told(describeServices).text(taskSet, "stabilityStatus");
-    return stability === "STEADY_STATE" ? undefined : `the task set is ${stability}`;
-  }
-  const rollout = deployment && rolloutOf(service, deployment);
-  if (rollout !== "COMPLETED") return `the rollout is ${rollout ?? "in no known state"}`;
-  const number = service.deployments?.length ?? 0;
-  return number > 1 ? `there are ${number} deployments` : undefined;
-}

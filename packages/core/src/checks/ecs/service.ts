@@ -4,6 +4,7 @@ import type { Exports, Observation } from "../model";
 import { describeServices, type LoadBalancer, type Service } from "../reads/ecs";
 import { told } from "../reads/told";
 import { ifTold, notTold } from "../reads/unread";
+import { counted, isOrAre } from "../words";
 import { clusterName, failureOf, serviceName, shortName } from "./names";
 
 export interface ServiceQuestion {
@@ -54,14 +55,15 @@ export async function findActiveService(
   const failure = failureOf(answer.data.failures, asked.serviceName);
   if (!service && failure !== undefined) {
     const unread = [notTold(`service ${asked.serviceName}`, describeServices, answer.region, failure)];
-    return { failure: { value: undefined, unread, exports: asked, evidence: failure } };
+    const evidence = `Service ${asked.serviceName} could not be read: ${failure}`;
+    return { failure: { value: undefined, unread, exports: asked, evidence } };
   }
   if (!service) {
     return { failure: { missing: `service ${asked.serviceName} in cluster ${asked.clusterName}`, exports: asked } };
   }
   const exports = { ...asked, ...exportService(service) };
   const status = text(service, "status");
-  if (status !== "ACTIVE") return { failure: { unmet: `service ${asked.serviceName} is ${status}`, exports } };
+  if (status !== "ACTIVE") return { failure: { unmet: `Service ${asked.serviceName} is ${status}`, exports } };
   return { service, exports };
 }
 
@@ -93,10 +95,13 @@ export function targetsOf(service: Service): string[] {
   return [...new Set(loadBalancersOf(service).map(nameOf))];
 }
 
-/** "running 2, desired 3" */
+/** "Service web runs 2 of 3 desired tasks" */
 export function countsText(service: Service): string {
   const { running, desired } = countsOf(service);
-  return `running ${running}, desired ${desired}`;
+  const name = `Service ${text(service, "serviceName")}`;
+  if (running <= desired && desired > 0) return `${name} runs ${running} of ${counted(desired, "desired task")}`;
+  const wanted = desired === 0 ? "none is" : `${desired} ${isOrAre(desired)}`;
+  return `${name} runs ${counted(running, "task")}, and ${wanted} desired`;
 }
 
 /** The numbers of tasks; a number that was not told is not 0. */

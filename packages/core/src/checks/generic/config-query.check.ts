@@ -2,20 +2,21 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { choice, text } from "../formats";
 import { raise } from "../formats/field";
-import { parseJson, writeJson } from "../formats/json";
-import type { Value } from "../model";
-import { isObject, lookUpPath } from "../operators";
+import { writeJson } from "../formats/json";
+import { lookUpPath } from "../operators";
 import { selectAggregateResourceConfig, selectResourceConfig } from "../reads/config";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { notTold } from "../reads/unread";
+import { counted } from "../words";
 import { anyValue, jmesPath } from "./params";
+import { holdsNothing, onlyColumn, rowsOf } from "./query-rows";
 
 const own = "config:SelectResourceConfig";
 const aggregate = "config:SelectAggregateResourceConfig";
 const params = {
   expression: "SELECT resourceId WHERE resourceType = 'AWS::EC2::Volume' AND configuration.encrypted = false",
 };
-const counted = {
+const ofCounts = {
   expression: "SELECT COUNT(*) WHERE resourceType = 'AWS::S3::Bucket'",
   mode: "value",
   path: '"COUNT(*)"',
@@ -104,9 +105,10 @@ export const configQuery = defineCheck({
         return unknown("recorded resources", "AWS Config has recorded nothing here; is a recorder set up?");
     }
     const age = "as of the recorder's last record";
-    if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${found.length} rows, ${age}` };
+    const given = `The query gives ${counted(found.length, "row")}`;
+    if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${given}, ${age}` };
     const [row] = found;
-    if (row === undefined || found.length > 1) return { unmet: `${found.length} rows, one is needed`, exports };
+    if (row === undefined || found.length > 1) return { unmet: `${given}; exactly one is needed`, exports };
     const looked = path === undefined ? { found: { value: onlyColumn(row) } } : lookUpPath(path, row);
     if ("problem" in looked) return unknown("value", looked.problem);
     const { value } = looked.found;
@@ -114,7 +116,7 @@ export const configQuery = defineCheck({
       value,
       found: looked.found,
       exports: { ...exports, value },
-      evidence: `the row holds ${value === undefined ? "nothing" : writeJson(value)}, ${age}`,
+      evidence: `The row of the query holds ${value === undefined ? "nothing" : writeJson(value)}, ${age}`,
     };
   },
   samples: [
@@ -135,14 +137,14 @@ export const configQuery = defineCheck({
     },
     {
       name: "a count of 0 where nothing is recorded proves nothing",
-      params: { ...counted, expectedValue: 0 },
+      params: { ...ofCounts, expectedValue: 0 },
       given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(0)] },
       verdict: "ERROR",
       cause: "UNSUPPORTED",
     },
     {
       name: "a count of 0 among resources that are recorded",
-      params: { ...counted, expectedValue: 0 },
+      params: { ...ofCounts, expectedValue: 0 },
       given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(12)] },
       verdict: "PASS",
     },
@@ -168,14 +170,14 @@ export const configQuery = defineCheck({
     },
     {
       name: "the value of the single row",
-      params: { ...counted, expectedValue: 5 },
+      params: { ...ofCounts, expectedValue: 5 },
       given: { [own]: answers(rows({ "COUNT(*)": 5 })) },
       verdict: "PASS",
       exports: { value: 5 },
     },
     {
       name: "more than one row has no single value",
-      params: counted,
+      params: ofCounts,
       given: { [own]: answers(rows({ "COUNT(*)": 5 }, { "COUNT(*)": 6 })) },
       verdict: "FAIL",
       reasonIncludes: "2 rows",
@@ -212,7 +214,7 @@ export const configQuery = defineCheck({
     },
     {
       name: "a path that cannot be applied to the row",
-      params: { ...counted, path: "length(missing)" },
+      params: { ...ofCounts, path: "length(missing)" },
       given: { [own]: answers(rows({ "COUNT(*)": 3 })) },
       verdict: "ERROR",
       cause: "UNSUPPORTED",
@@ -230,23 +232,3 @@ export const configQuery = defineCheck({
 });
 
 const countAll = "SELECT COUNT(*)";
-
-type Row = Readonly<Record<string, Value>>;
-
-/** Undefined where a row cannot be read. */
-function rowsOf({ Results = [] }: { Results?: readonly string[] }): readonly Row[] | undefined {
-  try {
-    const rows: Value[] = Results.map((row) => parseJson(row) as Value);
-    return rows.every(isObject) ? rows : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A row of counts that are all 0, as a query gives where there is nothing to count. */
-const holdsNothing = (row: Row): boolean => Object.values(row).every((value) => !value);
-
-function onlyColumn(row: Row): Value {
-  const columns = Object.values(row);
-  return columns.length === 1 ? columns[0] : row;
-}

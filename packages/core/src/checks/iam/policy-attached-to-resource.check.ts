@@ -67,7 +67,7 @@ export const policyAttachedToResource = defineCheck({
     return {
       value: attachedPolicies,
       exports: { ...asked, attachedPolicies },
-      evidence: attachedText(`${principalType} ${principalName}`, attachedPolicies),
+      evidence: attachedText(principalType, principalName, attachedPolicies),
     };
   },
   samples: [

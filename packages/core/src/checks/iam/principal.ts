@@ -1,6 +1,7 @@
 import { arn, iamName } from "../formats";
 import { type AttachedPolicies, listAttachedRolePolicies } from "../reads/iam";
 import { told } from "../reads/told";
+import { named } from "../words";
 
 export const roleName = iamName({
   arnOf: "role",
@@ -23,6 +24,8 @@ export function policyArnsOf(attached: AttachedPolicies): string[] {
   return list(attached, "AttachedPolicies").map((policy) => text(policy, "PolicyArn"));
 }
 
-export function attachedText(principal: string, policies: readonly string[]): string {
-  return `${principal} has ${policies.length === 0 ? "no managed policy attached" : `attached ${policies.join(", ")}`}`;
+/** "Role app-server has the managed policy arn:… attached" */
+export function attachedText(type: "role" | "user" | "group", name: string, policies: readonly string[]): string {
+  const noun = { role: "Role", user: "User", group: "Group" }[type];
+  return `${noun} ${name} has ${named("managed policy", policies)} attached`;
 }

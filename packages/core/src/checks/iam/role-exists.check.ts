@@ -36,7 +36,7 @@ export const roleExists = defineCheck({
   async observe({ params: { roleName }, read }) {
     const answer = await read(getRole, { RoleName: roleName });
     const role = answer.present ? carried(answer.data.Role, getRole, "Role") : undefined;
-    if (!role) return { value: false, exports: { roleName }, evidence: `there is no role ${roleName}` };
+    if (!role) return { value: false, exports: { roleName }, evidence: `There is no role ${roleName}` };
     return {
       value: true,
       exports: {
@@ -50,7 +50,7 @@ export const roleExists = defineCheck({
         permissionsBoundaryArn: role.PermissionsBoundary?.PermissionsBoundaryArn,
         tags: tagMap(role.Tags),
       },
-      evidence: `role ${roleName} exists as ${role.Arn ?? "an unnamed resource"}`,
+      evidence: `Role ${roleName} exists${role.Arn ? ` as ${role.Arn}` : ""}`,
     };
   },
   samples: [

@@ -35,7 +35,7 @@ export const roleHasPolicy = defineCheck({
     return {
       value: attachedPolicies,
       exports: { roleName, policyArn, attachedPolicies },
-      evidence: attachedText(`role ${roleName}`, attachedPolicies),
+      evidence: attachedText("role", roleName, attachedPolicies),
     };
   },
   samples: [

@@ -75,7 +75,7 @@ export const deadLetterQueueConfigured = defineCheck({
     return {
       value: target,
       exports: { ...exportFunction(configuration, functionName), dlqArn, onFailureDestination },
-      evidence: `${functionName} has ${target === undefined ? `no ${kind}` : `the ${kind} ${target}`}`,
+      evidence: `Function ${functionName} has ${target === undefined ? `no ${kind}` : `the ${kind} ${target}`}`,
     };
   },
   samples: [

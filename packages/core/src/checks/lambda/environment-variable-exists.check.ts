@@ -50,7 +50,8 @@ export const environmentVariableExists = defineCheck({
     const { Variables, Error: failure } = configuration.Environment ?? { Variables: {} };
     const exports = exportFunction(configuration, functionName);
     if (failure) {
-      const message = `the variables of ${functionName} cannot be decrypted: ${failure.Message ?? failure.ErrorCode ?? "no reason given"}`;
+      const why = failure.Message ?? failure.ErrorCode ?? "no reason given";
+      const message = `the variables of function ${functionName} cannot be decrypted: ${why}`;
       const operation = "lambda:GetFunctionConfiguration";
       const error = { cause: "ACCESS_DENIED" as const, message, operation, region, actions: [] };
       return { value: undefined, unread: [{ what: "environment variables", error }], exports, evidence: message };
@@ -61,7 +62,7 @@ export const environmentVariableExists = defineCheck({
     return {
       value: hasVariable,
       exports: { ...exports, environmentVariables, hasVariable },
-      evidence: `${functionName} has ${hasVariable ? "the" : "no"} variable ${variableName}`,
+      evidence: `Function ${functionName} has ${hasVariable ? "the" : "no"} environment variable ${variableName}`,
     };
   },
   samples: [
@@ -77,7 +78,7 @@ export const environmentVariableExists = defineCheck({
       params: { ...params, variableName: "stage" },
       given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
       verdict: "FAIL",
-      reasonIncludes: "no variable stage",
+      reasonIncludes: "no environment variable stage",
     },
     {
       name: "what every object has is no variable",

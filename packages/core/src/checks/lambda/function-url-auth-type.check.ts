@@ -68,6 +68,7 @@ export const functionUrlAuthType = defineCheck({
     const answer = await read(getFunctionUrlConfig, question);
     const config = answer.present ? answer.data : undefined;
     const authType = config && told(getFunctionUrlConfig).text(config, "AuthType");
+    const name = params.qualifier === undefined ? functionName : `${unqualified(functionName)}:${params.qualifier}`;
     return {
       value: authType,
       exports: {
@@ -76,8 +77,8 @@ export const functionUrlAuthType = defineCheck({
         authType,
       },
       evidence: config
-        ? `${config.FunctionUrl} of ${functionName} has auth type ${authType}`
-        : `${functionName} has no function URL`,
+        ? `Function ${name} has the function URL ${config.FunctionUrl ?? "that was not told"} with auth type ${authType}`
+        : `Function ${name} has no function URL`,
     };
   },
   samples: [

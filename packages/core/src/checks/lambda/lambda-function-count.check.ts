@@ -2,9 +2,10 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { count, text } from "../formats";
 import { type FunctionConfiguration, listFunctions } from "../reads/lambda";
-import { countPerRegion, perRegion, withoutText } from "../reads/regions";
+import { perRegion, withoutText } from "../reads/regions";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { countWords } from "../words";
 import { checkoutFunction } from "./fixtures";
 
 const image = { ...checkoutFunction, FunctionName: "resize", PackageType: "Image", Runtime: undefined };
@@ -68,12 +69,14 @@ export const lambdaFunctionCount = defineCheck({
       return { ...where, names, count: names.length };
     });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
-    const selection = [namePrefix && `with names that start with ${namePrefix}`, runtime && `with runtime ${runtime}`];
+    const whose = total === 1 ? "whose name starts" : "whose names start";
+    const selection = [runtime && `with runtime ${runtime}`, namePrefix && `${whose} with ${namePrefix}`];
+    const words = { isPartial: unread.length > 0, selection: selection.filter(Boolean).join(" ") };
     return {
       value: total,
       unread,
       exports: { count: total, functionNames: counts.flatMap(({ names }) => names), region, expectedCount, operator },
-      evidence: [`${countPerRegion(counts)} functions`, ...selection].filter(Boolean).join(" ") + withoutText(without),
+      evidence: countWords("function", counts, words) + withoutText(without, "Lambda"),
     };
   },
   samples: [

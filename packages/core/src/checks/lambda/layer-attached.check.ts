@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { arn } from "../formats";
 import { getFunctionConfiguration } from "../reads/lambda";
 import { answers } from "../reads/samples";
+import { named } from "../words";
 import { checkoutFunction, functionSamples, sampleLayer } from "./fixtures";
 import { exportFunction, findFunction, functionExports, functionMissing, functionName, layersOf } from "./function";
 
@@ -56,7 +57,7 @@ export const layerAttached = defineCheck({
     return {
       value: layerArn === undefined || isVersioned(layerArn) ? bothForms : anyVersion,
       exports: exportFunction(configuration, functionName),
-      evidence: `${functionName} has ${layers.length === 0 ? "no layer" : `the layers ${layers.join(", ")}`}`,
+      evidence: `Function ${functionName} has ${named("layer", layers)}`,
     };
   },
   samples: [

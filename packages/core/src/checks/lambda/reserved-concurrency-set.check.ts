@@ -39,11 +39,14 @@ export const reservedConcurrencySet = defineCheck({
     const answer = await read(getFunctionConcurrency, { FunctionName: unqualified(functionName) });
     if (!answer.present) return functionMissing(functionName, region);
     const reservedConcurrency = answer.data.ReservedConcurrentExecutions;
-    const off = reservedConcurrency === 0 ? "; the function is switched off" : "";
+    const reserved =
+      reservedConcurrency === undefined
+        ? "no reserved concurrency"
+        : `a reserved concurrency of ${reservedConcurrency}${reservedConcurrency === 0 ? ", which switches it off" : ""}`;
     return {
       value: reservedConcurrency,
       exports: { ...exportFunction(configuration, functionName), reservedConcurrency },
-      evidence: `reserved concurrency of ${functionName} is ${reservedConcurrency ?? "not set"}${off}`,
+      evidence: `Function ${unqualified(functionName)} has ${reserved}`,
     };
   },
   samples: [
@@ -59,7 +62,7 @@ export const reservedConcurrencySet = defineCheck({
       params,
       given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(0) },
       verdict: "PASS",
-      reasonIncludes: "switched off",
+      reasonIncludes: "switches it off",
     },
     {
       name: "the number asked for",
@@ -79,7 +82,7 @@ export const reservedConcurrencySet = defineCheck({
       params,
       given: { ...configuration, "lambda:GetFunctionConcurrency": answers({}) },
       verdict: "FAIL",
-      reasonIncludes: "not set",
+      reasonIncludes: "no reserved concurrency",
     },
     {
       name: "a version is asked about the function as a whole",

@@ -47,7 +47,7 @@ export const vpcConfigured = defineCheck({
         subnetIds: configuration.VpcConfig?.SubnetIds,
         securityGroupIds: configuration.VpcConfig?.SecurityGroupIds,
       },
-      evidence: `${functionName} is attached to ${vpcId ?? "no VPC"}`,
+      evidence: `Function ${functionName} is attached to ${vpcId ?? "no VPC"}`,
     };
   },
   samples: [

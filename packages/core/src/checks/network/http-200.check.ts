@@ -40,11 +40,11 @@ export const http200 = defineCheck({
     const result = await askUrl(read, params);
     if ("failure" in result) return result.failure;
     const { status, finalUrl, latencyMs } = result.response;
-    const from = finalUrl === params.url ? params.url : `${finalUrl} (redirected from ${params.url})`;
+    const redirected = finalUrl === params.url ? "" : `, redirected to ${finalUrl},`;
     return {
       value: status,
       exports: exportResponse(params.url, result.response),
-      evidence: `status ${status} from ${from} after ${latencyMs} ms`,
+      evidence: `URL ${params.url}${redirected} answers with status ${status} after ${latencyMs} ms`,
     };
   },
   samples: [

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../define";
 import { text } from "../formats";
 import type { Observation } from "../model";
+import { show } from "../operators/sentences";
 import { httpRequest } from "../reads/network";
 import { answers } from "../reads/samples";
 import { told } from "../reads/told";
@@ -40,12 +41,14 @@ export const httpResponseContains = defineCheck({
     if ("failure" in result) return result.failure;
     const { response } = result;
     const exports = exportResponse(url, response);
-    if (response.status !== 200) return { unmet: `status ${response.status} from ${url}, 200 is needed`, exports };
+    if (response.status !== 200)
+      return { unmet: `URL ${url} answers with status ${response.status}; 200 is needed`, exports };
     const contains = told(httpRequest).boolean(response, "contains");
     const answered = { value: contains, exports: { ...exports, contains } };
-    if (contains) return { ...answered, evidence: `the body of ${url} contains the text` };
-    if (!response.bodyCut) return { ...answered, evidence: `the body of ${url} does not contain the text` };
-    const evidence = `the text is not within the first 1 MiB of ${url}`;
+    const wanted = `the text ${show(expectedSubstring)}`;
+    if (contains) return { ...answered, evidence: `The body of ${url} contains ${wanted}` };
+    if (!response.bodyCut) return { ...answered, evidence: `The body of ${url} does not contain ${wanted}` };
+    const evidence = `The first 1 MiB of the body of ${url} does not contain ${wanted}`;
     if (operator === "IS_TRUE") return { unmet: evidence, exports };
     const error = {
       cause: "UNSUPPORTED" as const,
@@ -91,7 +94,7 @@ export const httpResponseContains = defineCheck({
       params,
       given: { "network:HttpRequest": answers(response({ contains: false, bodyCut: true })) },
       verdict: "FAIL",
-      reasonIncludes: "not within the first 1 MiB",
+      reasonIncludes: "first 1 MiB",
     },
     {
       name: "a body that was cut never proves absence",

@@ -48,7 +48,9 @@ export async function askUrl(
     return { response: answer.data };
   }
   const { error, message, latencyMs } = answer.data;
-  return { failure: { unmet: `no answer from ${url}: ${message}`, exports: { url, error, latency: latencyMs } } };
+  // The words of a time-out begin with "no answer".
+  const what = /^no answer\b/.test(message) ? `gave ${message}` : `gave no answer: ${message}`;
+  return { failure: { unmet: `URL ${url} ${what}`, exports: { url, error, latency: latencyMs } } };
 }
 
 /** What is exported of an answer; a recording may tell less of it than a verdict needs. */

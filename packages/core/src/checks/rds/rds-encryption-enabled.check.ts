@@ -46,12 +46,14 @@ export const rdsEncryptionEnabled = defineCheck({
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
     const { KmsKeyId } = instance;
     const encrypted = told(describeDBInstances).boolean(instance, "StorageEncrypted");
+    const isAsked = encrypted && kmsKeyArn !== undefined;
+    const asAsked = isAsked ? carried(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted;
     const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that was not told"}` : "not encrypted";
-    const asked = encrypted && kmsKeyArn !== undefined;
+    const other = encrypted ? `, not with ${kmsKeyArn}` : `, neither with ${kmsKeyArn} nor with another key`;
     return {
-      value: asked ? carried(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted,
+      value: asAsked,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
-      evidence: `storage of ${dbInstanceIdentifier} is ${how}${kmsKeyArn ? `; asked for ${kmsKeyArn}` : ""}`,
+      evidence: `Storage of DB instance ${dbInstanceIdentifier} is ${how}${kmsKeyArn && !asAsked ? other : ""}`,
     };
   },
   samples: [

@@ -55,7 +55,7 @@ export const rdsInSubnetGroup = defineCheck({
         subnetIds: group?.Subnets?.flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
         subnetAzs: group?.Subnets?.flatMap(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name ?? []),
       },
-      evidence: `${dbInstanceIdentifier} is in ${name ?? "no subnet group"}`,
+      evidence: `DB instance ${dbInstanceIdentifier} is in ${name === undefined ? "no subnet group" : `subnet group ${name}`}`,
     };
   },
   samples: [

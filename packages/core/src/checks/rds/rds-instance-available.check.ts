@@ -48,7 +48,7 @@ export const rdsInstanceAvailable = defineCheck({
     return {
       value: status,
       exports: exportDbInstance(instance, dbInstanceIdentifier),
-      evidence: `${dbInstanceIdentifier} is ${status}`,
+      evidence: `DB instance ${dbInstanceIdentifier} is ${status}`,
     };
   },
   samples: [

@@ -33,7 +33,8 @@ export const rdsPublicAccessDisabled = defineCheck({
     if (!instance) return dbInstanceMissing(dbInstanceIdentifier, region);
     const open = told(describeDBInstances).boolean(instance, "PubliclyAccessible");
     const exports = exportDbInstance(instance, dbInstanceIdentifier);
-    return { value: open, exports, evidence: `${dbInstanceIdentifier} is ${open ? "" : "not "}publicly accessible` };
+    const how = open ? "publicly accessible" : "not publicly accessible";
+    return { value: open, exports, evidence: `DB instance ${dbInstanceIdentifier} is ${how}` };
   },
   samples: [
     {

@@ -33,18 +33,7 @@ export async function perRegion<Answer>(
   return { found, unread, without };
 }
 
-/** "3 (eu-west-1: 2, us-east-1: 1)", or the number alone where only one region was asked. */
-export function countPerRegion(counts: readonly { region: string; count: number; begun?: true }[]): string {
-  const number = (count: number, begun: boolean | undefined) => (begun ? `at least ${count}` : String(count));
-  const total = number(
-    counts.reduce((sum, { count }) => sum + count, 0),
-    counts.some(({ begun }) => begun),
-  );
-  if (counts.length < 2) return total;
-  return `${total} (${counts.map(({ region, count, begun }) => `${region}: ${number(count, begun)}`).join(", ")})`;
-}
-
 /** "; the service does not exist in me-central-1", or nothing. */
-export function withoutText(without: readonly string[]): string {
-  return without.length > 0 ? `; the service does not exist in ${without.join(", ")}` : "";
+export function withoutText(without: readonly string[], service = "the service"): string {
+  return without.length > 0 ? `; ${service} does not exist in ${without.join(", ")}` : "";
 }

@@ -77,7 +77,7 @@ export const dnsPointsTo = defineCheck({
       // A record without values points nowhere, which no statement about its values may hold for.
       value: values.length > 0 ? values : undefined,
       exports: exportRecords(records, params),
-      evidence: `${questionText(params)} points to ${values.join(", ") || "nothing"}`,
+      evidence: `Record ${questionText(params)} points to ${values.join(", ") || "nothing"}`,
     };
   },
   samples: [

@@ -33,14 +33,15 @@ export const recordExists = defineCheck({
   async observe({ params, read }) {
     const records = await findRecords(read, params);
     if (records === undefined) return zoneMissing(params);
-    const types = records.map(({ Type, SetIdentifier }) => (SetIdentifier ? `${Type} (${SetIdentifier})` : Type));
+    const types = records.map(({ Type, SetIdentifier }) => (SetIdentifier ? `${Type} (set ${SetIdentifier})` : Type));
+    const found = `${types.length === 1 ? "type" : "types"} ${types.join(", ")}`;
     return {
       value: records.length > 0,
       exports: exportRecords(records, params),
       evidence:
         records.length > 0
-          ? `${questionText(params)} exists with ${types.join(", ")}`
-          : `there is no ${questionText(params)}`,
+          ? `Record ${questionText({ ...params, recordType: undefined })} exists with ${found}`
+          : `There is no record ${questionText(params)}`,
     };
   },
   samples: [
@@ -69,7 +70,7 @@ export const recordExists = defineCheck({
       params,
       given: { "route53:ListResourceRecordSets": answers(recordSets(laterRecord)) },
       verdict: "FAIL",
-      reasonIncludes: "no www.example.com",
+      reasonIncludes: "no record www.example.com",
     },
     {
       name: "another type at the name",

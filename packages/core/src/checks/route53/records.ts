@@ -90,10 +90,15 @@ export function zoneMissing({ hostedZoneId, recordName }: RecordQuestion) {
   return { missing: `hosted zone ${hostedZoneId}`, exports: { hostedZoneId, recordName } };
 }
 
-/** What was looked for, in words: `www.example.com A in Z0123…`. */
+/** What was looked for, in words: `www.example.com (type A, set blue) in hosted zone Z0123…`. */
 export function questionText({ recordName, recordType, setIdentifier, hostedZoneId }: RecordQuestion): string {
-  const parts = [canonicalName(recordName), recordType, setIdentifier && `(${setIdentifier})`, "in", hostedZoneId];
-  return parts.filter(Boolean).join(" ");
+  return `${canonicalName(recordName)}${setText(recordType, setIdentifier)} in hosted zone ${hostedZoneId}`;
+}
+
+/** " (type A, set blue)", or nothing. */
+export function setText(type: string | undefined, setIdentifier: string | undefined): string {
+  const parts = [type && `type ${type}`, setIdentifier && `set ${setIdentifier}`].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
 const tells = told(listResourceRecordSets);

@@ -4,7 +4,9 @@ import { choice, integer } from "../formats";
 import { listResourceRecordSets } from "../reads/route53";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { counted } from "../words";
 import { aliasRecord, aRecord, recordSets, sampleZone, txtRecord, unknownZone, weightedRecords } from "./fixtures";
+import { canonicalName } from "./names";
 import {
   exportRecords,
   findRecords,
@@ -12,6 +14,7 @@ import {
   recordExports,
   recordParams,
   setIdentifier,
+  setText,
   zoneMissing,
 } from "./records";
 
@@ -57,20 +60,21 @@ export const ttlEquals = defineCheck({
     const exports = exportRecords(records, params);
     const withTtl = records.filter(({ AliasTarget }) => AliasTarget === undefined);
     if (withTtl.length === 0) {
-      const evidence = `${questionText(params)} is an alias and has no TTL of its own`;
+      const evidence = `Record ${questionText(params)} is an alias and has no TTL of its own`;
       return params.onAlias === "fail" ? { unmet: evidence, exports } : { notApplicable: evidence, exports };
     }
     const items = withTtl.map((record) => {
-      const names = [told(listResourceRecordSets).text(record, "Type"), record.SetIdentifier].filter(Boolean);
+      const type = told(listResourceRecordSets).text(record, "Type");
       const value = told(listResourceRecordSets).number(record, "TTL");
-      return { id: names.join("/"), value, label: [questionText(params), ...names].join(" ") };
+      const id = [type, record.SetIdentifier].filter(Boolean).join("/");
+      return { id, value, label: `TTL of ${canonicalName(recordName)}${setText(type, record.SetIdentifier)}` };
     });
     const aliases = records.length - withTtl.length;
-    const seen = items.map(({ id, value }) => `${id}: ${value}`).join(", ");
+    const leftOut = aliases > 0 ? `; ${counted(aliases, "alias")} left out` : "";
     return {
       items,
       exports,
-      evidence: `TTL ${seen}${aliases > 0 ? `; ${aliases} alias left out` : ""}`,
+      evidence: items.map(({ label, value }) => `${label} is ${value}`).join(", ") + leftOut,
     };
   },
   samples: [

@@ -17,7 +17,7 @@ export async function findBucket(read: ReadsFn<typeof listBuckets>, name: string
 }
 
 export function bucketMissing(bucketName: string) {
-  return { missing: `${bucketName} is not a bucket of this account`, exports: { bucketName } };
+  return { missing: `bucket ${bucketName} in this account`, exports: { bucketName } };
 }
 
 /** How a bucket is asked: in its own region, and only if it belongs to the account. */

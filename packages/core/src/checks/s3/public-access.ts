@@ -1,6 +1,7 @@
 import type { ReadAnswer, ReadErrorLike } from "../model";
 import type { PublicAccessBlock } from "../reads/s3";
 import { notTold } from "../reads/unread";
+import { isOrAre } from "../words";
 
 export const flagNames = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
 export type Flags = Record<(typeof flagNames)[number], boolean>;
@@ -31,6 +32,22 @@ export function effectiveFlags(levels: readonly Level[]): Flags {
 
 export function offFlags(flags: Flags): string[] {
   return flagNames.filter((name) => !flags[name]);
+}
+
+const levelWords = {
+  effective: "bucket and account together",
+  bucket: "the bucket alone",
+  account: "the account alone",
+};
+
+/** "is not blocked as a whole: off is BlockPublicAcls (the bucket alone)"; `isPartial`: a level could not be read. */
+export function blockedText(off: readonly string[], level: keyof typeof levelWords, isPartial: boolean): string {
+  const where = `(${levelWords[level]})`;
+  if (off.length === 0) return `is blocked as a whole: all four switches are on ${where}`;
+  const which = `off ${isOrAre(off.length)} ${off.join(", ")}`;
+  return isPartial
+    ? `may not be blocked as a whole: as far as was read, ${which}`
+    : `is not blocked as a whole: ${which} ${where}`;
 }
 
 function flagsWhere(isOn: (name: (typeof flagNames)[number]) => boolean): Flags {

@@ -5,6 +5,7 @@ import { listBuckets } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
 import { notTold, soFarOf } from "../reads/unread";
+import { counted, isOrAre } from "../words";
 import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
 
 export const s3BucketCount = defineCheck({
@@ -55,15 +56,12 @@ export const s3BucketCount = defineCheck({
     const bucketNames = named
       .filter(({ BucketRegion }) => params.bucketRegion === undefined || BucketRegion === params.bucketRegion)
       .flatMap(({ Name }) => Name ?? []);
-    const selection = [
-      params.namePrefix && `with names that start with ${params.namePrefix}`,
-      params.bucketRegion && `in ${params.bucketRegion}`,
-    ];
+    const unread = [...further, ...untold];
     return {
       value: bucketNames.length,
-      unread: [...further, ...untold],
+      unread,
       exports: { count: bucketNames.length, bucketNames, expectedCount: params.expectedCount, operator },
-      evidence: [`${bucketNames.length} of ${buckets.length} buckets`, ...selection].filter(Boolean).join(" "),
+      evidence: bucketsText(bucketNames.length, buckets.length, params, unread.length > 0),
     };
   },
   samples: [
@@ -124,3 +122,21 @@ export const s3BucketCount = defineCheck({
     },
   ],
 });
+
+/** "The account has 2 buckets", "1 of 2 buckets has a name that starts with logs- and is in eu-central-1" */
+function bucketsText(
+  number: number,
+  total: number,
+  { namePrefix, bucketRegion }: { namePrefix?: string | undefined; bucketRegion?: string | undefined },
+  isPartial: boolean,
+): string {
+  if (!namePrefix && !bucketRegion)
+    return `The account has ${isPartial ? "at least " : ""}${counted(number, "bucket")}`;
+  const isOne = isOrAre(number, total) === "is";
+  const selection = [
+    namePrefix && `${isOne ? "has a name that starts" : "have names that start"} with ${namePrefix}`,
+    bucketRegion && `${isOne ? "is" : "are"} in ${bucketRegion}`,
+  ];
+  const share = `${number} of ${counted(total, "bucket")} of the account`;
+  return `${isPartial ? "At least " : ""}${share} ${selection.filter(Boolean).join(" and ")}`;
+}

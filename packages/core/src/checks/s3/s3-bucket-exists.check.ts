@@ -29,7 +29,7 @@ export const s3BucketExists = defineCheck({
   async observe({ params: { bucketName }, read, account }) {
     const bucket = await findBucket(read, bucketName);
     if (!bucket) {
-      return { value: false, exports: { bucketName }, evidence: `${bucketName} is not a bucket of this account` };
+      return { value: false, exports: { bucketName }, evidence: `There is no bucket ${bucketName} in this account` };
     }
     return {
       value: true,
@@ -39,7 +39,7 @@ export const s3BucketExists = defineCheck({
         arn: bucket.BucketArn ?? `arn:${account.partition}:s3:::${bucketName}`,
         createdAt: bucket.CreationDate,
       },
-      evidence: `bucket ${bucketName} exists in ${bucket.BucketRegion ?? "a region that was not told"}`,
+      evidence: `Bucket ${bucketName} exists in ${bucket.BucketRegion ?? "a region that was not told"}`,
     };
   },
   samples: [
@@ -61,7 +61,7 @@ export const s3BucketExists = defineCheck({
       params,
       given: { "s3:ListBuckets": otherBuckets },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "absence is proved",

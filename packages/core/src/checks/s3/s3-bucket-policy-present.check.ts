@@ -4,6 +4,7 @@ import { getBucketPolicy, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
 import { notTold } from "../reads/unread";
+import { counted } from "../words";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -39,17 +40,17 @@ export const s3BucketPolicyPresent = defineCheck({
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
     const policy = answer.present ? parsePolicy(told(getBucketPolicy).text(answer.data, "Policy")) : undefined;
     if (policy === "unreadable") {
-      const evidence = `the policy of ${params.bucketName} is not JSON`;
-      const unread = [notTold("the policy", getBucketPolicy, answer.region, evidence)];
+      const what = `policy of bucket ${params.bucketName} is not JSON`;
+      const unread = [notTold("the policy", getBucketPolicy, answer.region, `the ${what}`)];
+      const evidence = `The ${what}`;
       return { value: undefined, unread, exports: { bucketName: params.bucketName }, evidence };
     }
     const statementCount = [policy?.Statement ?? []].flat().length;
+    const statements = statementCount === 0 ? "without statements" : `with ${counted(statementCount, "statement")}`;
     return {
       value: statementCount > 0,
       exports: { bucketName: params.bucketName, policy, statementCount },
-      evidence: policy
-        ? `${params.bucketName} has a policy with ${statementCount} statements`
-        : `${params.bucketName} has no policy`,
+      evidence: `Bucket ${params.bucketName} has ${policy ? `a policy ${statements}` : "no policy"}`,
     };
   },
   samples: [
@@ -86,7 +87,7 @@ export const s3BucketPolicyPresent = defineCheck({
       params,
       given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy([]) },
       verdict: "FAIL",
-      reasonIncludes: "0 statements",
+      reasonIncludes: "without statements",
     },
     {
       name: "absence of a policy is proved",
@@ -107,7 +108,7 @@ export const s3BucketPolicyPresent = defineCheck({
       operator: "IS_FALSE",
       given: { "s3:ListBuckets": otherBuckets, "s3:GetBucketPolicy": noPolicy },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "the role may not read policies",

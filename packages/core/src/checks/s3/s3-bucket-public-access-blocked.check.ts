@@ -6,7 +6,7 @@ import { getAccountPublicAccessBlock } from "../reads/s3control";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
-import { effectiveFlags, type Level, levelOf, offFlags } from "./public-access";
+import { blockedText, effectiveFlags, type Level, levelOf, offFlags } from "./public-access";
 
 const params = { bucketName: sampleBucket };
 const flags = (on: boolean, other: object = {}) => ({
@@ -87,10 +87,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
         accountConfig: flagsOf(accountLevel),
         openFlags: unread.length === 0 ? openFlags : undefined,
       },
-      evidence:
-        openFlags.length === 0
-          ? `all four switches are on for ${params.bucketName} (${params.level})`
-          : `off for ${params.bucketName} (${params.level}): ${openFlags.join(", ")}`,
+      evidence: `Public access to bucket ${params.bucketName} ${blockedText(openFlags, params.level, unread.length > 0)}`,
     };
   },
   samples: [
@@ -222,7 +219,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
       params,
       given: { "s3:ListBuckets": otherBuckets, "s3:GetPublicAccessBlock": allOn },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "the role may not list buckets",

@@ -3,6 +3,7 @@ import { defineCheck } from "../define";
 import { getBucketLifecycleConfiguration, type LifecycleRule, listBuckets } from "../reads/s3";
 import { answers, denied, fails, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { counted, isOrAre } from "../words";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -74,7 +75,10 @@ export const s3LifecycleConfigured = defineCheck({
         rules: rules.map(describeRule),
         region: asked.options.region,
       },
-      evidence: `${enabledRules} of ${rules.length} lifecycle rules of ${params.bucketName} are enabled`,
+      evidence:
+        rules.length === 0
+          ? `Bucket ${params.bucketName} has no lifecycle rules`
+          : `${enabledRules} of ${counted(rules.length, "lifecycle rule")} of bucket ${params.bucketName} ${isOrAre(enabledRules, rules.length)} enabled`,
     };
   },
   samples: [
@@ -117,7 +121,7 @@ export const s3LifecycleConfigured = defineCheck({
       params,
       given: { "s3:ListBuckets": otherBuckets },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "the role may not read lifecycle rules",

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { count, integer, text } from "../formats";
+import { show } from "../operators/sentences";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
 import { notTold, soFarOf } from "../reads/unread";
+import { counted } from "../words";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -72,6 +74,7 @@ export const s3ObjectCount = defineCheck({
       .map((object) => told(listObjectsV2).text(object, "Key"))
       .filter((key) => key.startsWith(prefix));
     const countIsLowerBound = answer.partial === true;
+    const least = countIsLowerBound || unread.length > 0 ? "at least " : "";
     const sampleKeys = keys.slice(0, 10);
     const rest = `${sampleKeys.length} of ${keys.length} keys were kept`;
     return {
@@ -87,7 +90,7 @@ export const s3ObjectCount = defineCheck({
         operator,
       },
       partial: keys.length > sampleKeys.length ? [notTold("sampleKeys", listObjectsV2, answer.region, rest)] : [],
-      evidence: `${countIsLowerBound ? "at least " : ""}${keys.length} objects in ${params.bucketName}${prefix && ` under ${prefix}`}`,
+      evidence: `Bucket ${params.bucketName} has ${least}${counted(keys.length, "object")}${prefix && ` under ${show(prefix)}`}`,
     };
   },
   samples: [
@@ -168,7 +171,7 @@ export const s3ObjectCount = defineCheck({
       params: { ...params, expectedCount: 0 },
       given: { "s3:ListBuckets": otherBuckets },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "the role may not list objects",

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { defineCheck } from "../define";
 import { text } from "../formats";
+import { show } from "../operators/sentences";
 import { listBuckets, listObjectsV2 } from "../reads/s3";
 import { answers, denied, pages } from "../reads/samples";
 import { told } from "../reads/told";
+import { counted } from "../words";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
 
@@ -65,8 +67,9 @@ export const s3ObjectExists = defineCheck({
     if (!answer.present) return bucketMissing(params.bucketName);
     const object = answer.data.Contents?.find((each) => told(listObjectsV2).text(each, "Key") === params.objectKey);
     const ids = { bucketName: params.bucketName, objectKey: params.objectKey };
-    if (!object)
-      return { value: false, exports: ids, evidence: `${params.bucketName} has no object ${params.objectKey}` };
+    const key = show(params.objectKey);
+    if (!object) return { value: false, exports: ids, evidence: `Bucket ${params.bucketName} has no object ${key}` };
+    const size = object.Size === undefined ? "" : ` of ${counted(object.Size, "byte")}`;
     return {
       value: true,
       exports: {
@@ -76,7 +79,7 @@ export const s3ObjectExists = defineCheck({
         etag: object.ETag?.replaceAll('"', ""),
         storageClass: object.StorageClass,
       },
-      evidence: `${params.bucketName} has ${params.objectKey} of ${object.Size} bytes`,
+      evidence: `Bucket ${params.bucketName} has the object ${key}${size}`,
     };
   },
   samples: [
@@ -143,7 +146,7 @@ export const s3ObjectExists = defineCheck({
       operator: "IS_FALSE",
       given: { "s3:ListBuckets": otherBuckets },
       verdict: "FAIL",
-      reasonIncludes: "not a bucket of this account",
+      reasonIncludes: "bucket example-website-assets in this account",
     },
     {
       name: "the role may not list objects",
