@@ -7,37 +7,23 @@ interface Said {
   type: CheckType;
   sample: Sample;
   reason: string;
+  /** How many items of a set are at fault: each may be so in the same way. */
+  failing: number;
 }
 
 /** Nouns that stand behind a number in the reasons of several types, beside those that the types declare. */
-const furtherNouns = [
-  "alias",
-  "bucket",
-  "byte",
-  "function",
-  "instance",
-  "object",
-  "resource",
-  "row",
-  "rule",
-  "statement",
-];
-const nouns = [
-  ...new Set([
-    ...furtherNouns,
-    ...["target", "task", "VPC"],
-    ...sampledTypes.flatMap(({ observes: { itemNoun } }) => itemNoun ?? []),
-  ]),
-];
+const furtherNouns =
+  "alias bucket byte function instance object policy resource row rule statement target task VPC".split(" ");
+const nouns = [...new Set([...furtherNouns, ...sampledTypes.flatMap(({ observes: { itemNoun } }) => itemNoun ?? [])])];
 
 /** Words that end in s behind a 1 and are no plural: "1 is healthy", "1 alias". */
 const isNoPlural = (word: string): boolean => /(ss|us|is|as)$/.test(word) || word === "does";
 
-/** Numbers whose noun is in the wrong number: "1 targets", "2 running instance". */
+/** Numbers whose noun is in the wrong number: "1 targets", "2 running instance"; "more than 1" speaks of several. */
 function wrongNumbers(reason: string): string[] {
   const plurals = nouns.map((noun) => plural(noun, 2)).join("|");
   const unknown = [...reason.matchAll(/(?<![\w.:/-])1 ([a-z]+s)\b/g)].filter(([, word = ""]) => !isNoPlural(word));
-  const one = reason.matchAll(new RegExp(`(?<![\\w.:/-])1 (?:(?!of )[\\w-]+ )?(?:${plurals})\\b`, "g"));
+  const one = reason.matchAll(new RegExp(`(?<![\\w.:/-]|more than )1 (?:(?!of )[\\w-]+ )?(?:${plurals})\\b`, "g"));
   const many = reason.matchAll(
     new RegExp(`(?<![\\w.:/-])(?:0|[2-9]|[1-9]\\d+) (?:(?!of )[\\w-]+ )?(?:${nouns.join("|")})(?=[^\\w-]|$)`, "g"),
   );
@@ -75,8 +61,10 @@ describe("the reasons of the samples", () => {
 
   beforeAll(async () => {
     for (const type of sampledTypes)
-      for (const sample of type.samples)
-        said.push({ type, sample, reason: (await replay(type, sample)).result.reason });
+      for (const sample of type.samples) {
+        const { reason, items } = (await replay(type, sample)).result;
+        said.push({ type, sample, reason, failing: items?.failing ?? 0 });
+      }
   }, 60_000);
 
   const offending = (fault: (each: Said) => boolean) =>
@@ -89,7 +77,7 @@ describe("the reasons of the samples", () => {
   });
 
   it("have the noun behind a number in its right form", () => {
-    expect(offending((each) => ofTypes(each) && wrongNumbers(each.reason).length > 0)).toEqual([]);
+    expect(offending(({ reason }) => wrongNumbers(reason).length > 0)).toEqual([]);
   });
 
   it("begin with a capital letter or with an identifier", () => {
@@ -114,6 +102,6 @@ describe("the reasons of the samples", () => {
   });
 
   it("say nothing twice", () => {
-    expect(offending((each) => ofTypes(each) && repeated(each.reason).length > 0)).toEqual([]);
+    expect(offending(({ reason, failing }) => failing < 2 && repeated(reason).length > 0)).toEqual([]);
   });
 });
