@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { statuses } from "../../packages/core/src/checks/model";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const tracked = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
@@ -69,6 +70,15 @@ describe("the repository", () => {
       /\b(it|test|describe)\.(skip|todo)\((?!`[^`]*\$\{[^}]*missing)/.test(read(file)),
     );
     expect({ focused, silent }).toEqual({ focused: [], silent: [] });
+  });
+
+  it("explains each of its terms once, in alphabetical order, and every status among them", () => {
+    const terms = [...read("docs/concepts/terms.md").matchAll(/^\| ([^|]+?) \| [A-Z`].*\. \|$/gm)].map(
+      ([, term]) => term,
+    );
+    const inOrder = (text = "") => text.toLowerCase().replaceAll("_", " ");
+    expect(terms).toEqual([...new Set(terms)].sort((a, b) => inOrder(a).localeCompare(inOrder(b))));
+    expect(terms).toEqual(expect.arrayContaining([...statuses]));
   });
 
   it("cites no file in its documents that is not there", () => {

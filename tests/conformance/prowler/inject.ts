@@ -54,7 +54,7 @@ export function decidedWithout({ verdict, results, fault, read }: Injected, draf
   // One resource that satisfies the condition is enough, whatever another one is.
   const another = type === "RESOURCES_ANY" && read.read === "cloudcontrol:GetResource";
   if (another) return (items?.passing ?? 0) > 0 && (items?.unread ?? 0) > 0;
-  // All four switches on at one level are enough, whatever the other level says.
+  // All four settings on at one level are enough, whatever the other level says.
   return (
     drafts.some((draft) => draft.type === "S3_BUCKET_PUBLIC_ACCESS_BLOCKED") && read.read.endsWith("PublicAccessBlock")
   );

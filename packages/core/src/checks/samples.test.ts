@@ -53,8 +53,8 @@ function changed(given: Answers, name: string, value: unknown, onLastPage = fals
 /** Reads without which the row itself decides; everything else must end in ERROR when a read fails. */
 const decidedWithout: Record<string, { read: string; why: string }[]> = {
   S3_BUCKET_PUBLIC_ACCESS_BLOCKED: [
-    { read: "s3:GetPublicAccessBlock", why: "the account's level alone can have all four switches on" },
-    { read: "s3control:GetPublicAccessBlock", why: "the bucket's level alone can have all four switches on" },
+    { read: "s3:GetPublicAccessBlock", why: "the account's level alone can have all four settings on" },
+    { read: "s3control:GetPublicAccessBlock", why: "the bucket's level alone can have all four settings on" },
   ],
   CONFIG_RECORDER_ACTIVE: [
     { read: "config:DescribeConfigurationRecorderStatus", why: "a region without a recorder decides by itself" },

@@ -49,7 +49,7 @@ export const getBucketPolicy = defineRead<OfBucket, { Policy?: string }>()({
   absent: { NoSuchBucketPolicy: "property", NoSuchBucket: "resource" },
 });
 
-/** The four switches, at bucket and at account level alike. */
+/** The four settings, at bucket and at account level alike. */
 export interface PublicAccessBlock {
   PublicAccessBlockConfiguration?: {
     BlockPublicAcls?: boolean;

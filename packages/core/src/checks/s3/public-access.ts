@@ -6,10 +6,10 @@ import { isOrAre } from "../words";
 export const flagNames = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;
 export type Flags = Record<(typeof flagNames)[number], boolean>;
 
-/** The four switches of one level: known, or why they could not be read. */
+/** The four settings of one level: known, or why they could not be read. */
 export type Level = { flags: Flags } | { error: ReadErrorLike };
 
-/** Without a configuration, or without a switch in it, a switch is off. */
+/** Without a configuration, or without a setting in it, a setting is off. */
 export function levelOf(
   read: { service: string; operation: string },
   settled: { ok: true; answer: ReadAnswer<PublicAccessBlock> } | { ok: false; error: ReadErrorLike },
@@ -25,7 +25,7 @@ export function levelOf(
   return { flags: flagsWhere((name) => configured?.[name] === true) };
 }
 
-/** A switch is on in effect when it is on at any of the levels that could be read. */
+/** A setting is on in effect when it is on at any of the levels that could be read. */
 export function effectiveFlags(levels: readonly Level[]): Flags {
   return flagsWhere((name) => levels.some((level) => "flags" in level && level.flags[name]));
 }
@@ -43,7 +43,7 @@ const levelWords = {
 /** "is not blocked as a whole: off is BlockPublicAcls (the bucket alone)"; `isPartial`: a level could not be read. */
 export function blockedText(off: readonly string[], level: keyof typeof levelWords, isPartial: boolean): string {
   const where = `(${levelWords[level]})`;
-  if (off.length === 0) return `is blocked as a whole: all four switches are on ${where}`;
+  if (off.length === 0) return `is blocked as a whole: all four settings are on ${where}`;
   const which = `off ${isOrAre(off.length)} ${off.join(", ")}`;
   return isPartial
     ? `may not be blocked as a whole: as far as was read, ${which}`

@@ -30,7 +30,7 @@ const flagsSchema = z.record(z.string(), z.boolean()).optional();
 export const s3BucketPublicAccessBlocked = defineCheck({
   id: "S3_BUCKET_PUBLIC_ACCESS_BLOCKED",
   title: "Public access to a bucket is blocked",
-  docs: "Passes when each of the four switches of Block Public Access is on for the bucket or for the whole account (or, with level, at the one level chosen). Fails when one is off, and the reason names it; without a configuration all four are off. A level that cannot be read makes the verdict an error unless the other level alone decides.",
+  docs: "Passes when each of the four settings of Block Public Access is on for the bucket or for the whole account (or, with level, at the one level chosen). Fails when one is off, and the reason names it; without a configuration all four are off. A level that cannot be read makes the verdict an error unless the other level alone decides.",
   service: "S3",
   provider: "aws",
   scope: "REGIONAL",
@@ -40,7 +40,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
     bucketName,
     level: choice(["effective", "bucket", "account"], {
       title: "Level",
-      description: "Whether switches count at either level, at the bucket's, or at the account's",
+      description: "Whether settings count at either level, at the bucket's, or at the account's",
       examples: ["bucket"],
     }).default("effective"),
   }),
@@ -71,7 +71,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
     const levels = [bucketLevel, accountLevel].filter((level) => level !== undefined);
     const config = effectiveFlags(levels);
     const openFlags = offFlags(config);
-    // A level that could not be read can only switch more on: what the others leave open stays unknown.
+    // A level that could not be read can only turn more on: what the others leave open stays unknown.
     const unread = openFlags.length === 0 ? [] : levels.flatMap((level) => ("error" in level ? [level.error] : []));
     const partial = Object.entries({ bucketConfig: bucketLevel, accountConfig: accountLevel }).flatMap(
       ([what, level]) => (level && "error" in level ? [{ what, error: level.error }] : []),
@@ -113,7 +113,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
       verdict: "PASS",
     },
     {
-      name: "each switch on at one of the two levels",
+      name: "each setting on at one of the two levels",
       params,
       given: {
         "s3:ListBuckets": ownBuckets,
@@ -134,7 +134,7 @@ export const s3BucketPublicAccessBlocked = defineCheck({
       reasonIncludes: "BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets",
     },
     {
-      name: "one switch is off at both levels",
+      name: "one setting is off at both levels",
       params,
       given: {
         "s3:ListBuckets": ownBuckets,
@@ -146,13 +146,13 @@ export const s3BucketPublicAccessBlocked = defineCheck({
       exports: { openFlags: ["RestrictPublicBuckets"] },
     },
     {
-      name: "only the bucket's own switches count at level bucket",
+      name: "only the bucket's own settings count at level bucket",
       params: { ...params, level: "bucket" },
       given: { "s3:ListBuckets": ownBuckets, "s3:GetPublicAccessBlock": notConfigured },
       verdict: "FAIL",
     },
     {
-      name: "only the account's switches count at level account",
+      name: "only the account's settings count at level account",
       params: { ...params, level: "account" },
       given: { "s3:ListBuckets": ownBuckets, "s3control:GetPublicAccessBlock": allOn },
       verdict: "PASS",

@@ -8,7 +8,7 @@ function inWords({ total, passing, failing, unread, unset, excluded }: Items): s
   const parts = [`${total} items`, `${passing} pass`, `${failing} fail`];
   if (unread > 0) parts.push(`${unread} could not be read`);
   if (unset > 0) parts.push(`${unset} not set`);
-  if (excluded > 0) parts.push(`${excluded} left out`);
+  if (excluded > 0) parts.push(`${excluded} excluded`);
   return parts.join(", ");
 }
 
