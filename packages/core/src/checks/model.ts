@@ -134,6 +134,8 @@ export type Observation =
       unread?: readonly Unread[];
       exports?: Exports;
       evidence: string;
+      /** What the items belong to, where their labels do not say it: `conformance pack baseline`. */
+      subject?: string;
       excluded?: number;
     }
   | { missing: string; exports?: Exports }

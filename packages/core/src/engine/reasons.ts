@@ -133,11 +133,9 @@ export function itemsReason(subject: Subject, judge: ValueJudge, seen: Several, 
   const said = parts.filter(Boolean).join(", ");
   if (truth === "true") return sentence(withDetail(said, seen.evidence));
   const failing = failingWords(subject, facts);
-  return sentence(
-    [withDetail(said, failing || membership ? undefined : seen.evidence), failing, membership]
-      .filter(Boolean)
-      .join("; "),
-  );
+  const beginning = failing || membership ? said : withDetail(said, seen.evidence);
+  const named = seen.subject && !beginning.includes(seen.subject) ? `${seen.subject}: ${beginning}` : beginning;
+  return sentence([named, failing, membership].filter(Boolean).join("; "));
 }
 
 const withDetail = (text: string, evidence: string | undefined): string => {

@@ -80,18 +80,25 @@ function judgeOne(subject: Subject, judge: ValueJudge, seen: Single): Judged {
     const denied =
       judgement.cause === "ACCESS_DENIED" ? missingActions((seen.partial ?? []).map(({ error }) => error)) : {};
     const { words, ...error } = causeOf(unread, [judgement]);
-    // Why only a part is known is said by what was not read, or by the check type.
-    const [isKnown, ...others] = unread.length > 0 ? [] : words;
-    const told = isKnown !== undefined && partial && seen.evidence ? [seen.evidence, isKnown, ...others] : words;
     return {
       status: "ERROR",
       ...denied,
       ...error,
-      reason: sentence(`${label} could not be judged: ${told.join("; ")}`),
+      reason: sentence(`it cannot be decided: ${untoldWords(seen, partial, unread.length > 0, words)}`),
       ...base,
     };
   }
   return { status: statusOf(judgement.truth), reason: singleReason(subject, judge, judgement, seen, partial), ...base };
+}
+
+/** Why a value decides nothing. Where nothing says why only a part is known, the check type's own text does. */
+function untoldWords({ evidence }: Single, partial: boolean, isUnread: boolean, words: readonly string[]): string {
+  if (isUnread || !partial || !evidence) return words.join("; ");
+  const saysNumber = /\bat least \d/i.test(evidence);
+  return [
+    evidence,
+    ...words.map((word) => (saysNumber ? word.replace(/^at least .* counted, which/, "that") : word)),
+  ].join("; ");
 }
 
 /** Judges the observed value; of a count to which more may belong, every number that it may be. */

@@ -67,6 +67,7 @@ export const conformancePackCompliant = defineCheck({
         nonCompliantCount: items.filter(({ value }) => value === "NON_COMPLIANT").length,
         failingRules: failing.map(({ id }) => id),
       },
+      subject: `Conformance pack ${conformancePackName}`,
       evidence: `conformance pack ${conformancePackName} has ${rulesText(items, ignoreInsufficientData)}`,
     };
   },

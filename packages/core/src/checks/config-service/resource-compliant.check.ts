@@ -66,6 +66,7 @@ export const resourceCompliant = defineCheck({
         nonCompliantCount: items.filter(({ value }) => value === "NON_COMPLIANT").length,
         failingRules: failing.map(({ id }) => id),
       },
+      subject: `Resource ${resourceId} of type ${resourceType}`,
       evidence:
         items.length === 0
           ? `no rule has a result for ${resourceType} ${resourceId}`

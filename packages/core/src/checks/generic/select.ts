@@ -216,7 +216,7 @@ export function unreadOf(
 }
 
 function capOf({ maxResources }: SelectionContext["params"], accountId: string): Unread {
-  const message = `there are more than ${maxResources} selected resources; raise maxResources or narrow the filter`;
+  const message = `more than ${maxResources} ${maxResources === 1 ? "resource is" : "resources are"} selected; raise maxResources or narrow the filter`;
   const operation = "cloudcontrol:ListResources";
   return {
     what: `the rest of account ${accountId}`,
