@@ -33,11 +33,14 @@ export function singleReason(
 /** Operators whose truth is seen at the observed value, once what was expected stands there too. */
 const evident = ["EQUALS", "EQUALS_IGNORE_CASE", "IN_LIST", "CONTAINS", "CONTAINS_ALL"];
 
-/** Whether what was expected and came true is told by the evidence already. */
-function tellsExpected({ expectation, origin }: Subject, judge: ValueJudge, { evidence, value }: Single): boolean {
-  const { operator } = expectation;
-  if (operator === undefined || !evident.includes(operator.id) || origin?.("") !== undefined) return false;
-  return evidence.includes(show(operator.id === "IN_LIST" ? value : judge.expectedValue));
+/** What was expected of what came true, unless the evidence tells it: then at most where it comes from. */
+function fulfilledWords(subject: Subject, judge: ValueJudge, { evidence, value }: Single, otherwise: string): string {
+  const { operator } = subject.expectation;
+  const isEvident = operator !== undefined && evident.includes(operator.id);
+  if (!isEvident || !evidence.includes(show(operator.id === "IN_LIST" ? value : judge.expectedValue)))
+    return ` (${otherwise})`;
+  const from = subject.origin?.("");
+  return from === undefined ? "" : ` (the value of ${from})`;
 }
 
 function expectationWords(subject: Subject, judge: ValueJudge, judgement: ConditionJudgement, seen: Single): string {
@@ -45,8 +48,8 @@ function expectationWords(subject: Subject, judge: ValueJudge, judgement: Condit
   const { expectation, origin } = subject;
   if (truth === "true") {
     if (expectation.condition) return ", which satisfies the condition";
-    const isTold = isPlain(expectation, seen.value) || tellsExpected(subject, judge, seen);
-    return isTold ? "" : ` (${expectedWords(judge.predicate)})`;
+    if (isPlain(expectation, seen.value)) return "";
+    return fulfilledWords(subject, judge, seen, expectedWords(judge.predicate));
   }
   if (expectation.condition) return `; ${faultWords(leaves, "true", origin) || judge.predicate}`;
   // That it is not set is told by the evidence itself.
@@ -90,7 +93,9 @@ export function elementsReason(
   const expected = subject.expectation.condition ? `expected: ${judge.predicate}` : words[quantifier];
   const told = observedWords(subject, seen, false);
   if (truth !== "true") return sentence(`${told}; ${expected}`);
-  return sentence(quantifier === "some" && tellsExpected(subject, judge, seen) ? told : `${told} (${expected})`);
+  return sentence(
+    quantifier === "some" ? `${told}${fulfilledWords(subject, judge, seen, expected)}` : `${told} (${expected})`,
+  );
 }
 
 /** What is known of the items of a set when its sentence is written. */
