@@ -122,14 +122,15 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
     spans: readonly Span[] | undefined,
     isListed: boolean,
   ): unknown {
-    if (!sparesWholes && environmentName.test(name)) return cleanEnvironment(value, redactAll);
-    if (!sparesWholes && userDataName.test(name)) return redactAll(value);
-    if (value instanceof Uint8Array) return cleanBytes(value, kind);
-    if (typeof value !== "string") return value;
-    if (kind === undefined || !isSecret(value, kind, isListed)) return clean(value, spans);
+    const isEnvironment = !sparesWholes && environmentName.test(name);
+    const given = isEnvironment ? cleanEnvironment(value, redactAll) : value;
+    if (!sparesWholes && userDataName.test(name)) return redactAll(given);
+    if (given instanceof Uint8Array) return cleanBytes(given, kind);
+    if (typeof given !== "string") return given;
+    if (kind === undefined || !isSecret(given, kind, isListed)) return clean(given, spans);
     // Of a connection string only the secret goes, so that people can read the rest.
-    const partly = kind.core === "connection" || value.length > 4_096 ? clean(value, spans) : value;
-    return partly === value ? redacted(value) : partly;
+    const partly = kind.core === "connection" || given.length > 4_096 ? clean(given, spans) : given;
+    return partly === given ? redacted(given) : partly;
   }
 
   function isSecret(value: string, kind: NameKind, isListed: boolean): boolean {

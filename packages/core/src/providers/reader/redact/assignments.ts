@@ -150,6 +150,7 @@ function withoutEnd(line: string): string {
 
 function chosen(text: string, [from, to]: Span, kind: NameKind): Span | undefined {
   const value = text.slice(from, to);
-  if (value.trim() === "" || isHarmless(value, kind)) return undefined;
+  // A bracket alone is the beginning of something else.
+  if (!/[A-Za-z0-9]|\S{3}/.test(value) || isHarmless(value, kind)) return undefined;
   return kind.level === "sure" || isRandom(value) ? [from, to] : undefined;
 }

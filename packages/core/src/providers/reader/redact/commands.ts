@@ -8,8 +8,12 @@ export interface Word {
   at: number;
 }
 
+/** Community, and the passphrases of version 3. */
+const snmp = ["-c", "-A", "-X"];
 /** What the short flags of usual commands carry: `glued` with the value in the same word, `next` in the following one. */
-const shortFlags: Readonly<Record<string, { glued?: string; next?: string; userAndPassword?: string }>> = {
+const shortFlags: Readonly<
+  Record<string, { glued?: string; next?: string | readonly string[]; userAndPassword?: string }>
+> = {
   mysql: { glued: "-p" },
   mysqldump: { glued: "-p" },
   mysqladmin: { glued: "-p" },
@@ -49,6 +53,11 @@ const shortFlags: Readonly<Record<string, { glued?: string; next?: string; userA
   smbclient: { userAndPassword: "-U" },
   lftp: { userAndPassword: "-u" },
   wget: {},
+  "ssh-keygen": { next: ["-P", "-N"] },
+  snmpget: { next: snmp },
+  snmpset: { next: snmp },
+  snmpwalk: { next: snmp },
+  snmpbulkwalk: { next: snmp },
 };
 /** Of these only some subcommands take a password under the short flag. */
 const subcommand: Readonly<Record<string, RegExp>> = {
@@ -61,15 +70,15 @@ const subcommand: Readonly<Record<string, RegExp>> = {
 };
 const launchers = /^(?:sudo|env|exec|nohup|time|nice|sh|bash|ash|zsh|-c|CMD|CMD-SHELL|then|do|&&|xargs|doas)$/;
 const ends = /^(?:;|&&|\|\|?|\n|&)$/;
-/** Words after which the value is a secret, with the number of words between. */
-const phrases: readonly (readonly [RegExp, number])[] = [
-  [/^aws configure set (?:\S+\.)?aws_(?:secret_access_key|session_token)$/, 0],
-  [/^(?:mysqladmin .{0,120})?password$/, 0],
-  [/^vault login$/, 0],
-  [/^(?:ngrok )?(?:authtoken|add-authtoken)$/, 0],
-  [/^rabbitmqctl (?:add_user|change_password|authenticate_user) \S+$/, 0],
-  [/^net user \S+$/, 0],
-  [/^htpasswd (?:-\w+ ){0,4}\S+ \S+$/, 0],
+/** Words after which a secret comes. */
+const phrases: readonly RegExp[] = [
+  /^aws configure set (?:\S+\.)?aws_(?:secret_access_key|session_token)$/,
+  /^(?:mysqladmin .{0,120})?password$/,
+  /^vault login$/,
+  /^(?:ngrok )?(?:authtoken|add-authtoken)$/,
+  /^rabbitmqctl (?:add_user|change_password|authenticate_user) \S+$/,
+  /^net user \S+$/,
+  /^htpasswd (?:-\w+ ){0,4}\S+ \S+$/,
 ];
 const mostPhrase = 160;
 
@@ -106,7 +115,15 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
 
 const baseOf = (word: string): string => (word.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
 
+/** `npm config set NAME value`, `setx NAME value`, whatever the command. */
+const setting = /^(?:setx|\S+ (?:\S+ ){0,2}(?:config|configure|secrets?|env)(?: -\S+)* set)(?: -\S+)* (\S+)$/;
+
 function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean {
+  const set = setting.exec(phrase)?.[1];
+  if (set !== undefined && !text.startsWith("-") && !isPlaceholder(text)) {
+    const kind = kindOfName(set.replace(/^.*:/, ""));
+    if (kind?.level === "sure" && !isHarmless(text, kind)) return true;
+  }
   if (
     text.startsWith("-") ||
     isPlaceholder(text) ||
@@ -115,7 +132,7 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
     return false;
   if (command === "htpasswd" && !/ -\w*b/.test(phrase)) return false;
   if (command === "vault" && !/^[\w.-]{6,}$/.test(text)) return false;
-  return phrases.some(([form]) => form.test(phrase));
+  return phrases.some((form) => form.test(phrase));
 }
 
 const isPlaceholder = (text: string): boolean => /^\$|^<.*>$|^%\w+%$|^\*+$|^\{\{/.test(text);
@@ -154,8 +171,15 @@ function shortFlag(command: string, word: Word, next: Word | undefined, found: S
     found.push([credential.at + split + 1, credential.at + credential.text.length]);
     return;
   }
-  if (separate !== undefined && text === separate) {
-    if (next === undefined || next.text.startsWith("-") || isPlaceholder(next.text) || ends.test(next.text)) return;
+  if (separate !== undefined && [separate].flat().includes(text)) {
+    if (
+      next === undefined ||
+      next.text === "" ||
+      next.text.startsWith("-") ||
+      isPlaceholder(next.text) ||
+      ends.test(next.text)
+    )
+      return;
     if (command === "redis-cli" || !/^\d{1,5}(?::\d{1,5})?$/.test(next.text))
       found.push([next.at, next.at + next.text.length]);
     return;
@@ -169,7 +193,7 @@ function shortFlag(command: string, word: Word, next: Word | undefined, found: S
 
 /** Whether a text may be a command line with a secret that its form alone does not tell. */
 export const mayBeCommand =
-  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk)/i;
+  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk)/i;
 
 /** Whether a password read from a pipe, or set for a user, is in the text. */
 export function findPiped(text: string, found: Span[]): void {

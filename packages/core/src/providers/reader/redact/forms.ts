@@ -1,6 +1,6 @@
 import { kindOfName } from "./names";
 import type { Span } from "./spans";
-import { isHarmless, isRandom, isUnwordly } from "./values";
+import { isHarmless, isProse, isRandom, isUnwordly } from "./values";
 
 /**
  * A form that tells a secret by what stands around it. What matches the group `secret` is one when `is` agrees. Every repetition
@@ -71,6 +71,27 @@ const forms: readonly Form[] = [
     is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^\d/.test(secret),
   },
   {
+    has: /passw|secret|passphrase|pass/i,
+    form: /\b(?:password|passphrase|passcode|secret|pass)['"]?(?:\s{1,3}(?:is|was))?\s{1,3}'(?<secret>[^'\n]{4,128})'/gi,
+    is: (secret) => isUnwordly(secret) && !isProse(secret) && !isHarmless(secret, { level: "sure", core: "other" }),
+  },
+  {
+    has: /login|creds?\b|credentials|root|admin|\bsa\b/i,
+    form: /\b(?:(?:login|creds?|credentials)(?:\s(?:is|are|as|with)|:)?\s{1,3}[A-Za-z][\w.@+-]{0,63}|root|admin|administrator|sa)\s?\/\s?(?<secret>[^\s"',;/]{4,128})/gi,
+    // Names of secrets and pages look like this as well, but for signs that no name has.
+    is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),
+  },
+  {
+    has: /\bpwd?\b/i,
+    form: /\bpwd?[ \t]{1,8}["']?(?<secret>[^\s"';,=:]{5,128})/gi,
+    is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),
+  },
+  {
+    has: /["']\]/,
+    form: /\[["'](?<name>[\w.-]{3,80})["']\](?:\.\w{1,20})?\s{0,4}[!=]==?\s{0,4}["'](?<secret>[^"'\n]{4,1024})["']/g,
+    is: named,
+  },
+  {
     has: /\blogin\b[\s\S]{0,200}\bpassword\b/,
     form: /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(?<secret>[^\s"'<>$]{2,128})/g,
     is: (secret) => !/^(?:and|for|is|or|to|of)$/.test(secret),
@@ -90,6 +111,29 @@ const forms: readonly Form[] = [
     has: /define|set|put|env/i,
     form: /\b(?:define|set|put|setenv|setProperty|add)\w{0,12}\(\s{0,4}["'](?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{1,1024})["']/gi,
     is: named,
+  },
+  {
+    has: /['"],\s{0,4}['"]/,
+    form: /\(\s{0,4}["'][#.]?(?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{4,1024})["']\s{0,4}\)/g,
+    is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
+  },
+  {
+    has: /auth\s{0,2}=\s{0,2}\(/,
+    form: /\bauth\s{0,2}=\s{0,2}\(\s{0,4}["'][^"'\n]{1,64}["'],\s{0,4}["'](?<secret>[^"'\n]{1,256})["']/g,
+  },
+  {
+    has: /\|\||\?\?|\bor\b/,
+    form: /\b(?<name>[A-Za-z_][\w.-]{2,60})\s{0,3}:?=\s{0,3}[\w.$()[\]]{3,80}\s{0,3}(?:\|\||\?\?|\bor\b)\s{0,3}["'](?<secret>[^"'\n]{4,1024})["']/g,
+    is: named,
+  },
+  {
+    has: /\$\{\w+:?[-=]/,
+    form: /\$\{(?<name>\w{3,60}):?[-=](?<secret>[^}\s$]{4,256})\}/g,
+    is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
+  },
+  {
+    has: /otp|mfa|2fa/i,
+    form: /\b(?:t?otp|mfa|2fa)\b[^\n]{0,40}?\b(?:secret|seed|key)\b[ :=]{1,4}(?<secret>[A-Z2-7]{16,64}={0,6})/gi,
   },
   { has: /approle/, form: /approle[^\n]{0,120}?\bsecret_id=(?<secret>[^\s"'$]{4,128})/g },
   {
@@ -118,7 +162,7 @@ export function findForms(text: string, found: Span[]): void {
   }
 }
 
-const awsSecret = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g;
+const awsSecret = /(?:(?<![A-Za-z0-9+/=_-])|(?<=\b(?:AKIA|ASIA)[A-Z0-9]{16}\/))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])/g;
 const awsContext = /\b(?:AKIA|ASIA)[A-Z0-9]{12,17}\b|\baws\b|secret/i;
 
 /** Secret access keys of AWS have no prefix: forty mixed characters beside an access key, or beside words that tell. */

@@ -1,13 +1,14 @@
 import {
-  aboutSecrets,
   harmlessHeads,
   harmlessKeys,
   harmlessTokens,
+  isAboutSecrets,
   joined,
   keyKinds,
   kmsKinds,
   passwordWords,
   perhapsAbout,
+  perhapsWords,
   secretIds,
   secretPairs,
   secretWords,
@@ -54,7 +55,8 @@ function wordsOf(name: string): string[] {
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .replace(/([a-zA-Z])(\d)/g, "$1 $2")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\bs 3\b/g, "s3");
   return spaced.split(/[^a-z0-9]+/).flatMap((word) => (word === "" ? [] : apart(word)));
 }
 
@@ -72,7 +74,7 @@ function kindOfWords(words: readonly string[]): NameKind | undefined {
     const tail = words.slice(at + 1);
     if (core === "webhook" && tail.every((word) => /^(?:url|uri|endpoint|address|\d+|prod|dev)$/.test(word)))
       return { level: "sure", core };
-    if (tail.some((word) => aboutSecrets.has(word) && !valueNames.has(word)) && !isForm(core, tail)) return undefined;
+    if (tail.some((word) => isAboutSecrets(word) && !valueNames.has(word)) && !isForm(core, tail)) return undefined;
     const isOther = (word: string) => !valueNames.has(word) && !/^\d+$/.test(word);
     if (shortWords.has(words[at] ?? "") && tail.some(isOther))
       return { level: "perhaps", core: core === "key?" ? "key" : core };
@@ -80,7 +82,8 @@ function kindOfWords(words: readonly string[]): NameKind | undefined {
     return { level: weak ? "perhaps" : "sure", core: core === "key?" ? "key" : core };
   }
   const last = words.at(-1) ?? "";
-  return words.length <= 2 && vendors.has(words[0] ?? "") && !aboutSecrets.has(last)
+  if (perhapsWords.has(last)) return { level: "perhaps", core: "other" };
+  return words.length <= 2 && vendors.has(words[0] ?? "") && !isAboutSecrets(last)
     ? { level: "perhaps", core: "other" }
     : undefined;
 }

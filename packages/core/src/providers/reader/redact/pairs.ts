@@ -1,5 +1,5 @@
 import { kindOfName, type NameKind } from "./names";
-import { aboutSecrets } from "./words";
+import { isAboutSecrets } from "./words";
 
 type Dictionary = Record<string, unknown>;
 
@@ -21,6 +21,9 @@ export interface Pair {
 /** An object that gives a name and its value, under whatever names of members; undefined for any other. */
 export function nameOfPair(holder: Dictionary): Pair | undefined {
   const keys = Object.keys(holder);
+  const header = headerOfMatch(holder);
+  if (header !== undefined)
+    return { nameKey: undefined, kind: kindOfName(header), isValue: (key) => key === "SearchString" };
   if (keys.length > 40 || !keys.some((key) => valueMember.test(key))) return undefined;
   const isSensitive =
     keys.some((key) => sensitive.test(key) && (holder[key] === true || holder[key] === "true")) ||
@@ -32,6 +35,13 @@ export function nameOfPair(holder: Dictionary): Pair | undefined {
   if (nameKey === undefined && !isSensitive) return undefined;
   const kind = isSensitive ? secretKind : kindOfName(String(holder[nameKey ?? ""]));
   return { nameKey, kind, isValue: (key) => valueMember.test(key) && key !== nameKey };
+}
+
+/** The header whose value a rule of WAF compares with its `SearchString`. */
+function headerOfMatch({ SearchString, FieldToMatch }: Dictionary): string | undefined {
+  if (SearchString === undefined || typeof FieldToMatch !== "object" || FieldToMatch === null) return undefined;
+  const { SingleHeader } = FieldToMatch as { SingleHeader?: { Name?: unknown } | null };
+  return typeof SingleHeader?.Name === "string" ? SingleHeader.Name : undefined;
 }
 
 const isName = (key: string, value: unknown): boolean =>
@@ -46,7 +56,7 @@ export function isDescriptor(key: string, holder: Dictionary): boolean {
     .split(/[^a-z0-9]+/);
   return words.some(
     (word) =>
-      aboutSecrets.has(word) ||
+      isAboutSecrets(word) ||
       /^(?:user|username|login|account|service|server|engine|client|role|valuefrom|value|comment|notes?|tags?|format|examples?|items|properties|constraint)$/.test(
         word,
       ),

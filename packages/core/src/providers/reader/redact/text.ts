@@ -25,7 +25,7 @@ const shortestToken = 22;
 const isId = /^[a-z]{1,12}-[0-9a-f]{8,17}$/;
 /** Parts of the words that names of secrets are made of, and of what stands around secrets. */
 const mayTell =
-  /pass|pwd|pw\b|secret|token|key|cred|auth|sig|salt|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|\$[\dapys]|\{s|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
+  /pass|pwd|pw\b|login|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|\$[\dapys]|\{s|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
 const shortest = 6;
 
 /** The secrets of a text, wherever they stand in it. */
@@ -73,14 +73,19 @@ export function marksIn(text: string): Span[] {
   );
 }
 
+/** The text as long as it was, without the colons of its marks, which name and separate nothing. */
+const withQuietMarks = (text: string, marks: readonly Span[]): string =>
+  marks.length === 0 ? text : text.replace(new RegExp(redactionMark, "g"), (mark) => mark.replace(":", "_"));
+
 /** The text with its secrets replaced by marks; harmless words around them stay. */
 export function cleanText(text: string, replace: (secret: string) => string, more: readonly Span[] = []): string {
   const found: Span[] = [...more];
-  findSecrets(text, found);
+  const marks = marksIn(text);
+  findSecrets(withQuietMarks(text, marks), found);
   const decoded = uriDecoded(text);
   if (decoded !== undefined) {
     const clean = cleanText(decoded, replace);
     if (clean !== decoded) return encodeURIComponent(clean);
   }
-  return replaceSpans(text, found, marksIn(text), replace);
+  return replaceSpans(text, found, marks, replace);
 }

@@ -26,6 +26,7 @@ const harmlessForms: readonly RegExp[] = [
   /^\$[A-Za-z_]\w*$/,
   /^%[A-Za-z_]\w*%$/,
   /^\$\w+(?:\.[\w-]+)+$/,
+  /^\${1,2}\.[\w.[\]'*$-]+$/,
   /^<[\w .-]{1,60}>$/,
   /^\[[\w .-]{1,60}\]$/,
   /^[*•.x-]+$/i,
@@ -66,6 +67,7 @@ export function isHarmless(value: string, { core }: NameKind): boolean {
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return core === "password" ? text.length < 4 : text.length < 12;
   if (core === "webhook") return !address.test(text) ? !isRandom(text) : isPlainAddress(text);
   if (text.length > 20_000 || harmlessForms.some((form) => form.test(text))) return true;
+  if (core !== "password" && /^[A-Z][A-Z0-9]{1,3}$/.test(text)) return true;
   if (core === "kms" && uuid.test(text)) return true;
   if (core === "auth" && /^[A-Za-z_-]+$/.test(text) && !isRandom(text)) return true;
   if (core !== "password" && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) return true;
@@ -81,12 +83,15 @@ function isPlainAddress(text: string): boolean {
   );
 }
 
+/** Names of AWS and of standards that have a digit. */
+const namesWithDigit = /S3|EC2|Route53|IPv[46]|V[1-9]|SHA(?:1|256|512)|MD5|OAuth2|HTTP2|Base64|X509|UTF8/gi;
+
 /** Whether a text looks as if no person had thought of it. */
 export function isRandom(text: string): boolean {
-  if (text.length < 8 || text.length > 4_096 || /\s/.test(text) || uuid.test(text)) return false;
+  if (text.length < 8 || text.length > 4_096 || /\s|^[{[].*[}\]]$/.test(text) || uuid.test(text)) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && /\d/.test(text) && /[a-f]/i.test(text);
   if (harmlessForms.some((form) => form.test(text)) || address.test(text)) return false;
-  const start = text.slice(0, 200);
+  const start = text.slice(0, 200).replace(namesWithDigit, "name");
   if (/^[a-z]+(?:[-_.:/][a-z]+)*(?:[-_.:/]?\d{1,4})*$/i.test(start) && !/[a-z][A-Z]{2,}[a-z]/.test(start)) return false;
   const turns = start.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|\d(?=[A-Za-z])|[A-Z](?=[A-Z][a-z])/g)?.length ?? 0;
   return turns >= 3 && turns / start.length >= 0.16;

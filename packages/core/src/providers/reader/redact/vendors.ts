@@ -56,6 +56,8 @@ export const vendorTokens: readonly VendorToken[] = [
   token("rdme_", "rdme_[a-z0-9]{60,80}"),
   // Clouds and infrastructure.
   token("ABSK", "ABSK[A-Za-z0-9+/]{100,270}={0,2}"),
+  token("da2-", "da2-[a-z0-9]{26}(?![a-z0-9])"),
+  token("sk_", "sk_[a-z]{2}-[a-z]{4,10}-\\d_[A-Za-z0-9]{8,24}_[A-Za-z0-9]{16,64}"),
   token("bedrock-api-key-", "bedrock-api-key-[A-Za-z0-9+/=_-]{20,2000}"),
   token("Q~", "[\\w~.]{3}\\dQ~[\\w~.-]{31,34}"),
   token("AIza", "AIza[\\w-]{30,40}"),
@@ -114,6 +116,7 @@ export const vendorTokens: readonly VendorToken[] = [
   ),
   inAddress("/bot/v2/hook/", "/bot/v2/hook/(?<secret>[\\w-]{16,64})"),
   inAddress("api.telegram.org", "api\\.telegram\\.org/(?:file/)?bot(?<secret>\\d{6,12}:[\\w-]{30,40})"),
+  inAddress("rtmp", "rtmps?://[^/\\s]{1,253}/[\\w.-]{1,80}/(?<secret>(?=[\\w-]*\\d)[\\w-]{12,120})"),
   inAddress("/hooks.chime.aws", "hooks\\.chime\\.aws/incomingwebhooks/(?<secret>[^\\s\"'<>]{16,200})"),
   inAddress("/v1/input/", "/v1/input/(?<secret>[a-f0-9]{32})"),
   inAddress("loggly.com/inputs/", "loggly\\.com/inputs/(?<secret>[\\w-]{30,40})"),

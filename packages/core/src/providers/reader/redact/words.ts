@@ -28,18 +28,18 @@ export const joined: readonly (readonly [RegExp, string])[] = [
 /** One word that names a secret. */
 export const secretWords = list(`
   password secret token credential creds cred pwd passwd pass passphrase pw psk pin otp totp salt pepper bearer webhook dsn jwt
-  authorization auth pkcs8 seed`);
+  authorization auth pkcs8 seed cak keytab`);
 /** Secrets of people: digits alone are one too. */
 export const passwordWords = list("password pwd passwd pass passphrase pw psk pin otp totp code answer");
 /** Words of other meanings too: secrets only where no other word follows. */
 export const shortWords = list("salt pepper pin otp totp pw psk jwt bearer cred seed pass");
 /** Identifiers that are secrets all the same. */
-export const secretIds = list("dev-root-token-id root-token-id");
+export const secretIds = list("dev-root-token-id root-token-id security-db-encryption");
 /** A kind of key that is a secret. */
 export const keyKinds = list(`
   api access private secret signing sign encryption decryption master account license licence shared session auth storage preshared
-  deploy app application consumer hmac jwt aes rsa cipher crypt crypto cookie activation registration recovery unlock webhook
-  integration bot subscription instrumentation ingest ingestion write read admin root service token ssh pgp gpg sas host wpa wifi
+  deploy app application consumer stream hmac jwt aes rsa cipher crypt crypto cookie activation registration recovery unlock webhook
+  integration bot subscription instrumentation ingest ingestion write read admin root service token pgp gpg sas host wpa wifi
   newrelic datadog stripe sendgrid mailgun twilio algolia sentry pagerduty opsgenie rollbar segment mixpanel amplitude openai
   anthropic huggingface github gitlab bitbucket slack shopify mapbox cloudflare fastly heroku azure gcp google firebase fcm vapid
   braintree paypal adyen intercom zendesk hubspot airtable postmark mandrill mailchimp snyk sonar codecov circleci jenkins consul
@@ -47,12 +47,11 @@ export const keyKinds = list(`
 /** Two words that name a secret together. */
 export const secretPairs = list(`
   connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes security-answer secret-string
-  signed-url presigned-url private-pem sas-url shared-access access-signature`);
+  signed-url presigned-url private-pem sas-url shared-access access-signature certificate-wallet`);
 /** A kind of key that is encrypted with: its identifier names a key of KMS. */
 export const kmsKinds = list("encryption master kms cmk customer data storage");
 
-/** What these are part of is a fact about a secret, not the secret. */
-export const aboutSecrets = list(`
+const aboutWords = list(`
   id ids arn arns name names policy policies length units unit validity expiry expiration expires expire ttl age type types kind
   status state states stage stages version versions enabled enable disabled required requirement requirements rotation rotate
   rotated rotator rule rules count number limit limits max min maximum minimum size duration day days hour hours second seconds minute
@@ -66,11 +65,16 @@ export const aboutSecrets = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg`);
+/** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
+export const isAboutSecrets = (word: string): boolean =>
+  aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));
 /** After a secret word these may go either way: the value decides. */
-export const perhapsAbout = list(
-  "user username account client server service role team issuer app key keys material lock store",
-);
+export const perhapsAbout = list(`
+  user username account client server service role team issuer app key keys material lock store backend helper authority level tier
+  class plan broker agent driver plugin module image operator dashboard report audit scanner event log metric alarm alert`);
+/** Nothing that is called so is a secret unless it looks random. */
+export const perhapsWords = list("login encrypt");
 /** Values of secrets are called so. */
 export const valueNames = list(
   "value values string text plaintext plain data raw default content current previous new old defaultvalue literal",
@@ -80,14 +84,14 @@ export const valueNames = list(
 export const harmlessTokens = list(`
   next continuation pagination page client request idempotency idempotent creation change lock sequence start starting http max num
   number total input output prompt completion marker update upload delta task import export position sort search cursor paging
-  dedup deduplication first stop csrf contain contains receipt budget`);
+  dedup deduplication first stop csrf contain contains receipt budget version revision sync dkim dns`);
 /** Before a secret word: something is done with it, or it stands somewhere else. */
 export const harmlessHeads = list(`
   require requires required enable enabled enables allow allows expire expires manage manages managed has is contains contain uses force
   forgot existing pull hide show no without supports support reset change min max minimum maximum about`);
 /** Before `key`: keys that are names. */
 export const harmlessKeys = list(`
-  partition sort hash range primary foreign routing cache object s3 tag public group stream kms dedup deduplication index file
+  partition sort hash range primary foreign routing cache object s3 tag public group kms dedup deduplication index file
   column map lookup attribute config context translation name pair condition order message record event policy state registry`);
 /** Names of services that give tokens: beside them a random text is one. */
 export const vendors = list(`
