@@ -1,10 +1,10 @@
 import { claimsOf } from "@cloudcorrect/core/services/auth/claims";
 import { database } from "../parts/database";
-import { log } from "../parts/log";
+import { guarded, log } from "../parts/log";
 import { cognitoEvent, signUpOf } from "./cognito-event";
 
 /** Puts tenant, user and role into the ID token (trigger version 1). Who is no member of a tenant gets no token. */
-export async function handler(event: object): Promise<unknown> {
+export const handler = guarded(async (event: object): Promise<unknown> => {
   const parsed = cognitoEvent.parse(event);
   const claims = await claimsOf(database, signUpOf(parsed), new Date());
   if (!claims) {
@@ -12,4 +12,4 @@ export async function handler(event: object): Promise<unknown> {
     throw new Error("You are not a member of any tenant.");
   }
   return { ...event, response: { claimsOverrideDetails: { claimsToAddOrOverride: { ...claims } } } };
-}
+});

@@ -12,7 +12,7 @@ import {
 } from "@cloudcorrect/core/types/messages";
 import * as z from "zod";
 import { database } from "../parts/database";
-import { log } from "../parts/log";
+import { guarded, log } from "../parts/log";
 import { dispatchTools, giveUpTools, judgeTools, retries, runTools } from "./evaluation-tools";
 
 const queueRecord = z.object({
@@ -102,7 +102,7 @@ async function comeAgainSoon({ receiptHandle, attributes }: z.output<typeof queu
 }
 
 /** Takes messages of the queue (those that failed are reported and come again) and requests of the API. */
-export async function handler(event: unknown, invocation: Invocation): Promise<unknown> {
+export const handler = guarded(async (event: unknown, invocation: Invocation): Promise<unknown> => {
   const fromSqs = queueEvent.safeParse(event);
   if (fromSqs.success) {
     const failed: { itemIdentifier: string }[] = [];
@@ -123,4 +123,4 @@ export async function handler(event: unknown, invocation: Invocation): Promise<u
     case "dryRun":
       return dryRun(request, database, tools());
   }
-}
+});

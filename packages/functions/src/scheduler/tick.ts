@@ -1,13 +1,13 @@
 import { tick } from "@cloudcorrect/core/services/evaluation/tick";
 import { groupsNotQueued } from "@cloudcorrect/core/types/messages";
 import { database } from "../parts/database";
-import { log } from "../parts/log";
+import { guarded, log } from "../parts/log";
 import { queue } from "../parts/queue";
 
 /** Runs every minute: one message for each group that is due. */
-export async function handler(): Promise<{ sent: number; failed: number }> {
+export const handler = guarded(async (): Promise<{ sent: number; failed: number }> => {
   const outcome = await tick(database, queue, new Date());
   log.info("tick", outcome);
   if (outcome.failed > 0) log.error(groupsNotQueued, outcome);
   return outcome;
-}
+});

@@ -37,6 +37,20 @@ describe("redaction", () => {
       { environment: { computeType: "S", image: "i", environmentVariables: [{ name: "A", value: "v" }] } },
       { environment: { computeType: "S", image: "i", environmentVariables: [{ name: "A", value: mark }] } },
     ],
+    [
+      "variables that are told as JSON text",
+      { EnvironmentVariables: '[{"name":"A","value":"v","n":12345678901234567890}]' },
+      {
+        EnvironmentVariables: expect.stringMatching(
+          /^\[\{"name":"A","value":"«redacted:\w+»","n":12345678901234567890\}\]$/,
+        ),
+      },
+    ],
+    [
+      "a resource that is called environment",
+      { Environment: { Name: "airflow", Status: "AVAILABLE", DbPassword: "v" } },
+      { Environment: { Name: "airflow", Status: "AVAILABLE", DbPassword: mark } },
+    ],
     ["user data", { UserData: { Value: "IyEvYmlu" } }, { UserData: { Value: mark } }],
     ["passwords by name", { MasterUserPassword: "p" }, { MasterUserPassword: mark }],
     ["not ARNs", { Secret: "arn:aws:secretsmanager:x" }, { Secret: "arn:aws:secretsmanager:x" }],
@@ -82,6 +96,24 @@ describe("redaction", () => {
     redactor.answer(asked, { place: "Code.Zip" }, answer);
     expect(JSON.parse(answer.D.Properties)).toEqual({ Id: "1", Code: { Zip: mark } });
     expect(clean(properties("hunter2"), ["D.Properties.Code.Tar"])).toEqual(properties("hunter2"));
+  });
+
+  it("keeps every digit of the numbers in JSON text that it looks into", () => {
+    const properties = (text: string) => ({ D: { Properties: text } });
+    const paths = ["D.Properties.Code.Zip"];
+    expect(clean(properties('{"Id":12345678901234567890,"Code":{"Zip":"x"}}'), paths)).toEqual(
+      properties(expect.stringMatching(/^\{"Id":12345678901234567890,"Code":\{"Zip":"«redacted:\w{16}»"\}\}$/)),
+    );
+    const other = properties('{ "Id": 1.00000000000000000001, "Code": { "Zap": "x" } }');
+    expect(clean(other, paths)).toEqual(other);
+    expect(clean(properties('{"Code":{"Zip":12345678901234567890}}'), paths)).toEqual(
+      properties(expect.stringMatching(/^\{"Code":\{"Zip":"«redacted:\w{16}»"\}\}$/)),
+    );
+  });
+
+  it("replaces JSON text that it should look into and cannot", () => {
+    const deep = `${'{"Code":'.repeat(300)}1${"}".repeat(300)}`;
+    expect(clean({ D: { Properties: deep } }, ["D.Properties.Code.Zip"])).toEqual({ D: { Properties: mark } });
   });
 
   it("refuses a declared path that does not name places", () => {

@@ -112,7 +112,7 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
     if (typeof value === "string") return value.length + 2;
     if (value instanceof Uint8Array) return value.byteLength;
     if (value instanceof Date || value instanceof Decimal) return 36;
-    return typeof value === "object" && value !== null ? walk(value as Dictionary, { kind }) : 6;
+    return isContainer(value) ? walk(value, { kind }) : 6;
   }
 
   function cleanMember(
@@ -195,10 +195,9 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
   };
 }
 
+const wholes = [Uint8Array, Date, Decimal, Error, Map, Set];
 const isContainer = (value: unknown): value is Dictionary =>
-  typeof value === "object" &&
-  value !== null &&
-  !(value instanceof Uint8Array || value instanceof Date || value instanceof Decimal);
+  typeof value === "object" && value !== null && !wholes.some((whole) => value instanceof whole);
 
 const copied = (value: unknown): unknown => {
   if (!isContainer(value)) return value;

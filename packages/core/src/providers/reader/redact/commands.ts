@@ -69,6 +69,9 @@ const subcommand: Readonly<Record<string, RegExp>> = {
   openssl: /^enc$/,
 };
 const launchers = /^(?:sudo|env|exec|nohup|time|nice|sh|bash|ash|zsh|-c|CMD|CMD-SHELL|then|do|&&|xargs|doas)$/;
+/** Commands that nothing else is called like: a sentence may quote one without marking where it begins. */
+const isNoWord =
+  /^(?:[\w./-]{1,200}\/)?(?:mysql\w*|mariadb[\w-]*|mongo\w+|redis-cli|sshpass|docker|podman|cqlsh|snowsql|ldap\w+|sqlcmd|mosquitto_\w+|ipmitool|openssl|curl|smbclient|lftp|rabbitmqctl|htpasswd|ssh-keygen|snmp\w+)$/;
 const ends = /^(?:;|&&|\|\|?|\n|&)$/;
 /** Words after which a secret comes. */
 const phrases: readonly RegExp[] = [
@@ -93,8 +96,9 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
       phrase = "";
       continue;
     }
-    if (command === "") {
-      if (launchers.test(word.text) || word.text.includes("=") || word.text.startsWith("-")) {
+    const isAnew = isNoWord.test(word.text) && !words[index - 1]?.text.startsWith("-");
+    if (command === "" || isAnew) {
+      if (launchers.test(word.text) || word.text.includes("=") || /^-|:$/.test(word.text)) {
         flag(word, words[index + 1], found);
         continue;
       }
