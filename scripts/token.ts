@@ -1,7 +1,15 @@
 // `npm run -s token -- --user MAIL`: prints an ID token of a user of the running local stage, for curl.
 import { parseArgs } from "node:util";
 
-const { values } = parseArgs({ options: { user: { type: "string" } } });
+function userAsked(): string | undefined {
+  try {
+    return parseArgs({ options: { user: { type: "string" } } }).values.user;
+  } catch {
+    return undefined;
+  }
+}
+
+const user = userAsked();
 const port = process.env.API_PORT ?? "5001";
 
 async function tokenOf(user: string): Promise<string> {
@@ -13,11 +21,11 @@ async function tokenOf(user: string): Promise<string> {
   return body.token;
 }
 
-if (values.user === undefined) {
+if (user === undefined) {
   console.error("Usage: npm run -s token -- --user MAIL");
   process.exitCode = 2;
 } else {
-  await tokenOf(values.user).then(
+  await tokenOf(user).then(
     (token) => console.log(token),
     (error: Error) => {
       console.error(error.message);

@@ -26,6 +26,11 @@ describe("a result that is no PASS", () => {
     });
   });
 
+  it("names the members of a list that was there", () => {
+    const failed = after({ ...passed, observedValue: ["a", "b"] }, result({ observedValue: ["c"] }));
+    expect(failed.reason).toBe("It is b. It was a, b until 2026-11-12 02:05 UTC.");
+  });
+
   it("says the same as long as the check fails, also after an ERROR, which keeps its own reason", () => {
     const broken = result({ status: "ERROR", reason: "Denied." });
     expect(after(passed, broken)).toMatchObject({ reason: "Denied.", previousValue: "a", previousAt: hour(2) });

@@ -23,7 +23,9 @@ const minuteOf = (instant: string) => `${instant.slice(0, 16).replace("T", " ")}
 function previousWords({ previousAt, previousValue, observedValue }: CheckResult & { previousAt: string }): string {
   const isSame = isDeepStrictEqual(previousValue, observedValue);
   const saysNothing = previousValue === undefined || previousValue === null || typeof previousValue === "boolean";
-  const what = isSame || saysNothing ? "as expected" : show(previousValue as Value);
+  // A list that is read in a sentence needs no brackets.
+  const shown = show(previousValue as Value).replace(/^\[(.+)\]$/, "$1");
+  const what = isSame || saysNothing ? "as expected" : shown;
   return `It was ${what} until ${minuteOf(previousAt)}.`;
 }
 
