@@ -175,6 +175,18 @@ describe("redaction", () => {
     "xoxb-",
     "echo root:",
     "login u password ",
+    "x:y@",
+    "api key ",
+    "['token'] == '",
+    "('password', '",
+    "pw ",
+    "token = b || '",
+    "${TOKEN:-",
+    "mfa key ",
+    "root/",
+    "curl curl -u ",
+    "npm config set ",
+    "rtmp://a/b/",
   ])("takes time in proportion to a hostile text of %j", (part) => {
     const text = part.repeat(Math.ceil(1_000_000 / part.length));
     const startedAt = performance.now();

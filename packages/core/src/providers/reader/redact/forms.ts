@@ -82,6 +82,15 @@ const forms: readonly Form[] = [
     is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),
   },
   {
+    has: /key|token|secret/i,
+    form: /\b(?:api[ _-]?key|token|secret)[ \t]{1,4}["']?(?<secret>[\w+/=.~-]{16,512})/gi,
+    is: (secret) => isRandom(secret),
+  },
+  {
+    has: /:[^\s:@/]{3,128}@/,
+    form: /(?:^|[\s"'=])(?!(?:mailto|sips?|xmpp|acct|ssh):)[\w.-]{1,64}:(?<secret>[^\s:@/"']{3,128})@[\w.-]{1,253}:\d{2,5}\b/g,
+  },
+  {
     has: /\bpwd?\b/i,
     form: /\bpwd?[ \t]{1,8}["']?(?<secret>[^\s"';,=:]{5,128})/gi,
     is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),

@@ -24,10 +24,20 @@ const isWordly = (char: string): boolean => /[\p{L}\p{N}]/u.test(char);
 /** `replace` gives what stands in place of a secret. Ordinary words are not taken: what they stand for elsewhere is no secret. */
 export function createKnownSecrets(replace: (secret: string) => string): KnownSecrets {
   const byStart = new Map<string, { form: string; secret: string }[]>();
+  const forms = new Set<string>();
+  /** Starts under which forms were added since they were put in order, the longest first. */
+  const unordered = new Set<string>();
+
+  function candidatesFor(start: string) {
+    const candidates = byStart.get(start);
+    if (candidates !== undefined && unordered.delete(start))
+      candidates.sort((one, other) => other.form.length - one.form.length);
+    return candidates;
+  }
 
   /** The secret that stands at a place, and where it ends; `cut` is where the text around it was cut. */
   function secretAt(text: string, at: number, cut: number): { secret: string; end: number } | undefined {
-    const candidates = byStart.get(text.slice(at, at + startLength));
+    const candidates = candidatesFor(text.slice(at, at + startLength));
     const whole = candidates?.find(({ form }) => stands(text, at, form));
     if (whole) return { secret: whole.secret, end: at + whole.form.length };
     const part = candidates?.find(({ form }) => isPart(text.slice(at, cut), form, cut < text.length));
@@ -61,14 +71,14 @@ export function createKnownSecrets(replace: (secret: string) => string): KnownSe
     add(secret) {
       if (secret.length < startLength || secret.length > longest || !isDistinct(secret)) return;
       // Sentences show texts as JSON, and JSON within JSON.
-      for (const form of new Set([secret, escaped(secret), escaped(escaped(secret))])) {
+      for (const form of [secret, escaped(secret), escaped(escaped(secret))]) {
+        if (forms.has(form)) continue;
+        forms.add(form);
         const start = form.slice(0, startLength);
-        const others = byStart.get(start) ?? [];
-        if (others.some((other) => other.form === form)) continue;
-        byStart.set(
-          start,
-          [...others, { form, secret }].sort((one, other) => other.form.length - one.form.length),
-        );
+        const others = byStart.get(start);
+        if (others === undefined) byStart.set(start, [{ form, secret }]);
+        else others.push({ form, secret });
+        unordered.add(start);
       }
     },
     clean,

@@ -25,7 +25,7 @@ const shortestToken = 22;
 const isId = /^[a-z]{1,12}-[0-9a-f]{8,17}$/;
 /** Parts of the words that names of secrets are made of, and of what stands around secrets. */
 const mayTell =
-  /pass|pwd|pw\b|login|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|\$[\dapys]|\{s|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
+  /pass|pwd|pw\b|login|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|@[\w.-]+:\d|\$[\dapys]|\{s|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
 const shortest = 6;
 
 /** The secrets of a text, wherever they stand in it. */

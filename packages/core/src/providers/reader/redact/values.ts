@@ -10,7 +10,7 @@ const members = list(`
   [redacted] bearer basic digest negotiate jwt oauth oauth2 oidc saml cognito iam aws_iam mutual mtls tls simple scram
   scram-sha-256 scram-sha-512 md5 sha256 sha512 mysql_native_password caching_sha2_password trust pending unknown deprecated
   allow deny nopassword no-password password secrets header query cookie access refresh id optional-no-ca
-  no_information not_supported key token sensitive`);
+  no_information not_supported key token sensitive read write list delete update manage view describe`);
 
 const harmlessForms: readonly RegExp[] = [
   /^arn:[a-z-]*:/,

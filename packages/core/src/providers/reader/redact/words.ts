@@ -65,7 +65,7 @@ const aboutWords = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command`);
 /** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
 export const isAboutSecrets = (word: string): boolean =>
   aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));

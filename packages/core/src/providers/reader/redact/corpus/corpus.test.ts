@@ -61,7 +61,7 @@ const secrets = [
   ...["secrets-services", "secrets-scripts", "secrets-answers"].flatMap(linesOf),
 ];
 const harmless = [...harmlessValues, ...["harmless-services", "harmless-names", "harmless-answers"].flatMap(linesOf)];
-/** Rules were made while looking at one half; the other tells how they do on what nobody looked at. */
+/** Whoever makes rules looks at one half; the other tells how they do on what nobody looked at. */
 const half = <T>(all: readonly T[], which: number) => all.filter((_, index) => index % 2 === which);
 const halves = process.env.CORPUS_HALF === undefined ? [0, 1] : [Number(process.env.CORPUS_HALF)];
 
