@@ -31,7 +31,11 @@ function account(size: number): RecordedAccount {
     account: { id: accountId, partition: "aws", regions: [region] },
     answers: [
       answer("ec2:DescribeInstances", {
-        Reservations: each((index) => ({ Instances: [{ InstanceId: instanceId(index), State: { Name: "running" } }] })),
+        Reservations: each((index) => ({
+          Instances: [
+            { InstanceId: instanceId(index), State: { Name: "running" }, SecurityGroups: [], NetworkInterfaces: [] },
+          ],
+        })),
       }),
       answer("s3:ListBuckets", {
         Buckets: each((index) => ({
