@@ -84,7 +84,9 @@ describe("counts and sets", () => {
   test("quantifiers fold the items", async () => {
     expect((await one(each({ quantifier: "some" }), items(true, false))).status).toBe("PASS");
     expect((await one(each({ quantifier: "none" }), items(false, false))).status).toBe("PASS");
-    expect((await one(each({ quantifier: "none" }), items(false, undefined))).status).toBe("FAIL");
+    const maybe = await one(each({ quantifier: "none" }), items(false, undefined));
+    expect(maybe.status).toBe("FAIL");
+    expect(maybe.reason).toMatch(/^1 of 2 things may satisfy the condition; t1 in eu-west-1: encryption is not set/);
     const counted = each({ quantifier: "count", countOperator: "EQUALS", countExpected: 2 });
     expect((await one(counted, items(true, true, false))).status).toBe("PASS");
     expect((await one(counted, items(true, true, undefined))).status).toBe("FAIL");

@@ -43,6 +43,18 @@ describe("one value", () => {
     expect((await one(state({ operator: "NOT_EXISTS" }), value(undefined))).status).toBe("PASS");
   });
 
+  test("the reason of a condition tells how to say what it means that something is not set", async () => {
+    const leaf = { path: "publicIp", operator: "NOT_EQUALS", expected: "192.0.2.1" };
+    const unsaid = await one(state({ condition: leaf }), value("running"));
+    expect(unsaid.status).toBe("FAIL");
+    expect(unsaid.reason).toMatch(
+      /publicIp is not set; ifUnset says what that means, EXISTS and NOT_EXISTS ask for it\.$/,
+    );
+    expect((await one(state({ condition: { ...leaf, ifUnset: "true" } }), value("running"))).status).toBe("PASS");
+    const said = await one(state({ condition: { ...leaf, ifUnset: "false" } }), value("running"));
+    expect(said.reason).not.toContain("ifUnset");
+  });
+
   test("what was expected is not exported as what was observed", async () => {
     const params = stateIs.params.extend({ state: z.string().optional() });
     const named = { ...stateIs, params, expectedParam: "state" };

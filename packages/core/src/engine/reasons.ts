@@ -3,6 +3,7 @@ import type { ConditionJudgement, Truth } from "../checks/operators";
 import { faultWords } from "../checks/operators/conditions/leaves";
 import { bare, expectedWords, plural, sentence, show } from "../checks/operators/sentences";
 import type { Subject, ValueJudge } from "./judge-value";
+import { absenceAdvice } from "./undecided";
 import type { Several, Single } from "./verdict-items";
 
 /** What is observed, as the check type says it. */
@@ -27,7 +28,9 @@ export function singleReason(
   seen: Single,
   atLeast: boolean,
 ): string {
-  return sentence(`${observedWords(subject, seen, atLeast)}${expectationWords(subject, judge, judgement, seen)}`);
+  const advice = judgement.truth === "unset" ? adviceWords(subject, judgement.reason) : undefined;
+  const said = `${observedWords(subject, seen, atLeast)}${expectationWords(subject, judge, judgement, seen)}`;
+  return sentence(advice ? `${said}; ${advice}` : said);
 }
 
 /** Operators whose truth is seen at the observed value, once what was expected stands there too. */
@@ -124,13 +127,11 @@ export function undecidedWords({ noun, items, open, unread, membership }: SetFac
 
 /** The reason of a verdict on a set: how many are as they should be, and which are not and why. */
 export function itemsReason(subject: Subject, judge: ValueJudge, seen: Several, truth: Truth, facts: SetFacts): string {
-  const { noun, items, passing, open, membership, unread, excluded } = facts;
+  const { noun, items, open, membership, unread, excluded } = facts;
   const { quantifier = "every", counted } = subject.expectation;
   const sure = items.filter((item) => !open.has(item));
-  const good = sure.filter((item) => passing.has(item)).length;
-  const satisfied = quantifier === "none" ? sure.length - good : good;
   const parts = [
-    summary(subject, judge, satisfied, sure.length, noun),
+    sure.length === 0 ? `no ${noun} is selected for sure` : setSummary(subject, judge, facts, sure),
     quantifier === "count" && counted && `expected: a number that ${counted.operator.words} ${show(counted.raw)}`,
     unread > 0 && `${unread} could not be read`,
     excluded > 0 && !/excluded/.test(seen.evidence ?? "") && `${excluded} excluded`,
@@ -138,10 +139,33 @@ export function itemsReason(subject: Subject, judge: ValueJudge, seen: Several, 
   const said = parts.filter(Boolean).join(", ");
   if (truth === "true") return sentence(withDetail(said, seen.evidence));
   const failing = failingWords(subject, facts);
+  const advice = adviceWords(subject, unsetReason(facts));
   const beginning = failing || membership ? said : withDetail(said, seen.evidence);
   const named = seen.subject && !beginning.includes(seen.subject) ? `${seen.subject}: ${beginning}` : beginning;
-  return sentence([named, failing, membership].filter(Boolean).join("; "));
+  return sentence([named, failing, advice, membership].filter(Boolean).join("; "));
 }
+
+/** How many items satisfy the condition; of those that none should satisfy, also how many may. */
+function setSummary(subject: Subject, judge: ValueJudge, { noun, passing, ...facts }: SetFacts, sure: readonly Item[]) {
+  const good = sure.filter((item) => passing.has(item)).length;
+  if (subject.expectation.quantifier !== "none") return summary(subject, judge, good, sure.length, noun);
+  const unset = facts.items.filter(
+    (item, at) => facts.judgements[at]?.truth === "unset" && !facts.open.has(item),
+  ).length;
+  const satisfied = sure.length - good - unset;
+  if (satisfied > 0 || unset === 0) return summary(subject, judge, satisfied, sure.length, noun);
+  return `${amountWords(unset, sure.length, noun)} may satisfy the condition`;
+}
+
+/** Why the first item is not set, of those that are known to belong to the set. */
+function unsetReason({ items, open, judgements }: SetFacts): string | undefined {
+  const at = items.findIndex((item, index) => judgements[index]?.truth === "unset" && !open.has(item));
+  return items[at]?.reason ?? judgements[at]?.reason;
+}
+
+/** How to say what it means that a property is not set: only conditions, and properties of any resource, leave that to people. */
+const adviceWords = ({ type, expectation }: Subject, reason: string | undefined): string | undefined =>
+  type.service === "Generic" || expectation.condition ? absenceAdvice(reason) : undefined;
 
 const withDetail = (text: string, evidence: string | undefined): string => {
   const detail = evidence?.trim().replace(/\.$/, "");

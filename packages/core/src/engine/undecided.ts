@@ -30,7 +30,20 @@ export function membershipWords(items: readonly Item[], matters: ReadonlySet<Ite
 
 /** The reason why a filter does not decide, with what to add to it. */
 export const filterAdvice = (reason: string): string =>
-  /is not set|has no|have no/.test(reason) ? `${reason}; add EXISTS or NOT_EXISTS for it to the filter` : reason;
+  /is not set|has no|have no/.test(reason) ? `${reason}; ${toFilter}` : reason;
+
+const toFilter = "add EXISTS or NOT_EXISTS for it to the filter";
+
+/**
+ * How to say what the absence means by which a condition fails, from the reason why nothing was found; undefined for any other reason. Of
+ * elements that a projection left out it can be said only where each is judged by itself.
+ */
+export function absenceAdvice(reason = ""): string | undefined {
+  if (reason.includes(toFilter)) return undefined;
+  if (/\b(has|have) no |\bare not set\b/.test(reason))
+    return "ifUnset says what that means, in a condition on each element";
+  return /\bis not set\b/.test(reason) ? "ifUnset says what that means, EXISTS and NOT_EXISTS ask for it" : undefined;
+}
 
 /** A judgement of an item whose membership is not known, as it counts. */
 export const asUndecided = (

@@ -19,11 +19,15 @@ export interface ResourceMeta {
   accountId: string;
 }
 
-/** The document of a resource from the properties that Cloud Control gives as JSON text. */
-export function resourceDocument(properties: string | undefined, meta: ResourceMeta): ResourceDocument {
+/** The document of a resource from the properties that Cloud Control gives as JSON text; `isListed`: in an entry of a listing. */
+export function resourceDocument(
+  properties: string | undefined,
+  meta: ResourceMeta,
+  isListed = false,
+): ResourceDocument {
   const parsed = withParsedTexts(parseObject(properties) ?? {}) as Record<string, Value>;
   const tags = tagsAsMap(tagsIn(parsed, meta.typeName));
-  const derived = withPorts(withPoliciesAsLists(parsed, meta.typeName), meta.typeName);
+  const derived = withPorts(withPoliciesAsLists(parsed, meta.typeName), meta.typeName, isListed);
   return { ...derived, _meta: { ...meta }, ...(tags === undefined ? {} : { _tags: tags }) };
 }
 

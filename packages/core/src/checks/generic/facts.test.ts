@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Value } from "../model";
 import { evaluateCondition, parseCondition } from "../operators";
+import { resourceDocument } from "./document";
 import { loadFacts } from "./facts";
 
 const maps: [typeName: string, place: string[]][] = [
@@ -43,5 +44,82 @@ describe("maps whose keys people chose", () => {
     expect(await judged(differs, true)).toBe("true");
     expect(await judged(differs, false)).toBe("unset");
     expect(await judged({ path: "DockerLabels.stage", operator: "NOT_EXISTS" }, false)).toBe("true");
+  });
+});
+
+describe("an entry of a listing", () => {
+  /** Whether the entry suffices to judge a condition, and how it comes out. */
+  async function listed(typeName: string, entry: object, raw: object) {
+    const { listed: factsOf } = await loadFacts(typeName);
+    const meta = { identifier: "a", typeName, region: "eu-west-1", accountId: "123456789012" };
+    const document: Value = resourceDocument(JSON.stringify(entry), meta, true);
+    const parsed = parseCondition(raw, { kind: "O" });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    let suffices = true;
+    const facts = factsOf(() => {
+      suffices = false;
+    });
+    const scope = { value: document, kind: "O", document, facts } as const;
+    const { truth } = evaluateCondition(parsed.condition, scope, new Date(0));
+    return [suffices, truth];
+  }
+  const lacks = [false, "unknown"];
+  const lambda = { VpcConfig: { SubnetIds: ["subnet-1"] }, PackageType: "Zip" };
+
+  test.each([
+    ["keys(VpcConfig)", "NOT_CONTAINS", "SecurityGroupIds"],
+    ["length(VpcConfig)", "EQUALS", 1],
+    ["to_string(VpcConfig)", "NOT_CONTAINS", "sg-1"],
+    ["values(VpcConfig)[]", "NOT_CONTAINS", "sg-1"],
+    ["VpcConfig.*[]", "NOT_CONTAINS", "sg-1"],
+    ["merge(VpcConfig, `{}`)", "NOT_HAS_KEY", "SecurityGroupIds"],
+    ["{vpc: VpcConfig}.vpc.SecurityGroupIds", "IS_EMPTY", undefined],
+    ["map(&VpcConfig, [@])[0].SecurityGroupIds", "IS_EMPTY", undefined],
+    ['VpcConfig == `{"SubnetIds": ["subnet-1"]}`', "IS_TRUE", undefined],
+    ["VpcConfig", "NOT_EQUALS", { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"] }],
+  ])("tells of an object some members only: %s %s", async (path, operator, expected) => {
+    expect(await listed("AWS::Lambda::Function", lambda, { path, operator, expected })).toEqual(lacks);
+  });
+
+  test.each([
+    ["VpcConfig.SubnetIds", "CONTAINS", "subnet-1"],
+    ["length(VpcConfig.SubnetIds)", "EQUALS", 1],
+    ["{kind: PackageType}", "EQUALS", { kind: "Zip" }],
+  ])("is judged by what it tells: %s %s", async (path, operator, expected) => {
+    expect(await listed("AWS::Lambda::Function", lambda, { path, operator, expected })).toEqual([true, "true"]);
+  });
+
+  const group = "AWS::EC2::SecurityGroup";
+  const rule = "AWS::EC2::SecurityGroupIngress";
+  const ssh = { ports: "22", from: "anywhere" };
+  const from = (operator: string, expected?: number) => ({ path: "_ports.from", operator, expected });
+
+  test.each([
+    ["no protocol", {}],
+    ["no ports", { IpProtocol: "tcp" }],
+    ["one port", { IpProtocol: "udp", FromPort: 0 }],
+  ])("does not tell the ports of a rule of which it tells %s", async (_, told) => {
+    expect(await listed(rule, told, from("NOT_EXISTS"))).toEqual(lacks);
+    expect(await listed(rule, told, from("EQUALS", 0))).toEqual(lacks);
+    const inline = { path: "SecurityGroupIngress", quantifier: "none", satisfies: from("EQUALS", 0) };
+    expect(await listed(group, { SecurityGroupIngress: [told] }, inline)).toEqual(lacks);
+    for (const operator of ["RULES_ALLOW", "RULES_DO_NOT_ALLOW"]) {
+      const leaf = { path: "SecurityGroupIngress", operator, expected: ssh };
+      expect(await listed(group, { SecurityGroupIngress: [told] }, leaf)).toEqual(lacks);
+    }
+  });
+
+  test.each([
+    ["all protocols", { IpProtocol: "-1" }, 0],
+    ["ports", { IpProtocol: "tcp", FromPort: 22, ToPort: 22 }, 22],
+    ["every port as -1", { IpProtocol: "tcp", FromPort: -1, ToPort: -1 }, 0],
+  ])("tells them where it tells %s", async (_, told, expected) => {
+    expect(await listed(rule, told, from("EQUALS", expected))).toEqual([true, "true"]);
+  });
+
+  it("tells wholly what is parsed of a text that it tells", async () => {
+    const leaf = { path: "PolicyDocument_json.Statement[0].NotAction", operator: "NOT_EXISTS" };
+    const policy = JSON.stringify({ Statement: { Effect: "Allow", Action: "*" } });
+    expect(await listed("AWS::Logs::ResourcePolicy", { PolicyDocument: policy }, leaf)).toEqual([true, "true"]);
   });
 });

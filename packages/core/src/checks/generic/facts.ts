@@ -47,19 +47,21 @@ function listedFacts(typeName: string, whole: DocumentFacts, onLack: () => void)
   };
   return {
     ...whole,
-    unread: (place, parent) => (isDerived(place, parent) ? undefined : lacks(placeName(place))),
-    partial: (place) =>
-      place && (isTagMap(place) || place[0] === "_meta")
-        ? undefined
-        : lacks(place?.length ? `all of ${placeName(place)}` : "the whole resource"),
+    unread: (place, parent) =>
+      isToldWhole(place.slice(0, -1)) || isDerived(place, parent) ? undefined : lacks(placeName(place)),
+    partial: (place = []) =>
+      isToldWhole(place) ? undefined : lacks(place.length > 0 ? `all of ${placeName(place)}` : "the whole resource"),
   };
 }
 
-/** What follows from what the entry does tell: tags that are told are told wholly. */
+/** What stands here is told wholly if it is told at all: tags, what is parsed of a text, the ports of a rule. */
+const isToldWhole = (place: Location): boolean =>
+  place.some((name, at) => (at === 0 && ["_meta", "_tags"].includes(name)) || name === "_ports" || /_json$/.test(name));
+
+/** What follows from what the entry does tell. */
 function isDerived(place: Location, parent: Value): boolean {
   const name = place.at(-1) ?? "";
-  const [root] = place;
-  if (root === "_meta" || (place.length > 1 && root === "_tags") || place.includes("_ports")) return true;
+  if (name === "_meta") return true;
   const raw = name.replace(/_json$/, "");
   return raw !== name && isObject(parent) && Object.hasOwn(parent, raw) && !isList(parent);
 }

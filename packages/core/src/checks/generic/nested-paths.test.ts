@@ -106,7 +106,21 @@ describe("names at every step of a path", () => {
     [group, "to_array(SecurityGroupIngress)[].CidrIp"],
     ["Initech::Store::Bucket", "any.name[].will[?do == 'x']"],
   ])("%s: %s may be asked for", async (typeName, path) => {
-    expect(await refusals(property(typeName, path))).toEqual([]);
+    expect(await refusals({ ...property(typeName, path), operator: "IS_NOT_EMPTY" })).toEqual([]);
+  });
+
+  test.each([
+    ["SecurityGroupIngress[].CidrIp", "projection"],
+    ["SecurityGroupIngress[?CidrIp=='0.0.0.0/0']", "projection"],
+    ["[GroupName, VpcId]", "multi-select"],
+  ])("that %s is there says nothing, as it ends in a %s", async (path, end) => {
+    const isRefused = [{ path: expect.stringMatching(/operator$/), code: "OPERATOR_NOT_APPLICABLE" }];
+    for (const operator of [undefined, "EXISTS", "NOT_EXISTS"]) {
+      const check = { ...property(group, path), ...(operator ? { operator } : {}) };
+      expect(await refusals(check), `${operator} of a ${end}`).toMatchObject(isRefused);
+    }
+    expect(await refusals({ ...property(group, path), condition: { operator: "EXISTS" } })).toMatchObject(isRefused);
+    expect(await refusals({ ...property(group, path), quantifier: "every", operator: "EXISTS" })).toEqual([]);
   });
 });
 

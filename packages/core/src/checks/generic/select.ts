@@ -196,7 +196,7 @@ async function listEverywhere(context: SelectionContext) {
       ({ Identifier: identifier = "", Properties }) => {
         const meta = { identifier, region, typeName, accountId: account.id };
         const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");
-        const entry = { identifier, region, document: resourceDocument(Properties, meta), isListed: true };
+        const entry = { identifier, region, document: resourceDocument(Properties, meta, true), isListed: true };
         return unreadable === undefined ? entry : { ...entry, unreadable };
       },
     ),

@@ -90,7 +90,7 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
   const prepared = assertion.preparedFor(kind);
   if (!prepared.ok) return mismatch(operator, raw, { value, kind: observed.kind }, prepared.message);
   const stranger = kind === "L" && strangerTo(asList(value), operator, prepared.value);
-  if (stranger) return unknown("INVALID_PARAMETER", `the expected value ${stranger}`);
+  if (stranger) return unknown("UNSUPPORTED", `the expected value ${stranger}`);
   const compared = kind === "O" ? structures(operator, value, prepared.value as Value) : undefined;
   if (compared) return compared;
   try {
@@ -109,19 +109,19 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
  * that nothing does, does not.
  */
 function mismatch(operator: OperatorDefinition, raw: Value, { value, kind }: Observed, message: string): Judgement {
-  if (kind !== "any" || isAbsent(raw)) return unknown("INVALID_PARAMETER", `the expected value ${message}`);
-  const isStructural = [value, raw].some((side) => isList(side) || isObject(side));
-  if (["EQUALS", "NOT_EQUALS"].includes(operator.id) && isStructural) {
-    const fix =
-      isList(raw) && !isList(value) ? `; ${operator.id === "EQUALS" ? "IN_LIST" : "NOT_IN_LIST"} takes a list` : "";
-    const words = `the value is ${kindWords[kindOf(value)]} and the expected value ${kindWords[kindOf(raw)]}`;
-    return unknown("UNSUPPORTED", `${words}, which cannot be compared${fix}`);
-  }
+  const fitsNone = kind !== "any" || isAbsent(raw) || !prepareExpected(operator, "any", raw).ok;
+  if (fitsNone) return unknown("INVALID_PARAMETER", `the expected value ${message}`);
   if (["IN_LIST", "NOT_IN_LIST"].includes(operator.id)) {
     const isListed = asList(raw).some((item) => fitsKind(item, kindOf(value)) && equals(value, item));
     if (isListed) return { truth: operator.id === "IN_LIST" ? "true" : "false" };
   }
-  return unknown("INVALID_PARAMETER", `the expected value ${message}`);
+  const isEquality = ["EQUALS", "NOT_EQUALS"].includes(operator.id);
+  if (!isEquality)
+    return unknown("UNSUPPORTED", `the value is ${kindWords[kindOf(value)]}, and the expected value ${message}`);
+  const words = `the value is ${kindWords[kindOf(value)]} and the expected value ${kindWords[kindOf(raw)]}`;
+  const fix =
+    isList(raw) && !isList(value) ? `; ${operator.id === "EQUALS" ? "IN_LIST" : "NOT_IN_LIST"} takes a list` : "";
+  return unknown("UNSUPPORTED", `${words}, which cannot be compared${fix}`);
 }
 
 /** EQUALS of structures: unknown where they differ in nothing but values of different kinds. */

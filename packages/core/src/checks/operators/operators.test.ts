@@ -228,7 +228,7 @@ describe("value rules", () => {
     for (const each of [id, `NOT_${id}`]) {
       const operator = findOperator(each);
       const judged = operator && judge(assertion(operator, raw), { value, kind: "any" }, noon);
-      expect(judged).toMatchObject({ truth: "unknown", cause: "INVALID_PARAMETER" });
+      expect(judged).toMatchObject({ truth: "unknown", cause: "UNSUPPORTED" });
     }
   });
 

@@ -3,7 +3,7 @@ import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
 import type { ConditionProblem } from "../operators/conditions/model";
 import { parseCondition } from "../operators/conditions/parse";
-import { parsePath } from "../operators/conditions/paths";
+import { type Path, parsePath } from "../operators/conditions/paths";
 import { anywhere, type Place, placeOf } from "../operators/conditions/place";
 import type { ValidationContext } from "./model";
 
@@ -45,8 +45,14 @@ export function strangers(
   );
 }
 
+/** The path that a check was given to find the observed value in the document by. */
+export function observedPath(params: Readonly<Record<string, unknown>>): Path | undefined {
+  const parsed = typeof params.path === "string" ? parsePath(params.path) : undefined;
+  return parsed && "path" in parsed ? parsed.path : undefined;
+}
+
 /** The place of the value that a check observes at the path that it was given in the document. */
 export function observedAt(document: Place, params: Readonly<Record<string, unknown>>): Place {
-  const parsed = typeof params.path === "string" ? parsePath(params.path) : undefined;
-  return parsed && "path" in parsed ? document.at(parsed.path) : anywhere;
+  const path = observedPath(params);
+  return path ? document.at(path) : anywhere;
 }

@@ -9,14 +9,14 @@ import {
   type Value,
 } from "../model";
 import type { Condition } from "../operators/conditions/model";
-import { type ConditionContext, parseCondition } from "../operators/conditions/parse";
+import { type ConditionContext, parseCondition, presenceProblem } from "../operators/conditions/parse";
 import { type Place, placeOf } from "../operators/conditions/place";
 import { isAbsent } from "../operators/equality";
 import { type Assertion, assertion } from "../operators/judge";
 import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
-import { observedAt } from "./document-paths";
+import { observedAt, observedPath } from "./document-paths";
 import { defaultOperator, type ExpectedValue, readExpected, readsDocument, type Subject } from "./expected";
 import { exportsShape, valueShape } from "./export-shapes";
 import { isMembership, knownExport, knownValue } from "./known-export";
@@ -60,6 +60,9 @@ export function readExpectation(subject: Subject, report: Report): Expectation {
     report(["operator"], "OPERATOR_NOT_APPLICABLE", message, `one of ${fitting.map(({ id }) => id).join(", ")}`);
     return base;
   }
+  const path = quantified.byElement || !readsDocument(type) ? undefined : observedPath(params);
+  const absent = path && !subject.document?.refuse(path) ? presenceProblem(operator.id, path) : undefined;
+  if (absent) report(["operator"], "OPERATOR_NOT_APPLICABLE", absent.message, absent.fix);
   return { ...base, operator, expected: readExpected(subject, operator, quantified, report) };
 }
 
@@ -185,7 +188,12 @@ function readCondition(
   const ofEach = (place: Place) => (byElement ? place.elements() : place);
   const context: ConditionContext =
     document && readsDocument(type)
-      ? { ...observed, place: document, value: ofEach(observedAt(document, params)) }
+      ? {
+          ...observed,
+          place: document,
+          value: ofEach(observedAt(document, params)),
+          valuePath: byElement ? undefined : observedPath(params),
+        }
       : {
           ...observed,
           named: lookUp,

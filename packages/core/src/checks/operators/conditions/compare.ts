@@ -7,6 +7,7 @@ import type { Evaluation } from "./interpreter";
 import { type Meaning, meaningOf, withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
 import { type Judged, notSet } from "./truth";
+import { lackOf, requireTold } from "./whole";
 
 interface Side extends Found {
   label: string;
@@ -26,7 +27,8 @@ export function compare(node: Node, input: Found, evaluation: Evaluation): Judge
     return { ...found, label: labelOf(part), isNull, ...(meaning ? { meaning } : {}) };
   }) as [Side, Side];
   evaluation.budget.spend(sizeOf(left.value) + sizeOf(right.value));
-  const open = joinOpen([left.open, right.open]);
+  for (const side of [left, right]) requireTold(side, evaluation.facts);
+  const open = joinOpen([left, right].flatMap((side) => [side.open, lackOf(side, side.label)]));
   if (open) return { truth: open.truth, reason: open.reason, ...(open.cause ? { cause: open.cause } : {}) };
   if (node.name === "EQ" || node.name === "NE") return equality(left, right, node.name === "EQ");
   return ordering(left, right, node);

@@ -104,6 +104,9 @@ const paths = fc.constantFrom(
     "[A, B]",
     "{a: A, b: L[].X}.b",
   ],
+  ...["{a: A}", "[A] == [B]", "{a: A} != {a: B}", '[A] != `["a"]`', "L[].[X, Y]", "L[].{x: X}", "to_string({a: A})"],
+  ...["contains([A, B], 'a')", "contains(map(&X, L), 'a')", "to_string(map(&X, L))", "values({a: A, b: B})"],
+  ...["merge({a: A}, {b: B}).b", "sort_by(L, &X)[0].Y", "L[?X=='a'] | [0].Y", "length(map(&X, L))", "A && B"],
   ...["T[?@ == 'a']", "contains(T, 'a')", "reverse(L[].X)", "join(',', T)", "map(&X, L)", "L[].[X, Y][]"],
 );
 const inElement = leafAt(fc.constantFrom("X", "Y"));

@@ -54,6 +54,23 @@ describe("evaluation", () => {
     expect(judged({ not: { path: "x", operator: "EQUALS", expected: 1 } }, {}).truth).toBe("unset");
   });
 
+  test.each<[string, object, string]>([
+    ["equality of an object", { path: "{a: x}", operator: "NOT_EQUALS", expected: { a: 1 } }, "unset"],
+    ["of a list of lists", { path: "list[].[x, y]", operator: "CONTAINS_NONE", expected: ["b"] }, "unset"],
+    ["what is found of it", { path: "list[].[x, y]", operator: "CONTAINS", expected: "a" }, "true"],
+    ["of a list of objects", { path: "list[].{x: x}", operator: "NOT_EQUALS", expected: [{ x: 1 }] }, "unset"],
+    ["its number", { path: "list[].{x: x}", operator: "LENGTH_EQUALS", expected: 1 }, "true"],
+    ["its presence", { path: "list[].{x: x}", operator: "IS_NOT_EMPTY" }, "true"],
+  ])("a part that is not set, of what a path makes, leaves open %s", (_, leaf, truth) => {
+    expect(judged(leaf, { list: [{ y: "a" }] }).truth).toBe(truth);
+  });
+
+  test("one element that is found for sure is there, whatever else a filter may select", () => {
+    const filtered = { path: "list[?x == 'a'] | [0]", operator: "NOT_EXISTS" };
+    expect(judged(filtered, { list: [{ x: "a" }, { x: 1 }] }).truth).toBe("false");
+    expect(judged(filtered, { list: [{ x: 1 }] }).truth).toBe("unknown");
+  });
+
   const where = { path: "kind", operator: "EQUALS", expected: "in" };
   const port = { path: "port", operator: "EQUALS", expected: 1 };
   test.each<[string, object, Value[], string]>([

@@ -10,6 +10,7 @@ import { elementPlaceOf, type Found, joinOpen, type Open, openAs, PathError } fr
 import type { Evaluation } from "./interpreter";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
+import { lackOfArgument, requireTold, takesWhole } from "./whole";
 
 type Call = { name: string; given: readonly Found[]; labels: readonly string[]; budget: Evaluation["budget"] };
 
@@ -83,6 +84,7 @@ export function callFunction(node: Node, input: Found, evaluation: Evaluation): 
       throw new PathError(`${name}() was given ${call.labels[at]}, which is not set`);
     throw new PathError(`${name}() looks for ${call.labels[at]}, which is not set`);
   }
+  for (const found of given) if (takesWhole(name, found.value)) requireTold(found, evaluation.facts);
   if (reference) return byExpression(call, partOf(reference, "child"), evaluation);
   return finish(call);
 }
@@ -98,8 +100,9 @@ function usesContent(name: string, given: readonly Found[]): boolean {
 }
 
 function finish(call: Call): Found {
-  const { name, given } = call;
-  const open = joinOpen(given.map((found) => found.open));
+  const { name, given, labels } = call;
+  const lacks = given.map((found, at) => lackOfArgument(name, found, labels[at] ?? name));
+  const open = joinOpen([...given.map((found) => found.open), ...lacks]);
   if (name === "not_null") {
     const chosen = given.find(({ value }) => !isAbsent(value));
     return chosen ?? { value: undefined, missing: given[0]?.missing ?? { name: call.labels.join(", ") } };
@@ -235,6 +238,7 @@ function byExpression(call: Call, expression: Node, evaluation: Evaluation): Fou
   );
   const open = joinOpen([list.open, ...found.map((each) => each.open)]);
   if (name === "map") {
+    for (const each of found) requireTold(each, evaluation.facts);
     return { value: found.map(({ value }) => value), ...openAs(open, open?.shape === "elements" ? "elements" : "any") };
   }
   if (found.some(({ value }) => holdsRedacted(value)))

@@ -9,6 +9,7 @@ import { withMeaning } from "./missing";
 import { project } from "./projection";
 import { labelOf, type Node, partOf } from "./syntax";
 import { type Judged, truthOf, truthOfValue } from "./truth";
+import { requireTold } from "./whole";
 
 /** What an expression is evaluated with. */
 export interface Evaluation {
@@ -147,7 +148,10 @@ function multiSelect(node: Node, input: Found, evaluation: Evaluation): Found {
   if (isAbsent(input.value)) return input;
   const children = node.children ?? [];
   const isHash = node.type === "MultiSelectHash";
-  const found = children.map((child) => evaluation.visit(isHash ? (child.value as Node) : child, input));
+  const found = children.map((child) =>
+    withMeaning(evaluation.visit(isHash ? (child.value as Node) : child, input), evaluation.facts),
+  );
+  for (const part of found) requireTold(part, evaluation.facts);
   const open = joinOpen([input.open, ...found.map((part) => part.open)]);
   const values = found.map(({ value }) => value);
   const value = isHash
@@ -179,11 +183,16 @@ function either(node: Node, input: Found, evaluation: Evaluation): Found {
   const isOr = node.type === "OrExpression";
   const left = withMeaning(evaluation.visit(partOf(node, "left"), input), evaluation.facts);
   const right = (): Found => evaluation.visit(partOf(node, "right"), input);
-  if (isAbsent(left.value) && !left.open) return isOr ? right() : left;
+  if (isAbsent(left.value) && !left.open) return isOr ? insteadOf(left, right(), node) : left;
   const { truth, cause, reason } = truthOfValue(left);
   if (truth === "unknown") throw new PathError(reason ?? "a side cannot be judged", cause);
   const chosen = (truth === "true") === isOr ? left : right();
   return left.open && truth === "unset" ? { ...chosen, ...openAs(left.open, "any") } : chosen;
+}
+
+/** What stands for a value that is not set. A flag that is false says nothing of the other one, unless it was written there for it. */
+function insteadOf(left: Found, right: Found, node: Node): Found {
+  return right.value === false && partOf(node, "right").type !== "Literal" ? left : right;
 }
 
 export const redacted = (): PathError =>

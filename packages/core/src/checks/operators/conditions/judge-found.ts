@@ -3,9 +3,10 @@ import type { Budget } from "../budget";
 import { isAbsent, isList, isObject } from "../equality";
 import { type Assertion, type Judgement, judge } from "../judge";
 import { isNegated } from "../registry";
-import { type DocumentFacts, type Found, joinOpen, type Open } from "./found";
+import { type DocumentFacts, type Found, joinOpen, type Open, openAs } from "./found";
 import { absentIn, meaningOf } from "./missing";
 import { standsWhenOpen } from "./stands";
+import { lackOf, looksAt, partiallyTold } from "./whole";
 
 /** How an operator is applied to what a path found. */
 export interface FoundContext {
@@ -29,10 +30,11 @@ export function judgeFound(assertion: Assertion, found: Found, context: FoundCon
   const isPresence = operator.id === "EXISTS" || operator.id === "NOT_EXISTS";
   const { value, open } = found;
   if (isAbsent(value)) return open ? undecided(open) : judgeMissing(assertion, found, context, now, isPresence);
-  const partial = isObject(value) && !isPresence ? context.facts?.partial?.(found.place) : undefined;
+  const looks = looksAt(operator);
+  const partial = (isObject(value) && !isPresence) || looks === "all" ? partiallyTold(found, context.facts) : undefined;
   if (partial) return { truth: "unknown", cause: "UNSUPPORTED", reason: partial };
-  const whole = withoutGaps(found, context.label);
-  const observed = { value: forOperator(assertion, whole.value), kind: context.kind, ...textFact(found, context) };
+  const whole = withoutGaps({ ...found, value: forOperator(assertion, value) }, context.label, looks);
+  const observed = { value: whole.value, kind: context.kind, ...textFact(found, context) };
   if (!whole.open) {
     return judge(assertion, { ...observed, ...(context.atLeast ? { atLeast: true } : {}) }, now, context.budget);
   }
@@ -56,7 +58,7 @@ function judgeOpen(
   budget: Budget | undefined,
 ): Judgement {
   const { operator, raw } = assertion;
-  const isPresence = operator.id === "EXISTS" || operator.id === "IS_NOT_EMPTY";
+  const isPresence = ["EXISTS", "NOT_EXISTS", "IS_NOT_EMPTY"].includes(operator.id);
   if (open.shape === "first") {
     const isFound = observed.value === true && operator.id === "IS_TRUE";
     return isPresence || isFound ? judge(assertion, observed, now, budget) : undecided(open);
@@ -88,15 +90,20 @@ function judgeMissing(
   return { truth: meaning.is === "fact" || inFilter ? "true" : "unset", reason };
 }
 
-/** Elements that are null count as left out: nobody knows what they would be. */
-function withoutGaps(found: Found, label: string): Found {
+/** Elements that are null count as left out: nobody knows what they would be. So do members that an expression asked for in vain. */
+function withoutGaps(found: Found, label: string, looks: ReturnType<typeof looksAt>): Found {
   const { value } = found;
   const gaps = absentIn(value);
-  if (gaps === 0 || !isList(value)) return found;
+  if (gaps === 0 || !isList(value)) {
+    const lack = looks === "all" ? lackOf(found, label) : undefined;
+    return lack ? { ...found, ...openAs(joinOpen([found.open, lack]), "any") } : found;
+  }
   const noun = value.length === 1 ? "element" : "elements";
   const reason = `${gaps} of ${value.length} ${noun} of ${label} ${gaps === 1 ? "is" : "are"} not set`;
-  const open = joinOpen([found.open, { shape: "elements", truth: "unset", reason, dropped: gaps }]);
-  return { ...found, value: value.filter((item) => !isAbsent(item)), ...(open ? { open } : {}) };
+  const told = { ...found, value: value.filter((item) => !isAbsent(item)) };
+  const lack = looks === "all" ? lackOf(told, label) : undefined;
+  const open = joinOpen([found.open, { shape: "elements", truth: "unset", reason, dropped: gaps }, lack]);
+  return { ...told, ...(open ? { open } : {}) };
 }
 
 const isScalar = (value: Value): boolean => !isList(value) && !isObject(value);

@@ -19,6 +19,8 @@ export interface ConditionContext extends Known {
   place?: Place;
   /** What is known of the value that leaves without path judge. */
   value?: Place;
+  /** The path by which that value is found, where one is. */
+  valuePath?: Path | undefined;
 }
 
 /** What is known, before anything is read, of a value that a condition judges. */
@@ -138,7 +140,8 @@ function parseLeaf(
   if (asserted)
     requireFit(asserted, raw.path === undefined ? context.value : path && context.place?.at(path), at, state);
   const ifUnset = readIfUnset(raw, operator, at, state);
-  if (operator && path) refusePresence(operator, path, at, state);
+  const judged = raw.path === undefined ? context.valuePath : path;
+  if (operator && judged) refusePresence(operator, judged, at, state);
   if (!asserted || (raw.path !== undefined && !path)) return undefined;
   return { type: "leaf", ...(path ? { path } : {}), assertion: asserted, ...ifUnset, at: place(at) };
 }

@@ -139,6 +139,23 @@ describe("what a path leaves out", () => {
     expect(found.open).toBeUndefined();
   });
 
+  test.each([
+    ["[Absent] == [Missing]", undefined],
+    ['[Absent] != `["x"]`', undefined],
+    ["{a: Absent} != {a: Text}", undefined],
+    ["contains([Absent, Text], 'y')", { open: { shape: "any", truth: "unset" } }],
+    ["contains([Absent, Text], 'x')", { value: true, open: { shape: "first" } }],
+    ["contains(map(&Cidr, Rules[:2]), '0.0.0.0/0')", { value: false, open: { shape: "any", truth: "unset" } }],
+    ["to_string({a: Absent})", { open: { shape: "any", truth: "unset" } }],
+    ["Absent || No", undefined],
+    ["Absent || `false`", { value: false }],
+    ["Absent || Yes", { value: true }],
+  ])("what an expression makes of what is not set decides nothing: %s", (text, expected) => {
+    const found = find(text, { ...(rules as object), No: false, Yes: true } as Value);
+    if (expected === undefined) expect(found.value).toBeUndefined();
+    else expect(found).toMatchObject(expected);
+  });
+
   test("members are own members, also one called __proto__", () => {
     const odd: Value = JSON.parse('{"Policy":{"__proto__":{"Statement":"x"}}}');
     expect(find('Policy."__proto__".Statement', odd).value).toBe("x");

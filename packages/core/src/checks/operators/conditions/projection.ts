@@ -4,6 +4,7 @@ import { elementPlaceOf, type Found, joinOpen, type Location, type Open, openAs,
 import type { Evaluation } from "./interpreter";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
+import { requireTold } from "./whole";
 
 /** Collects the elements of a projection, and what was left out of it because a member was not there. */
 interface Collected {
@@ -26,6 +27,7 @@ export function project(node: Node, input: Found, evaluation: Evaluation): Found
   const isSlice = node.left?.type === "IndexExpression" && node.left.right?.type === "Slice";
   if (isSlice && typeof base.value === "string") return evaluation.visit(partOf(node, "right"), base);
   const isMap = node.type === "ValueProjection";
+  if (isMap) requireTold(base, evaluation.facts);
   const elements = isMap ? membersOf(base, node) : elementsOf(base, node);
   const collected = emptyCollection(base.open && { ...base.open, shape: shapeInList(base.open) });
   evaluation.budget.spend(stepsPerProjection + elements.length * stepsPerElement);
@@ -86,15 +88,19 @@ function collect(element: Found, right: Node, collected: Collected, evaluation: 
   }
   const meant = withMeaning(found, evaluation.facts);
   if (isAbsent(meant.value)) return void lacks(right.type === "Identity" ? "value" : labelOf(right));
-  add(collected, meant.value, meant.place);
+  add(collected, meant.value, meant.place, evaluation);
   if (meant.open) collected.open.push(meant.open);
 }
 
-function add(collected: Collected, value: Value, place: Location | undefined): void {
-  const isFirst = collected.values.length === 0;
-  collected.values.push(value);
-  if (isFirst) collected.place = place;
-  else if (!collected.isMixed && !isSamePlace(collected.place, place)) collected.isMixed = true;
+function add(collected: Collected, value: Value, place: Location | undefined, { facts }: Evaluation): void {
+  const { values } = collected;
+  if (values.length === 0) collected.place = place;
+  else if (!collected.isMixed && !isSamePlace(collected.place, place)) {
+    collected.isMixed = true;
+    requireTold({ value: values, ...(collected.place ? { elementPlace: collected.place } : {}) }, facts);
+  }
+  if (collected.isMixed) requireTold({ value, ...(place ? { place } : {}) }, facts);
+  values.push(value);
 }
 
 const isSamePlace = (one: Location | undefined, other: Location | undefined): boolean =>
@@ -120,7 +126,7 @@ function flatten(node: Node, input: Found, evaluation: Evaluation): Found {
         collected.lacking.set("value", (collected.lacking.get("value") ?? 0) + 1);
         continue;
       }
-      add(collected, item, innerPlace);
+      add(collected, item, innerPlace, evaluation);
     }
   }
   return listOf(collected, elements.length, labelOf(child));

@@ -3,23 +3,15 @@ import { parseBoolean } from "../../formats/numbers";
 import type { Value } from "../../model";
 import { containsPlaceholder } from "../../validate/aliases/placeholders";
 import { isAbsent, isList } from "../equality";
-import type { ExpectedShape, OperatorDefinition } from "../model";
+import type { OperatorDefinition } from "../model";
 import type { ConditionCode } from "./model";
 import type { Place, ValueKind } from "./place";
 import type { Refusal } from "./shape";
+import { looksAt } from "./whole";
 
 export interface RefusedAssertion extends Refusal {
   code: Extract<ConditionCode, "EXPECTED_INVALID" | "OPERATOR_NOT_APPLICABLE">;
   member: "operator" | "expected";
-}
-
-/** Operators for which the number of members counts, by how they are called. */
-const ofNumber = /EMPTY$|^LENGTH_|HAS_KEY$/;
-
-/** How much of a value an operator looks at besides that it is there: the number of its members, or all of it. */
-function looksAt(id: string, shape: ExpectedShape): "members" | "all" | undefined {
-  if (ofNumber.test(id)) return "members";
-  return ["same", "element", "list", "listOrEmpty"].includes(shape) || id === "IS_UNIQUE" ? "all" : undefined;
 }
 
 /**
@@ -29,14 +21,15 @@ function looksAt(id: string, shape: ExpectedShape): "members" | "all" | undefine
  */
 export function refuseAssertion(
   place: Place,
-  { id, expected: shape }: OperatorDefinition,
+  operator: OperatorDefinition,
   expected: Value,
 ): RefusedAssertion | undefined {
+  const { id, expected: shape } = operator;
   const given = isAbsent(expected) || containsPlaceholder(expected) ? undefined : expected;
   const isOfKeys = shape === "keys" || shape === "element" || shape === "list" || shape === "listOrEmpty";
   const stranger = isOfKeys && given !== undefined ? refuseKeys(place, shape === "keys", given) : undefined;
   if (stranger) return { ...stranger, code: "EXPECTED_INVALID", member: "expected" };
-  const looks = looksAt(id, shape);
+  const looks = shape === "question" ? undefined : looksAt(operator);
   const whole = looks && place.refuseWhole(looks);
   if (whole) return { ...whole, code: "OPERATOR_NOT_APPLICABLE", member: "operator" };
   const unlike = given === undefined ? undefined : refuseKind(place.valueKind(), id, given);
