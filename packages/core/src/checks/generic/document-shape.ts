@@ -1,5 +1,5 @@
 import type { ResourceSchemas } from "../model";
-import { any, type MapShape, type ObjectShape, objectOf, type Shape } from "../operators/conditions/shape";
+import { any, insideText, type MapShape, type ObjectShape, objectOf, type Shape } from "../operators/conditions/shape";
 import { propertiesOf, tagPropertiesOf, writeOnlyOf } from "../resource-types/properties";
 import { withDerivedMembers } from "./derived-shape";
 
@@ -35,9 +35,10 @@ export function documentShape(typeName: unknown, schemas: ResourceSchemas): Shap
         if (tagProperty === undefined) return undefined;
         return writeOnly.includes(tagProperty) ? { type: "writeOnly" } : tags;
       }
-      if (writeOnly.includes(name) || writeOnly.includes(name.replace(/_json$/, ""))) return { type: "writeOnly" };
+      const base = name.replace(/_json$/, "");
+      if (writeOnly.includes(name) || writeOnly.includes(base)) return { type: "writeOnly" };
       if (told.has(name)) return schemas.shapeOf(typeName, name) ?? any;
-      return told.has(name.replace(/_json$/, "")) ? any : undefined;
+      return told.has(base) ? insideText(schemas.shapeOf(typeName, base) ?? any) : undefined;
     },
   };
   return withDerivedMembers(shape, typeName);

@@ -110,6 +110,14 @@ describe("names at every step of a path", () => {
   });
 
   test.each([
+    [bucket, "BucketEncryption_json.a"],
+    [bucket, "WebsiteConfiguration.RoutingRules_json"],
+    [database, "StorageEncrypted_json"],
+  ])("%s: %s names what is inside no text", async (typeName, path) => {
+    expect(await refusals(property(typeName, path))).toMatchObject([{ path: "path", code: "INVALID_PATH" }]);
+  });
+
+  test.each([
     ["SecurityGroupIngress[].CidrIp", "projection"],
     ["SecurityGroupIngress[?CidrIp=='0.0.0.0/0']", "projection"],
     ["[GroupName, VpcId]", "multi-select"],

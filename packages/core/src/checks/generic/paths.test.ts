@@ -133,7 +133,7 @@ describe("names of properties in generic checks", () => {
 
   test.each([
     ["own names of the document", property("_tags.env")],
-    ["JSON inside a text", property("BucketEncryption_json.a")],
+    ["JSON inside a text", property("PolicyDocument_json.a", { typeName: "AWS::Logs::ResourcePolicy" })],
     ["elements of a list", fleet({ path: "Tags", quantifier: "some", satisfies: exists("Key") })],
     ["the whole document", property("keys(@)", { typeName: "AWS::EC2::Volume" })],
     ["a private type", property("Anything", { typeName: "Initech::Store::Bucket" })],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { evaluateCondition, parseCondition } from "../operators";
 import { resourceDocument } from "./document";
+import { loadFacts } from "./facts";
 
 const documentOf = (typeName: string, properties: object) =>
   resourceDocument(JSON.stringify(properties), {
@@ -89,5 +91,41 @@ describe("policies are lists wherever they stand", () => {
       PolicyTemplate: { Effect: "Allow", Action: "ec2:RunInstances" },
     });
     expect(PolicyTemplate).toEqual({ Effect: "Allow", Action: ["ec2:RunInstances"] });
+  });
+});
+
+describe("a policy that is asked for in another form than it was told in", () => {
+  const judged = async (typeName: string, properties: object, path: string, operator: string) => {
+    const parsed = parseCondition({ path, operator }, { kind: "O" });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const document = documentOf(typeName, properties);
+    const { whole: facts } = await loadFacts(typeName);
+    const { truth, reason } = evaluateCondition(
+      parsed.condition,
+      { value: document, kind: "O", document, facts },
+      new Date(0),
+    );
+    return [truth, reason];
+  };
+  const none = (name: string) => `${name}.Statement[?Effect == 'Allow'] | [0]`;
+
+  it.each([
+    ["an object, as text", told, "KeyPolicy_json", "KeyPolicy is an object and no text; write KeyPolicy"],
+    ["a text, raw", JSON.stringify(told), "KeyPolicy_raw", "KeyPolicy is text; write KeyPolicy_json"],
+    ["a text, as an object", JSON.stringify(told), "KeyPolicy", "text, which has no members"],
+    ["a text that was cut off", '{"Statement": [{', "KeyPolicy_json", "cannot be read as JSON"],
+    ["a text without JSON", "none", "KeyPolicy_json", "cannot be read as JSON"],
+  ])("is not known to lack anything: %s", async (_, KeyPolicy, name, reason) => {
+    const unknown = ["unknown", expect.stringContaining(reason)];
+    expect(await judged("AWS::KMS::Key", { KeyPolicy }, none(name), "NOT_EXISTS")).toEqual(unknown);
+    expect(await judged("AWS::KMS::Key", { KeyPolicy }, `${name}.Statement`, "IS_EMPTY")).toEqual(unknown);
+  });
+
+  it("is not there where there is no policy, and keys that people chose are no forms", async () => {
+    const [truth] = await judged("AWS::KMS::Key", {}, none("KeyPolicy_json"), "NOT_EXISTS");
+    expect(truth).toBe("true");
+    const variables = { Environment: { Variables: { config: "x" } } };
+    const path = "Environment.Variables.config_json";
+    expect(await judged("AWS::Lambda::Function", variables, path, "NOT_EXISTS")).toEqual(["true", undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import { any, type ObjectShape, type Shape, unionOf } from "../operators/conditions/shape";
+import { any, insideText, type ObjectShape, type Shape, unionOf } from "../operators/conditions/shape";
 
 type Members = ReadonlyMap<string, { what: string; writeOnly: boolean }>;
 
@@ -78,7 +78,7 @@ export class ResourceStructure {
         if (member) return this.#memberShape(member, `${place}.${name}`);
         // The document holds what is inside a text as JSON beside the text.
         const beside = name.endsWith("_json") ? members.get(name.slice(0, -"_json".length)) : undefined;
-        return beside && (beside.writeOnly ? { type: "writeOnly" } : any);
+        return beside && insideText(this.#memberShape(beside, place));
       },
     };
     return object;

@@ -96,10 +96,22 @@ function member(name: string, input: Found, { facts }: Evaluation): Found {
   if (!isAbsent(own)) {
     return { value: own, ...(inner ? { place: inner } : {}), ...openAs(input.open, "any") };
   }
-  const unread = inner && facts?.unread?.(inner, value);
+  const unread = (inner && facts?.unread?.(inner, value)) ?? otherForm(name, value, place && facts?.isMap?.(place));
   if (unread) throw new PathError(unread);
   const missing = { name, parent: value, ...(inner ? { first: inner, asked: inner } : {}) };
   return { value: undefined, missing, ...openAs(input.open, "any") };
+}
+
+/** Why a text or policy that is set cannot be looked into in the form that was asked for: it was told in another, or cannot be read. */
+function otherForm(name: string, parent: { readonly [key: string]: Value }, isMap = false): string | undefined {
+  const [, told = "", form] = /^(.+)_(json|raw)$/.exec(name) ?? [];
+  const value = !isMap && hasOwn(parent, told) ? parent[told] : undefined;
+  if (isAbsent(value)) return undefined;
+  if (typeof value !== "string")
+    return form === "json"
+      ? `${told} is ${isList(value) ? "a list" : isObject(value) ? "an object" : kindWords(value)} and no text; write ${told}`
+      : undefined;
+  return form === "json" ? `${told} is text that cannot be read as JSON` : `${told} is text; write ${told}_json`;
 }
 
 const kindWords = (value: Value): string =>

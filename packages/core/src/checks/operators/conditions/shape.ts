@@ -89,6 +89,12 @@ export function elementOf(shape: Shape): Shape {
   );
 }
 
+/** What a document holds beside a value under its name with `_json`: what is inside a text, or what may be one; undefined beside others. */
+export function insideText(shape: Shape): Shape | undefined {
+  if (shape.type === "writeOnly") return shape;
+  return optionsOf(shape).some(({ type }) => type === "text" || type === "any") ? any : undefined;
+}
+
 interface WriteOnly {
   /** The object that is told in part. */
   place: string;
