@@ -90,7 +90,8 @@ function checkCount(guard: Guard, { countOf }: CountForm, holder: Dictionary, na
   const told = Array.isArray(list) ? list.length : 0;
   if (holder[name] === told) return;
   if (at === "") throw new UnreadableAnswer(`${name} is ${String(holder[name])}, but ${told} ${countOf} are told`);
-  setTrap(guard, holder, countOf, `all ${String(holder[name])} ${at.slice(at.lastIndexOf(".") + 1)}`);
+  const what = `complete ${at.slice(at.lastIndexOf(".") + 1)} (it counts ${String(holder[name])} and lists ${told})`;
+  setTrap(guard, holder, countOf, what);
 }
 
 const kinds: Readonly<Record<string, { words: string; fits(value: unknown): boolean }>> = {

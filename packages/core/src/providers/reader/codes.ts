@@ -44,7 +44,11 @@ export const unreadableCodes = new Set(["UnreadableAnswer", "SyntaxError"]);
 export const namelessCodes = new Set(["Unknown", "UnknownError", "Error"]);
 /** What the provider rejects as malformed, where no other meaning is known. */
 export const malformedCode = /^(Invalid|Malformed|Validation|Missing|BadRequest|IllegalArgument)/;
+/** Codes of throttling that AWS's own clients know. */
 export const throttleCodes = new Set([
+  "EC2ThrottledException",
+  "ProvisionedThroughputExceededException",
+  "TransactionInProgressException",
   "Throttling",
   "ThrottlingException",
   "ThrottledException",
