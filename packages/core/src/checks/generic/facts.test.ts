@@ -47,6 +47,51 @@ describe("maps whose keys people chose", () => {
   });
 });
 
+describe("a map that is not there", () => {
+  const judged = async (typeName: string, raw: object, inFilter = false) => {
+    const parsed = parseCondition(raw, { kind: "O" });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const { whole: facts } = await loadFacts(typeName);
+    const scope = { value: {}, kind: "O", document: {}, facts, inFilter } as const;
+    return evaluateCondition(parsed.condition, scope, new Date(0)).truth;
+  };
+
+  test.each([
+    ["AWS::ApiGateway::Stage", "Variables"],
+    ["AWS::Lambda::Function", "Environment.Variables"],
+    ["AWS::EC2::Volume", "_tags"],
+  ])("%s %s is empty: it has no key, and no value", async (typeName, path) => {
+    for (const inFilter of [false, true]) {
+      expect(await judged(typeName, { path, operator: "NOT_HAS_KEY", expected: "a" }, inFilter)).toBe("true");
+      expect(await judged(typeName, { path, operator: "HAS_KEY", expected: "a" }, inFilter)).toBe("false");
+    }
+    expect(await judged(typeName, { path: `keys(${path})`, operator: "NOT_CONTAINS", expected: "a" })).toBe("true");
+    expect(await judged(typeName, { path: `length(${path})`, operator: "EQUALS", expected: 0 })).toBe("true");
+    expect(await judged(typeName, { path: `${path}.*`, operator: "CONTAINS", expected: "a" })).toBe("false");
+    expect(await judged(typeName, { path, operator: "EXISTS" })).toBe("false");
+  });
+
+  it("an object with members of its own is not", async () => {
+    const leaf = { path: "Environment", operator: "NOT_HAS_KEY", expected: "Variables" };
+    expect(await judged("AWS::Lambda::Function", leaf)).toBe("unset");
+  });
+});
+
+test("an alternative that is told as false is none", async () => {
+  const { whole } = await loadFacts("AWS::CloudFront::Distribution");
+  const path = "DistributionConfig.ViewerCertificate.AcmCertificateArn";
+  const parsed = parseCondition({ path, operator: "NOT_EQUALS", expected: "arn:old" }, { kind: "O" });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const truthWith = (isDefault: boolean) => {
+    const document: Value = {
+      DistributionConfig: { ViewerCertificate: { CloudFrontDefaultCertificate: isDefault } },
+    };
+    return evaluateCondition(parsed.condition, { value: document, kind: "O", document, facts: whole }, new Date(0))
+      .truth;
+  };
+  expect([truthWith(true), truthWith(false)]).toEqual(["true", "unset"]);
+});
+
 describe("an entry of a listing", () => {
   /** Whether the entry suffices to judge a condition, and how it comes out. */
   async function listed(typeName: string, entry: object, raw: object) {

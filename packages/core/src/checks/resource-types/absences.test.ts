@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { absenceHolds, absenceOf, absences } from "./absences";
+import { absenceHolds } from "./absence";
+import { absenceOf, absences } from "./absences";
 import { policyPlacesOf, typesWithPolicies } from "./policies";
 import { propertiesOf } from "./properties";
 

@@ -1,6 +1,6 @@
 import type { Value } from "../../model";
-import type { Absence } from "../../resource-types/absences";
-import { hasOwn, isAbsent, isList, isObject, same } from "../equality";
+import { type Absence, absenceHolds } from "../../resource-types/absence";
+import { isAbsent, isList } from "../equality";
 import type { DocumentFacts, Found, Location, Missing } from "./found";
 
 /**
@@ -15,6 +15,8 @@ export function meaningOf({ first, asked = first, parent }: Missing, facts: Docu
   for (let length = first.length; length <= asked.length; length += 1) {
     const place = asked.slice(0, length);
     if (facts.isMap?.(place.slice(0, -1))) return { is: "key" };
+    // A map whose keys people choose is empty where it is not there.
+    if (length === asked.length && facts.isMap?.(place)) return { is: "value", value: {} };
     const meaning = readAbsence(facts.absenceOf?.(place), length === asked.length, length === first.length, parent);
     if (meaning) return meaning;
   }
@@ -23,19 +25,10 @@ export function meaningOf({ first, asked = first, parent }: Missing, facts: Docu
 
 function readAbsence(absence: Absence | undefined, isAsked: boolean, isFirst: boolean, parent: Value) {
   if (absence?.meaning === "off" && isFirst) return { is: "fact" } as const;
-  if (absence?.meaning === "alternative" && isFirst && hasAlternative(parent, absence)) return { is: "fact" } as const;
+  if (absence?.meaning === "alternative" && isFirst && absenceHolds(absence, parent)) return { is: "fact" } as const;
   if (!isAsked) return undefined;
   if (absence?.meaning === "default") return { is: "value", value: absence.value } as const;
   return absence?.meaning === "empty" ? ({ is: "value", value: [] } as const) : undefined;
-}
-
-/** The structure is there and has another member of the group; with `when`, of the value that says it. */
-function hasAlternative(parent: Value, { group, when }: Extract<Absence, { meaning: "alternative" }>): boolean {
-  return group.some((name) => {
-    const told = isObject(parent) && hasOwn(parent, name) ? parent[name] : undefined;
-    if (isAbsent(told)) return false;
-    return !when || !hasOwn(when, name) || same(told, when[name]);
-  });
 }
 
 /** What was found, or the value as which its absence is judged. */
