@@ -16,6 +16,8 @@ export default $config({
     };
   },
   async run() {
+    const { cutBuilderEnvironment } = await import("./infra/builder");
+    cutBuilderEnvironment();
     const { api } = await import("./infra/api");
     const { userPool, userPoolClient } = await import("./infra/auth");
     const { router } = await import("./infra/router");

@@ -15,7 +15,7 @@ export const dashboard = new sst.aws.Nextjs("Dashboard", {
   link: [auth],
   // Under `sst dev`, SST would leave the dashboard off the router, and so away from the API.
   dev: false,
-  buildCommand: "npx --no-install open-next build",
+  buildCommand: "node scripts/open-next.mjs",
   server: { runtime: "nodejs22.x", architecture: "arm64", memory: "1024 MB" },
   transform: {
     assets: { cors: false },

@@ -1,7 +1,7 @@
 // Puts the pinned pnpm into .tools/ and installs the workspace, when either is missing or out of date. Plain Node, no dependency.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,23 +28,36 @@ function requireNode() {
   process.exit(1);
 }
 
-function installedPnpm(version) {
+/** The package manager as package.json pins it, `pnpm@<version>+sha512.<hash of its package>`: fetched, compared with the hash, then installed. */
+function installedPnpm(pinned) {
+  const [, version, expected] = /^pnpm@([\d.]+)\+sha512\.([0-9a-f]{128})$/.exec(pinned) ?? [];
+  if (!expected) throw new Error(`packageManager in package.json must be pnpm@<version>+sha512.<hash>, not ${pinned}.`);
   const folder = path.join(root, ".tools", `pnpm-${version}`);
   const bin = path.join(folder, "node_modules", "pnpm", "bin", "pnpm.cjs");
-  if (!existsSync(bin)) {
-    mkdirSync(folder, { recursive: true });
-    run("npm", [
-      "install",
-      "--prefix",
-      folder,
-      "--no-save",
-      "--no-audit",
-      "--no-fund",
-      "--loglevel",
-      "error",
-      `pnpm@${version}`,
-    ]);
+  if (existsSync(bin)) return bin;
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `pnpm-${version}.tgz`);
+  run("npm", ["pack", `pnpm@${version}`, "--pack-destination", folder, "--loglevel", "error"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const hash = createHash("sha512").update(readFileSync(file)).digest("hex");
+  if (hash !== expected) {
+    rmSync(folder, { recursive: true, force: true });
+    console.error(`pnpm ${version} was not installed: its package has another hash than package.json says.`);
+    process.exit(1);
   }
+  run("npm", [
+    "install",
+    "--prefix",
+    folder,
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    "--loglevel",
+    "error",
+    file,
+  ]);
   return bin;
 }
 
@@ -62,7 +75,7 @@ export function bootstrap({ quiet = false } = {}) {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const pnpm = installedPnpm(packageManager.split("@")[1]);
+  const pnpm = installedPnpm(packageManager);
   if (!quiet) console.log("Installing packages …");
   run(
     process.execPath,

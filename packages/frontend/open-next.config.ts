@@ -5,8 +5,9 @@ const config: OpenNextConfig = {
   // Every page is rendered for its own nonce, so nothing is regenerated or tagged: no queue, no table, no bucket access.
   dangerous: { disableIncrementalCache: true, disableTagCache: true },
   buildCommand: "npx --no-install next build",
-  // Built, because SST always deploys this function; older versions of sharp download from elsewhere than the registry.
-  imageOptimization: { install: { packages: ["sharp@0.34.5"], arch: "arm64", nodeVersion: "22", libc: "glibc" } },
+  // Nothing is installed while building: scripts/open-next.mjs replaces this function, which has no images to resize. OpenNext's type
+  // leaves out that false means no installation.
+  imageOptimization: { install: false as unknown as undefined },
 };
 
 export default config;

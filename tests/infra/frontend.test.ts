@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { canary } from "./graph/canary";
 import { repository } from "./graph/install-platform";
 import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
@@ -113,7 +114,17 @@ describe.each(stages)("the distribution, on %s", (stage) => {
 
   it("builds the dashboard with the OpenNext of the lockfile, without downloading another", () => {
     const [build] = ofType(graph, "command:local:Command");
-    expect(build?.inputs.create).toBe("npx --no-install open-next build");
+    expect(build?.inputs.create).toBe("node scripts/open-next.mjs");
+  });
+
+  it("tells the commands that build nothing of the environment that deploys: it would stand in the state and in every diff", () => {
+    for (const { name, inputs } of ofType(graph, "command:local:Command")) {
+      const told = Object.keys(inputs.environment as object).sort();
+      expect(told, name).toEqual(["NEXT_PUBLIC_TOLD", "SST", "SST_RESOURCE_App", "SST_RESOURCE_Auth"]);
+      expect(JSON.stringify(inputs), name).not.toContain(canary);
+    }
+    expect(ofType(graph, "command:local:Command").length).toBeGreaterThan(0);
+    expect(JSON.stringify(graph.resources)).not.toContain(canary);
   });
 });
 

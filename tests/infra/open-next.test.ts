@@ -1,8 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { createCipheriv, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openNextOutput } from "./graph/copy-project";
 import { repository } from "./graph/install-platform";
@@ -49,6 +59,9 @@ function encryptLinks(folder: string) {
   return { SST_KEY: key.toString("base64"), SST_KEY_FILE: file, SST_RESOURCE_App: JSON.stringify(links.App) };
 }
 
+/** An environment in which npm cannot install anything: a build that tries to would fail, or leave out what it needs. */
+const noNpm = () => ({ npm_config_registry: "http://127.0.0.1:1/", npm_config_fetch_retries: "0" });
+
 describe("the dashboard as it is deployed", () => {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-dashboard-"));
   afterAll(() => {
@@ -62,9 +75,9 @@ describe("the dashboard as it is deployed", () => {
 
   beforeAll(() => {
     // The very command of infra/frontend.ts. Longer output than the default buffer is not unusual for a build.
-    execFileSync("npx", ["--no-install", "open-next", "build"], {
+    execFileSync(process.execPath, ["scripts/open-next.mjs"], {
       cwd: dashboard,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...noNpm() },
       stdio: "pipe",
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -122,6 +135,29 @@ describe("the dashboard as it is deployed", () => {
       apiBaseUrl: "",
       local: false,
     });
+  });
+
+  it("has a function for images that needs nothing installed, and says that there is none", async () => {
+    const folder = join(dashboard, ".open-next/image-optimization-function");
+    expect(readdirSync(folder)).toEqual(["index.mjs"]);
+    const { handler } = await import(pathToFileURL(join(folder, "index.mjs")).href);
+    expect(await handler({ rawPath: "/_next/image" })).toMatchObject({ statusCode: 404 });
+  });
+
+  it("is not built again where a build lies ready, and says so where none does", () => {
+    const script = join(dashboard, "scripts/open-next.mjs");
+    const before = statSync(join(dashboard, ".open-next/open-next.output.json")).mtimeMs;
+    execFileSync(process.execPath, [script], { env: { ...process.env, DASHBOARD_BUILD: "ready" }, stdio: "pipe" });
+    expect(statSync(join(dashboard, ".open-next/open-next.output.json")).mtimeMs).toBe(before);
+    const empty = join(folder, "frontend/scripts");
+    mkdirSync(empty, { recursive: true });
+    copyFileSync(script, join(empty, "open-next.mjs"));
+    expect(() =>
+      execFileSync(process.execPath, [join(empty, "open-next.mjs")], {
+        env: { ...process.env, DASHBOARD_BUILD: "ready" },
+        stdio: "pipe",
+      }),
+    ).toThrow(/there is no build/);
   });
 
   it("answers 404 for a page that does not exist", () => {

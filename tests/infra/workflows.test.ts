@@ -16,13 +16,15 @@ interface Step {
   with?: Record<string, unknown>;
 }
 interface Job {
+  uses?: string;
+  outputs?: Record<string, string>;
   permissions?: Record<string, string>;
   environment?: string;
-  needs?: string;
+  needs?: string | string[];
   if?: string;
   "continue-on-error"?: boolean;
   env?: Record<string, string>;
-  steps: Step[];
+  steps?: Step[];
 }
 interface Workflow {
   on: Record<string, unknown>;
@@ -34,7 +36,7 @@ const folder = join(judged, ".github/workflows");
 const files = readdirSync(folder);
 const textOf = (file: string) => readFileSync(join(folder, file), "utf8");
 const workflowOf = (file: string): Workflow => parse(textOf(file));
-const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap((job) => job.steps);
+const stepsOf = (workflow: Workflow) => Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
 
 /** What the linter, which is older than they are, takes for mistakes. */
 const newerThanLinter = [/^label "ubuntu-24\.04" is unknown/, /^undefined variable "vars"/];
@@ -60,7 +62,9 @@ describe.each(files)("workflow %s", (file) => {
     for (const line of textOf(file)
       .split("\n")
       .filter((candidate) => candidate.includes("uses:"))) {
-      expect(line).toMatch(/uses: [\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      expect(line).toMatch(
+        /uses: ([\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\.github\/workflows\/build\.yml)$/,
+      );
     }
   });
 
@@ -102,6 +106,11 @@ const expression = (text: string) => `\${{ ${text} }}`;
 const takesRole = (step: Step) => step.uses?.startsWith("aws-actions/configure-aws-credentials@") ?? false;
 const commandsOf = (job?: Job) => (job?.steps ?? []).flatMap(({ run }) => (run === undefined ? [] : [run]));
 
+/** What takes the build over: by its hash, which stops at any other. */
+const unpacking = `echo "$DIGEST  dashboard.tar" | sha256sum --check --strict
+tar -xf dashboard.tar -C packages/frontend
+`;
+
 /** A job whose steps all count: none is left out or may fail, but for the conditions given by the step's name. */
 function expectEveryStepToCount(job: Job | undefined, conditions: Record<string, string> = {}) {
   expect(job?.["continue-on-error"]).toBeUndefined();
@@ -113,20 +122,20 @@ function expectEveryStepToCount(job: Job | undefined, conditions: Record<string,
 
 describe("deploying", () => {
   const { on, jobs } = workflowOf("deploy.yml");
-  const { test, deploy } = jobs;
+  const { test, build, deploy } = jobs;
   const isRelease = "github.ref_type == 'tag'";
 
   it("happens on main and on release tags, and on nothing else", () => {
     expect(on).toEqual({ push: { branches: ["main"], tags: ["v*.*.*"] } });
-    expect(Object.keys(jobs)).toEqual(["test", "deploy"]);
-    expect([test?.if, deploy?.if]).toEqual([undefined, undefined]);
+    expect(Object.keys(jobs)).toEqual(["test", "build", "deploy"]);
+    expect([test?.if, build?.if, deploy?.if]).toEqual([undefined, undefined, undefined]);
   });
 
   it("takes a tag to prod and main to dev, each with the environment of that name", () => {
     const stage = expression(`${isRelease} && 'prod' || 'dev'`);
     expect(deploy?.environment).toBe(stage);
     expect(deploy?.env?.STAGE).toBe(stage);
-    for (const step of deploy?.steps ?? []) expect(step.env).toBeUndefined();
+    for (const step of deploy?.steps ?? []) expect(Object.keys(step.env ?? {})).not.toContain("STAGE");
   });
 
   it("takes on the deploy role last, after a tag was found to be a commit of main", () => {
@@ -134,19 +143,57 @@ describe("deploying", () => {
     expect(commands).toEqual([
       'git merge-base --is-ancestor "$GITHUB_SHA" origin/main',
       "node scripts/bootstrap.mjs --quiet",
+      unpacking,
+      'npx --no-install sst install --stage "$STAGE"',
+      "npx --no-install tsx scripts/ci/install-plugins.ts",
       'npx --no-install sst deploy --stage "$STAGE"',
     ]);
     expectEveryStepToCount(deploy, { "A release is a commit of main": isRelease });
-    expect(deploy?.steps.findIndex(takesRole)).toBe((deploy?.steps.length ?? 0) - 2);
-    expect(deploy?.steps.find(takesRole)?.with?.["role-to-assume"]).toBe(expression("vars.AWS_DEPLOY_ROLE_ARN"));
+    expect(deploy?.steps?.findIndex(takesRole)).toBe((deploy?.steps?.length ?? 0) - 2);
+    expect(deploy?.steps?.find(takesRole)?.with?.["role-to-assume"]).toBe(expression("vars.AWS_DEPLOY_ROLE_ARN"));
   });
 
   it("comes after verify and every test, which cannot ask for a token: they run code of every dependency", () => {
-    expect(deploy?.needs).toBe("test");
+    expect(deploy?.needs).toEqual(["test", "build"]);
     expect(commandsOf(test)).toEqual(["npm run verify", "npm test"]);
     expectEveryStepToCount(test);
     expect([test?.permissions, test?.environment]).toEqual([undefined, undefined]);
   });
+});
+
+describe("the build of the dashboard", () => {
+  const { on, permissions, jobs } = workflowOf("build.yml");
+  const { dashboard } = jobs;
+
+  it("runs where there are no credentials and no way to any, for others to take its result by hash", () => {
+    expect(Object.keys(on)).toEqual(["workflow_call"]);
+    expect(permissions).toEqual({ contents: "read" });
+    expect([dashboard?.permissions, dashboard?.environment]).toEqual([undefined, undefined]);
+    expect(dashboard?.steps?.some(takesRole)).toBe(false);
+    expect(commandsOf(dashboard).slice(0, 2)).toEqual([
+      "node scripts/bootstrap.mjs --quiet",
+      "node packages/frontend/scripts/open-next.mjs",
+    ]);
+    expect(dashboard?.outputs?.digest).toBe(expression("steps.pack.outputs.digest"));
+  });
+
+  it.each([
+    ["deploy.yml", "deploy"],
+    ["diff.yml", "diff"],
+  ])(
+    "is what %s takes, compared before it is unpacked, and everything else is there before the role is",
+    (file, name) => {
+      const { build, [name]: job } = workflowOf(file).jobs;
+      expect(build?.uses).toBe("./.github/workflows/build.yml");
+      expect(job?.env?.DASHBOARD_BUILD).toBe("ready");
+      const steps = job?.steps ?? [];
+      const unpacks = steps.find(({ run }) => run === unpacking);
+      expect(unpacks?.env).toEqual({ DIGEST: expression("needs.build.outputs.digest") });
+      const withRole = steps.slice(steps.findIndex(takesRole) + 1).map(({ run }) => run ?? "");
+      expect(withRole.length).toBeGreaterThan(0);
+      for (const run of withRole) expect(run).not.toMatch(/\b(?<!--no-)install\b|bootstrap|build/);
+    },
+  );
 });
 
 it("jobs that may ask for a token run no tests", () => {
@@ -157,11 +204,15 @@ it("jobs that may ask for a token run no tests", () => {
 });
 
 it("diff runs for branches of this repository only, with the role that may read", () => {
-  const { diff, ...others } = workflowOf("diff.yml").jobs;
+  const { build, diff, ...others } = workflowOf("diff.yml").jobs;
   expect(others).toEqual({});
-  expect(diff?.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+  expect(build?.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+  expect([diff?.needs, diff?.if]).toEqual(["build", undefined]);
   expect(diff?.environment).toBe("diff");
-  expect(diff?.steps.filter(takesRole).map((step) => step.with?.["role-to-assume"])).toEqual([
+  expect(commandsOf(diff).slice(-2)[0]).toBe(
+    "set -o pipefail\nnpx --no-install sst diff --stage dev --json | npx --no-install tsx scripts/ci/diff-comment.ts dev > comment.md\n",
+  );
+  expect(diff?.steps?.filter(takesRole).map((step) => step.with?.["role-to-assume"])).toEqual([
     expression("vars.AWS_DIFF_ROLE_ARN"),
   ]);
 });

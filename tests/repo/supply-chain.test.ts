@@ -27,6 +27,12 @@ describe("what others publish", () => {
     expect(Object.keys(packages).length).toBeGreaterThan(100);
   });
 
+  it("is packed by a pnpm of a known hash, and younger than five days it is not taken", () => {
+    const { packageManager } = JSON.parse(read("package.json")) as { packageManager: string };
+    expect(packageManager).toMatch(/^pnpm@\d+\.\d+\.\d+\+sha512\.[0-9a-f]{128}$/);
+    expect((parse(read("pnpm-workspace.yaml")) as { minimumReleaseAge?: number }).minimumReleaseAge).toBe(5 * 24 * 60);
+  });
+
   it("is proposed five days after it was published, mends of known vulnerabilities at once", () => {
     const renovate = JSON.parse(read("renovate.json")) as {
       minimumReleaseAge?: string;

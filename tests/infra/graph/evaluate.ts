@@ -10,6 +10,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { loadApp, loadProgram } from "./bundle-config";
+import { deployingEnvironment } from "./canary";
 import { platform } from "./install-platform";
 import type { Graph } from "./model";
 import { region } from "./provider-mocks";
@@ -28,7 +29,7 @@ process.on("unhandledRejection", fail).on("uncaughtException", fail);
 
 const fromPlatform = createRequire(join(platform, "package.json"));
 const rpc = await startRpcServer(root);
-Object.assign(process.env, {
+Object.assign(process.env, deployingEnvironment, {
   SST_SERVER: rpc.url,
   SST_AWS_REGION: region,
   SST_SECRET_SesSenderEmail: "alerts@example.com",

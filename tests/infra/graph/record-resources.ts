@@ -33,9 +33,9 @@ function unwrap(value: unknown): unknown {
 
 const unwrapRecord = (value: unknown) => unwrap(value ?? {}) as Record<string, unknown>;
 
-/** Left out: the environment of this very process (a site's build command) and the code of dynamic providers. */
+/** Left out: the moment of a build command, and the code of dynamic providers. */
 function readable(type: string, { __provider: _, ...inputs }: Record<string, unknown>) {
-  return type.startsWith("command:local:") ? { ...inputs, environment: {}, triggers: [] } : inputs;
+  return type.startsWith("command:local:") ? { ...inputs, triggers: [] } : inputs;
 }
 
 /**

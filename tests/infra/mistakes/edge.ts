@@ -17,6 +17,13 @@ export const edgeMistakes: Mutation[] = [
     replace: "Object.values(routes).slice(1)",
   },
   {
+    title: "tell the build all of the environment that deploys",
+    suite: "frontend",
+    file: "sst.config.ts",
+    find: "    cutBuilderEnvironment();\n",
+    replace: "",
+  },
+  {
     title: "open the API to every origin",
     suite: "api",
     file: "infra/api.ts",

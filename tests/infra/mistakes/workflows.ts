@@ -34,7 +34,7 @@ export const workflowMistakes: Mutation[] = [
     title: "deploy without waiting for the tests",
     suite: "workflows",
     file: ".github/workflows/deploy.yml",
-    find: "    needs: test\n",
+    find: "    needs: [test, build]\n",
     replace: "",
   },
   {
@@ -43,6 +43,34 @@ export const workflowMistakes: Mutation[] = [
     file: ".github/workflows/deploy.yml",
     find: "- run: node scripts/bootstrap.mjs --quiet",
     replace: "- run: npm run verify",
+  },
+  {
+    title: "take over a build without comparing it",
+    suite: "workflows",
+    file: ".github/workflows/deploy.yml",
+    find: 'echo "$DIGEST  dashboard.tar" | sha256sum --check --strict\n',
+    replace: "",
+  },
+  {
+    title: "fetch what a deploy needs while it holds the role",
+    suite: "workflows",
+    file: ".github/workflows/deploy.yml",
+    find: "      - run: npx --no-install tsx scripts/ci/install-plugins.ts\n",
+    replace: "",
+  },
+  {
+    title: "show values in the comment of a diff",
+    suite: "workflows",
+    file: ".github/workflows/diff.yml",
+    find: "--json | npx --no-install tsx scripts/ci/diff-comment.ts dev",
+    replace: "2>&1",
+  },
+  {
+    title: "build where a token may be asked for",
+    suite: "workflows",
+    file: ".github/workflows/build.yml",
+    find: "    runs-on: ubuntu-24.04\n",
+    replace: "    runs-on: ubuntu-24.04\n    permissions:\n      id-token: write\n",
   },
   {
     title: "give code of a pull request the deploy environment",
