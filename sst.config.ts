@@ -1,7 +1,10 @@
 /// <reference path="./.sst/platform/config.d.ts" />
 
 export default $config({
-  app(input) {
+  async app(input) {
+    const { refusal } = await import("./infra/deployable");
+    const refused = refusal(input.stage, process.env);
+    if (refused !== undefined) throw new Error(refused);
     const prod = input.stage === "prod";
     return {
       name: "cloudcorrect",

@@ -31,6 +31,7 @@ const fromPlatform = createRequire(join(platform, "package.json"));
 const rpc = await startRpcServer(root);
 Object.assign(process.env, deployingEnvironment, {
   SST_SERVER: rpc.url,
+  AWS_REGION: region,
   SST_AWS_REGION: region,
   SST_SECRET_SesSenderEmail: "alerts@example.com",
   ...(stage === "prod" ? { SST_SECRET_SignUpMail: "ses" } : {}),

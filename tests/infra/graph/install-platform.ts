@@ -30,7 +30,13 @@ export function installPlatform(): void {
     try {
       execFileSync(join(repository, "node_modules/.bin/sst"), ["install", "--stage", "test"], {
         cwd: repository,
-        env: { ...process.env, SST_SKIP_DEPENDENCY_CHECK: "1", SST_TELEMETRY_DISABLED: "1", ...variant },
+        env: {
+          ...process.env,
+          AWS_REGION: "us-east-1",
+          SST_SKIP_DEPENDENCY_CHECK: "1",
+          SST_TELEMETRY_DISABLED: "1",
+          ...variant,
+        },
         stdio: "pipe",
         timeout: 300_000,
       });
