@@ -32,11 +32,11 @@ export const userPool = new sst.aws.CognitoUserPool("UserPool", {
         signUpMail.value,
         sesSenderEmail.value,
         arnOf("ses", $interpolate`identity/${sesSenderEmail.value}`),
-      ]).apply(([mail, from, identity]) =>
-        mail === "ses"
-          ? { emailSendingAccount: "DEVELOPER", sourceArn: identity, fromEmailAddress: from }
-          : { emailSendingAccount: "COGNITO_DEFAULT" },
-      );
+      ]).apply(([mail, from, identity]) => {
+        if (mail === "ses") return { emailSendingAccount: "DEVELOPER", sourceArn: identity, fromEmailAddress: from };
+        if (mail === "cognito") return { emailSendingAccount: "COGNITO_DEFAULT" };
+        throw new Error(`The secret SignUpMail is ${JSON.stringify(mail)}; it must be cognito or ses.`);
+      });
       args.deletionProtection = isProd ? "ACTIVE" : "INACTIVE";
       opts.retainOnDelete = isProd;
     },

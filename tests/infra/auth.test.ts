@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadGraph, stages } from "./graph/load-graph";
+import { loadGraph, refusalWith, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { arnOf, functionsOf } from "./graph/policies";
 
@@ -110,4 +110,10 @@ describe.each(stages)("sign-in, on %s", (stage) => {
     expect(pool.inputs.deletionProtection).toBe(stage === "prod" ? "ACTIVE" : "INACTIVE");
     expect(pool.retainOnDelete).toBe(stage === "prod");
   });
+});
+
+it("takes no other word for who sends codes: a slip would silently mean Cognito", () => {
+  expect(refusalWith({ SST_SECRET_SignUpMail: "SES" })).toContain(
+    'The secret SignUpMail is "SES"; it must be cognito or ses.',
+  );
 });

@@ -44,11 +44,12 @@ function fingerprint(stage: Stage, command: Command): string {
 }
 
 /** Evaluates the project in `root`, in a process of its own; the errors of infrastructure code are thrown with its output. */
-function evaluate(root: string, stage: Stage, command: Command, outputFile: string): Graph {
+function evaluate(root: string, stage: Stage, command: Command, outputFile: string, environment = {}): Graph {
   const program = join(repository, "tests/infra/graph/evaluate.ts");
   try {
     execFileSync(process.execPath, ["--no-deprecation", tsx, program, root, stage, command, outputFile], {
       cwd: repository,
+      env: { ...process.env, ...environment },
       stdio: "pipe",
       timeout: 300_000,
     });
@@ -71,6 +72,20 @@ export function loadGraph(stage: Stage, command: Command = "deploy"): Graph {
     const graph = evaluate(root, stage, command, output);
     copyFileSync(output, file);
     return graph;
+  } finally {
+    if (!changedCopy) rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Why this repository cannot be deployed to `dev` from an environment, such as one with a secret of another value. */
+export function refusalWith(environment: Record<string, string>): string {
+  installPlatform();
+  const root = changedCopy ?? copyProject();
+  try {
+    evaluate(root, "dev", "deploy", join(root, "refused.json"), environment);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
   } finally {
     if (!changedCopy) rmSync(root, { recursive: true, force: true });
   }

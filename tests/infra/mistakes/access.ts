@@ -6,6 +6,13 @@ const declarations = "packages/core/src/types/functions.ts";
 /** Mistakes in who may do what: links, permissions, sign-in. */
 export const accessMistakes: Mutation[] = [
   {
+    title: "take any word for who sends codes",
+    suite: "auth",
+    file: "infra/auth.ts",
+    find: 'if (mail === "cognito") return',
+    replace: "if (mail) return",
+  },
+  {
     title: "remove the link to the product",
     suite: "links",
     file: "infra/api.ts",
