@@ -21,15 +21,16 @@ export default $config({
   async run() {
     const { cutBuilderEnvironment } = await import("./infra/builder");
     cutBuilderEnvironment();
-    const { api } = await import("./infra/api");
+    await import("./infra/api");
     const { userPool, userPoolClient } = await import("./infra/auth");
+    const { gateway } = await import("./infra/gateway");
     const { router } = await import("./infra/router");
     await import("./infra/frontend");
     const { alarmTopic } = await import("./infra/observability");
     await import("./infra/scheduler");
     return {
       dashboard: router.url,
-      api: api.url,
+      api: gateway.url,
       userPool: userPool.id,
       userPoolClient: userPoolClient.id,
       alarmTopic: alarmTopic.arn,

@@ -1,7 +1,7 @@
 import { functions } from "../packages/core/src/types/functions";
 import { lambda } from "./lambda";
 import { sesSenderEmail, signUpMail } from "./secrets";
-import { arnOf, isProd, region } from "./stage";
+import { arnOf, isProd, keep, region } from "./stage";
 
 /** E-mail is the user name, anybody may sign up, and the address is verified by a code. */
 export const userPool = new sst.aws.CognitoUserPool("UserPool", {
@@ -38,7 +38,7 @@ export const userPool = new sst.aws.CognitoUserPool("UserPool", {
         throw new Error(`The secret SignUpMail is ${JSON.stringify(mail)}; it must be cognito or ses.`);
       });
       args.deletionProtection = isProd ? "ACTIVE" : "INACTIVE";
-      opts.retainOnDelete = isProd;
+      keep(opts);
     },
   },
 });

@@ -1,5 +1,5 @@
 import { tables } from "../packages/core/src/types/tables";
-import { isProd, stage } from "./stage";
+import { isProd, keep, stage } from "./stage";
 
 type Fields = Record<string, "string">;
 
@@ -16,7 +16,12 @@ function createTable(name: string, table: (typeof tables)[keyof typeof tables]) 
     primaryIndex: table.primaryIndex,
     globalIndexes: table.globalIndexes,
     deletionProtection: isProd,
-    transform: { table: { name: table.name(stage) } },
+    transform: {
+      table: (args, opts) => {
+        args.name = table.name(stage);
+        keep(opts);
+      },
+    },
   });
 }
 

@@ -1,11 +1,11 @@
-import { api } from "./api";
 import { auth } from "./auth";
+import { gateway } from "./gateway";
 import { siteFunction } from "./lambda";
 import { router } from "./router";
 
 // Longer than the distribution's 20 seconds: a route may take as long as the gateway lets it.
 for (const path of ["/api", "/v1", "/mcp", "/openapi.json"]) {
-  router.route(path, api.url, { readTimeout: "30 seconds" });
+  router.route(path, gateway.url, { readTimeout: "30 seconds" });
 }
 
 /** The dashboard renders pages and hands out its settings. It calls no AWS service and has no next/image: it may do nothing. */

@@ -1,6 +1,6 @@
 import { evaluationFailed, groupsNotQueued } from "../packages/core/src/types/messages";
 import { alarm, lambdaMetric, loggedMetric, percentageOf, sumOf } from "./alarm";
-import { api } from "./api";
+import { gateway } from "./gateway";
 import { functionName } from "./lambda";
 import { deadLetters, evaluationJobs, evaluatorName } from "./queue";
 import { evaluatorFunction, tick } from "./scheduler";
@@ -94,7 +94,7 @@ alarm("SignInErrorsAlarm", {
 const ofApi = (metricName: string) => ({
   namespace: "AWS/ApiGateway",
   metricName,
-  dimensions: { ApiId: api.nodes.api.id },
+  dimensions: { ApiId: gateway.nodes.api.id },
 });
 
 alarm("ApiServerErrorsAlarm", {

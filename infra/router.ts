@@ -1,3 +1,6 @@
+import { gatewayHost } from "./gateway";
+import { keep } from "./stage";
+
 /** Headers of every answer. The dashboard sends its own CSP with nonces; what has none may load nothing at all. */
 const securityHeaders = new aws.cloudfront.ResponseHeadersPolicy("SecurityHeaders", {
   comment: "CloudCorrect security headers",
@@ -42,6 +45,23 @@ export const router = new sst.aws.Router("Router", {
       };
     },
     cdn: (args) => {
+      // Before the routes of a first deploy are known at the edge, requests go to the default origin, with their tokens: to our own
+      // gateway, encrypted, and never to a host that SST put there to fill the place.
+      args.origins = [
+        {
+          originId: "default",
+          domainName: gatewayHost,
+          customOriginConfig: {
+            httpPort: 80,
+            httpsPort: 443,
+            originProtocolPolicy: "https-only",
+            originReadTimeout: 30,
+            originSslProtocols: ["TLSv1.2"],
+          },
+        },
+      ];
+      // Its address is the product's: in mails, in people's bookmarks, in the settings of identity providers.
+      args.transform = { distribution: (_, opts) => keep(opts) };
       args.defaultCacheBehavior = $resolve([args.defaultCacheBehavior]).apply(([behavior]) => ({
         ...behavior,
         responseHeadersPolicyId: securityHeaders.id,

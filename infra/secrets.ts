@@ -13,7 +13,7 @@ export const signUpMail = new sst.Secret("SignUpMail", "cognito");
 export const secretsEncryptionKey = new aws.kms.Key(
   "SecretsEncryptionKey",
   { description: `CloudCorrect ${stage}: customers' credentials`, enableKeyRotation: true, deletionWindowInDays: 30 },
-  { retainOnDelete: isProd },
+  { protect: isProd, retainOnDelete: isProd },
 );
 
 new aws.kms.Alias("SecretsEncryptionKeyAlias", {

@@ -1,6 +1,6 @@
 /**
  * What differs between stages. `prod` is the stage that must not lose anything; every other one can be thrown away.
- * Infra uses of SST's globals only `$app`, `$dev`, `$interpolate` and `$resolve`: the local runner supplies them too.
+ * Infra uses of SST's globals only `$app`, `$dev`, `$interpolate`, `$resolve` and `$util`: the local runner supplies them too.
  */
 export const stage = $app.stage;
 export const isProd = stage === "prod";
@@ -18,6 +18,15 @@ export const settings = isProd
       throttle: { rate: 50, burst: 100 },
       evaluations: 2,
     };
+
+/**
+ * For what holds customers' data, or is the product's address: on prod it is not deleted with the stage, and a change that would replace it
+ * (with an empty one) makes the deploy fail.
+ */
+export function keep(options: { protect?: $util.Input<boolean>; retainOnDelete?: $util.Input<boolean> }): undefined {
+  options.protect = isProd;
+  options.retainOnDelete = isProd;
+}
 
 const identity = aws.getCallerIdentityOutput({});
 const partition = aws.getPartitionOutput({}).partition;

@@ -1,11 +1,16 @@
-import { isProd } from "./stage";
+import { isProd, keep } from "./stage";
 
 /** The evidence that verdicts rest on. Kept for ever: versioned, private (the component's default), TLS only. */
 export const evidenceBucket = new sst.aws.Bucket("EvidenceBucket", {
   versioning: true,
   enforceHttps: true,
   cors: false,
-  transform: { bucket: { forceDestroy: !isProd } },
+  transform: {
+    bucket: (args, opts) => {
+      args.forceDestroy = !isProd;
+      keep(opts);
+    },
+  },
 });
 
 new aws.s3.BucketServerSideEncryptionConfiguration("EvidenceEncryption", {

@@ -4,6 +4,10 @@ import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 import { statementsOf } from "./graph/policies";
 
+/** What cannot be made again: tables, key, user pool, distribution, and the bucket of the evidence. */
+const keptStores =
+  /^aws:(dynamodb\/table:Table|kms\/key:Key|cognito\/userPool:UserPool|cloudfront\/distribution:Distribution) |^aws:s3\/bucket:Bucket Evidence/;
+
 describe.each(stages)("what is kept, on %s", (stage) => {
   const graph = loadGraph(stage);
   const prod = stage === "prod";
@@ -114,6 +118,22 @@ describe.each(stages)("what is kept, on %s", (stage) => {
     const logs = ofType(graph, "aws:cloudwatch/logGroup:LogGroup");
     expect(logs.length).toBeGreaterThan(ofType(graph, "aws:lambda/function:Function").length);
     expect(new Set(logs.map((log) => log.inputs.retentionInDays))).toEqual(new Set([prod ? 365 : 30]));
+  });
+
+  it(`${prod ? "lets no deploy replace" : "may replace"} what holds data or is the product's address`, () => {
+    const stores = graph.resources.filter(({ type, name }) => keptStores.test(`${type} ${name}`));
+    expect(stores.map(({ name }) => name).sort()).toEqual([
+      "EvaluationsTableTable",
+      "EvidenceBucketBucket",
+      "MainTableTable",
+      "RouterCdnDistribution",
+      "SecretsEncryptionKey",
+      "UserPoolUserPool",
+    ]);
+    for (const { name, protect, retainOnDelete } of stores)
+      expect([protect, retainOnDelete], name).toEqual([prod, prod]);
+    const others = graph.resources.filter((resource) => resource.protect && !stores.includes(resource));
+    expect(others.map(({ name }) => name)).toEqual([]);
   });
 
   it(`${prod ? "refuses" : "allows"} to remove the whole stage`, () => {

@@ -18,6 +18,12 @@ describe.each(stages)("the distribution, on %s", (stage) => {
   const distribution = find(graph, "aws:cloudfront/distribution:Distribution", "RouterCdnDistribution");
   const behavior = distribution.inputs.defaultCacheBehavior as CacheBehavior;
 
+  it("sends what no route takes to our own gateway, encrypted, and to nobody else", () => {
+    const origins = distribution.inputs.origins as { domainName: string; customOriginConfig: object }[];
+    expect(origins.map(({ domainName }) => domainName)).toEqual(["apiapi.execute-api.eu-west-1.amazonaws.com"]);
+    expect(origins[0]?.customOriginConfig).toMatchObject({ originProtocolPolicy: "https-only" });
+  });
+
   it("is the only one, in front of dashboard and API", () => {
     expect(ofType(graph, "aws:cloudfront/distribution:Distribution")).toHaveLength(1);
     expect(distribution.inputs.orderedCacheBehaviors ?? []).toEqual([]);

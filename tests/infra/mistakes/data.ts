@@ -3,6 +3,20 @@ import type { Mutation } from "./model";
 /** Mistakes by which something that is kept gets lost or readable. */
 export const dataMistakes: Mutation[] = [
   {
+    title: "let a deploy replace what holds data",
+    suite: "data",
+    file: "infra/stage.ts",
+    find: "  options.protect = isProd;\n",
+    replace: "",
+  },
+  {
+    title: "let a deploy replace the key",
+    suite: "data",
+    file: "infra/secrets.ts",
+    find: "{ protect: isProd, retainOnDelete: isProd }",
+    replace: "{ retainOnDelete: isProd }",
+  },
+  {
     title: "drop an index",
     suite: "data",
     file: "infra/database.ts",

@@ -17,6 +17,20 @@ export const edgeMistakes: Mutation[] = [
     replace: "Object.values(routes).slice(1)",
   },
   {
+    title: "send what no route takes to the origin in the clear",
+    suite: "frontend",
+    file: "infra/router.ts",
+    find: 'originProtocolPolicy: "https-only"',
+    replace: 'originProtocolPolicy: "http-only"',
+  },
+  {
+    title: "leave SST's own host as default origin",
+    suite: "frontend",
+    file: "infra/router.ts",
+    find: "domainName: gatewayHost",
+    replace: 'domainName: "placeholder.sst.dev"',
+  },
+  {
     title: "tell the build all of the environment that deploys",
     suite: "frontend",
     file: "sst.config.ts",

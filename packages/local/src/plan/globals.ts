@@ -37,6 +37,10 @@ export function createGlobals(recorder: Recorder): Record<string, unknown> {
     aws: defineAws(recorder),
     $app: guarded("$app", { name, stage, removal: "remove", protect: false, home: "aws" }),
     $dev: false,
+    // The environment that the sst command would run in; that of this process is not its matter.
+    process: { env: { AWS_REGION: recorder.context.region } },
+    // Changes to the commands that build sites: none is run on one machine.
+    $util: guarded("$util", { runtime: { registerStackTransformation: () => undefined } }),
     $config: (config: unknown) => config,
     $interpolate: interpolate,
     $concat: (...parts: unknown[]) => output(parts.map(textOf).join("")),

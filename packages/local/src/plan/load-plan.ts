@@ -8,7 +8,7 @@ import { createRecorder, type PlanContext } from "./recorder";
 
 /** What `sst.config.ts` exports. */
 interface Config {
-  app(input: { stage: string }): { name: string };
+  app(input: { stage: string }): Promise<{ name: string }>;
   run(): Promise<unknown>;
 }
 
@@ -21,7 +21,8 @@ interface Config {
 export async function loadPlan(root: string, context: Omit<PlanContext, "appName">): Promise<Plan> {
   const file = path.join(root, "sst.config.ts");
   const code = await bundle(file);
-  const { name } = evaluate(file, code, createGlobals(createRecorder({ ...context, appName: "unnamed" }))).app(context);
+  const unnamed = createGlobals(createRecorder({ ...context, appName: "unnamed" }));
+  const { name } = await evaluate(file, code, unnamed).app(context);
   const recorder = createRecorder({ ...context, appName: name });
   await evaluate(file, code, createGlobals(recorder)).run();
   return recorder.plan;
