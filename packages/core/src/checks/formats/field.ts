@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ConditionCode } from "../operators/conditions/model";
 
 /** What a form, the docs and an agent say about one parameter. */
 export interface FieldText {
@@ -21,13 +22,8 @@ export interface FieldMarks {
   "x-suggest"?: "resourceType" | "listedResourceType" | "resourceProperty";
 }
 
-/** Codes a format may raise instead of INVALID_PARAMETER_VALUE. */
-export type FormatCode =
-  | "TARGET_NOT_PUBLIC"
-  | "INVALID_PATH"
-  | "INVALID_PATTERN"
-  | "CONDITION_TOO_LARGE"
-  | "REGION_UNKNOWN";
+/** Codes a format may raise instead of INVALID_PARAMETER_VALUE; a condition raises its own. */
+export type FormatCode = "TARGET_NOT_PUBLIC" | "REGION_UNKNOWN" | ConditionCode;
 
 /** Attaches text and marks to a schema. */
 export function field<Schema extends z.ZodType>(schema: Schema, text: FieldText, marks: FieldMarks = {}): Schema {

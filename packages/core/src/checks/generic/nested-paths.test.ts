@@ -118,6 +118,16 @@ describe("names at every step of a path", () => {
   });
 
   test.each([
+    ["operator", "UNKNOWN_OPERATOR", { path: "Engine", operator: "EQUAL", expected: "x" }],
+    ["expected", "EXPECTED_MISSING", { path: "Engine", operator: "EQUALS" }],
+    ["expected", "EXPECTED_NOT_ALLOWED", { path: "Engine", operator: "EXISTS", expected: true }],
+    ["expected", "EXPECTED_INVALID", { path: "Iops", operator: "GREATER_THAN", expected: "many" }],
+    ["expected", "INVALID_PATTERN", { path: "Engine", operator: "MATCHES", expected: "(?=a)b" }],
+  ])("a wrong %s is told by the code %s, in parameters too", async (member, code, leaf) => {
+    expect(await refusals(all(database, leaf))).toMatchObject([{ path: `assert.${member}`, code }]);
+  });
+
+  test.each([
     ["SecurityGroupIngress[].CidrIp", "projection"],
     ["SecurityGroupIngress[?CidrIp=='0.0.0.0/0']", "projection"],
     ["[GroupName, VpcId]", "multi-select"],

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { cfnType, choice, exclude, integer } from "../formats";
-import { type FieldMarks, type FieldText, type FormatCode, field, raise } from "../formats/field";
+import { type FieldMarks, type FieldText, field, raise } from "../formats/field";
 import { type Condition, parseCondition, parsePath } from "../operators";
 import { withKnownParent } from "./paths";
 
@@ -12,12 +12,6 @@ const typeText = {
 
 export const typeName = cfnType(typeText, { "x-suggest": "resourceType" });
 
-const formatCodes: readonly string[] = [
-  "CONDITION_TOO_LARGE",
-  "INVALID_PATH",
-  "INVALID_PATTERN",
-] satisfies FormatCode[];
-
 /** A condition over the resource document; every problem is reported at its place inside the condition. */
 export function condition(words: FieldText) {
   const schema = z
@@ -26,7 +20,7 @@ export function condition(words: FieldText) {
       const parsed = parseCondition(value, { kind: "O" });
       if (parsed.ok) return;
       for (const { path, code, message, fix } of parsed.problems) {
-        raise(ctx, message, formatCodes.includes(code) ? (code as FormatCode) : undefined, [...path], fix);
+        raise(ctx, message, code, [...path], fix);
       }
     });
   return field(schema, words, { "x-format": "condition" });
