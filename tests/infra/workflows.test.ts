@@ -147,9 +147,10 @@ describe("deploying", () => {
       'npx --no-install sst install --stage "$STAGE"',
       "npx --no-install tsx scripts/ci/install-plugins.ts",
       'npx --no-install sst deploy --stage "$STAGE"',
+      "npx --no-install tsx scripts/ci/smoke.ts",
     ]);
     expectEveryStepToCount(deploy, { "A release is a commit of main": isRelease });
-    expect(deploy?.steps?.findIndex(takesRole)).toBe((deploy?.steps?.length ?? 0) - 2);
+    expect(deploy?.steps?.findIndex(takesRole)).toBe((deploy?.steps?.length ?? 0) - 3);
     expect(deploy?.steps?.find(takesRole)?.with?.["role-to-assume"]).toBe(expression("vars.AWS_DEPLOY_ROLE_ARN"));
   });
 

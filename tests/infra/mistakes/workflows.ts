@@ -66,6 +66,13 @@ export const workflowMistakes: Mutation[] = [
     replace: "2>&1",
   },
   {
+    title: "deploy without looking whether the stage answers",
+    suite: "workflows",
+    file: ".github/workflows/deploy.yml",
+    find: "run: npx --no-install tsx scripts/ci/smoke.ts",
+    replace: "run: true",
+  },
+  {
     title: "build where a token may be asked for",
     suite: "workflows",
     file: ".github/workflows/build.yml",
