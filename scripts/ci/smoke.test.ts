@@ -12,7 +12,7 @@ const right: Readonly<Record<string, Answer>> = {
   "/": [200, "text/html; charset=utf-8", "<html>"],
   "/sign-in": [200, "text/html; charset=utf-8", "<title>Sign in · CloudCorrect</title>"],
   "/settings.json": [200, "application/json", '{"userPoolId":"eu-west-1_Example"}'],
-  "/api/me": [401, "application/json", '{"message":"Unauthorized"}'],
+  "/api/auth/me": [401, "application/json", '{"message":"Unauthorized"}'],
 };
 const noRoute: Answer = [404, "application/problem+json", "{}"];
 
@@ -44,7 +44,7 @@ describe("the smoke test of a stage", () => {
     ["/", [502, "text/html", ""], /^\/ answered 502, not 200, 3 times$/],
     ["/sign-in", [200, "text/html", "placeholder"], /^\/sign-in is not the sign-in page/],
     ["/settings.json", [200, "application/json", "{}"], /^\/settings\.json does not name the user pool/],
-    ["/api/me", [200, "application/json", "{}"], /^\/api\/me answered 200, not 401/],
+    ["/api/auth/me", [200, "application/json", "{}"], /^\/api\/auth\/me answered 200, not 401/],
     ["/api/nothing-here", [404, "text/html", ""], /^\/api\/nothing-here is text\/html/],
   ])("says what is wrong with %s", async (path, answer, message) => {
     expect(await smoke(await stage({ ...right, [path]: answer }), quick)).toEqual([expect.stringMatching(message)]);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { routes } from "../../packages/core/src/types/api/routes";
 
 interface Probe {
   path: string;
@@ -30,7 +31,7 @@ const probes: readonly Probe[] = [
       status(response, 200) ??
       (/"userPoolId":"[\w-]+"/.test(body) ? undefined : "does not name the user pool that people sign in by"),
   },
-  { path: "/api/me", judge: (response) => status(response, 401) },
+  { path: routes.me.path, judge: (response) => status(response, 401) },
   {
     path: "/api/nothing-here",
     judge: (response) => status(response, 404) ?? type(response, "application/problem+json"),
