@@ -28,12 +28,14 @@ export default $config({
     await import("./infra/frontend");
     const { alarmTopic } = await import("./infra/observability");
     await import("./infra/scheduler");
+    const { deadLetters } = await import("./infra/queue");
     return {
       dashboard: router.url,
       api: gateway.url,
       userPool: userPool.id,
       userPoolClient: userPoolClient.id,
       alarmTopic: alarmTopic.arn,
+      deadLetters: deadLetters.url,
     };
   },
 });

@@ -3,11 +3,15 @@ import { stage } from "./stage";
 /** Who subscribes here hears every alarm: `aws sns subscribe --topic-arn <alarmTopic> --protocol email …`. */
 export const alarmTopic = new aws.sns.Topic("AlarmTopic", { displayName: `CloudCorrect ${stage} alarms` });
 
-type Alarm = Omit<aws.cloudwatch.MetricAlarmArgs, "alarmActions" | "okActions">;
+type Alarm = Omit<aws.cloudwatch.MetricAlarmArgs, "name" | "alarmActions" | "okActions">;
 
-/** An alarm that tells the topic about breach and recovery, and is silent while there is no data. */
+/**
+ * An alarm that tells the topic about breach and recovery, and is silent while there is no data. Its name carries the stage: that is all the
+ * subject of its mail says.
+ */
 export function alarm(name: string, args: Alarm) {
   return new aws.cloudwatch.MetricAlarm(name, {
+    name: `cloudcorrect-${stage}-${name}`,
     treatMissingData: "notBreaching",
     ...args,
     alarmActions: [alarmTopic.arn],

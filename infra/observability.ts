@@ -91,6 +91,40 @@ alarm("SignInErrorsAlarm", {
   comparisonOperator: "GreaterThanThreshold",
 });
 
+alarm("DashboardErrorsAlarm", {
+  alarmDescription: "The function that renders the dashboard's pages failed.",
+  metricQueries: sumOf("Failed pages", {
+    pages: lambdaMetric("Errors", functionName("dashboard")),
+    images: lambdaMetric("Errors", functionName("images")),
+  }),
+  evaluationPeriods: 2,
+  threshold: 0,
+  comparisonOperator: "GreaterThanThreshold",
+});
+
+// AWS puts an account under review from 5 % bounces and 0.1 % complaints on, and then may stop its mail.
+alarm("MailBouncesAlarm", {
+  alarmDescription: "Too many mails of this account and region come back: SES may stop sending any.",
+  namespace: "AWS/SES",
+  metricName: "Reputation.BounceRate",
+  statistic: "Maximum",
+  period: 3600,
+  evaluationPeriods: 1,
+  threshold: 0.03,
+  comparisonOperator: "GreaterThanThreshold",
+});
+
+alarm("MailComplaintsAlarm", {
+  alarmDescription: "Too many mails of this account and region are reported as spam: SES may stop sending any.",
+  namespace: "AWS/SES",
+  metricName: "Reputation.ComplaintRate",
+  statistic: "Maximum",
+  period: 3600,
+  evaluationPeriods: 1,
+  threshold: 0.0008,
+  comparisonOperator: "GreaterThanThreshold",
+});
+
 const ofApi = (metricName: string) => ({
   namespace: "AWS/ApiGateway",
   metricName,

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluationFailed, groupsNotQueued } from "../../packages/core/src/types/messages";
+import { repository } from "./graph/install-platform";
 import { loadGraph, stages } from "./graph/load-graph";
 import { find, ofType } from "./graph/model";
 
@@ -23,6 +26,12 @@ describe.each(stages)("alarms, on %s", (stage) => {
     namespace: "AWS/ApiGateway",
     metricName,
     dimensions: { ApiId: "ApiApi-id" },
+  });
+  const ofMail = (rate: string) => ({
+    namespace: "AWS/SES",
+    metricName: `Reputation.${rate}`,
+    statistic: "Maximum",
+    period: 3600,
   });
   const ofLog = (metricName: string) => ({ namespace: `CloudCorrect/${stage}`, metricName });
 
@@ -86,6 +95,15 @@ describe.each(stages)("alarms, on %s", (stage) => {
       ),
       ...above(0, 1),
     },
+    DashboardErrorsAlarm: {
+      ...queries(
+        { pages: ofFunction("Errors", "dashboard"), images: ofFunction("Errors", "images") },
+        "FILL(pages, 0) + FILL(images, 0)",
+      ),
+      ...above(0, 2),
+    },
+    MailBouncesAlarm: { ...ofMail("BounceRate"), ...above(0.03, 1) },
+    MailComplaintsAlarm: { ...ofMail("ComplaintRate"), ...above(0.0008, 1) },
     ApiServerErrorsAlarm: {
       ...queries({ failed: ofApi("5xx"), whole: ofApi("Count") }, "IF(whole > 0, 100 * (FILL(failed, 0)) / whole, 0)"),
       ...above(5, 2),
@@ -100,7 +118,33 @@ describe.each(stages)("alarms, on %s", (stage) => {
     const { alarmDescription, ...inputs } = find(graph, "aws:cloudwatch/metricAlarm:MetricAlarm", name).inputs;
     expect(alarmDescription).toEqual(expect.any(String));
     const told = { alarmActions: [topic.state.arn], okActions: [topic.state.arn] };
-    expect(inputs).toEqual({ treatMissingData: "notBreaching", ...told, ...expected });
+    expect(inputs).toEqual({
+      name: `cloudcorrect-${stage}-${name}`,
+      treatMissingData: "notBreaching",
+      ...told,
+      ...expected,
+    });
+  });
+
+  it("watch every function that is not asked through the API, whose answers have an alarm of their own", () => {
+    const watchedNames = new Set(
+      JSON.stringify(alarms.map(({ inputs }) => inputs)).match(/(?<="FunctionName":")[^"]+/g) ?? [],
+    );
+    const ofRoutes = new Set(
+      ofType(graph, "aws:apigatewayv2/integration:Integration").map(({ inputs }) => String(inputs.integrationUri)),
+    );
+    const others = ofType(graph, "aws:lambda/function:Function")
+      .filter(({ state }) => ![...ofRoutes].some((uri) => uri.includes(String(state.arn))))
+      .map(({ inputs }) => String(inputs.name));
+    expect(others.filter((name) => !watchedNames.has(name))).toEqual([]);
+    expect(others).toHaveLength(6);
+  });
+
+  it("have an action each in the guide of those on call", () => {
+    const guide = readFileSync(join(repository, "docs/operate/deploy.md"), "utf8");
+    const rows = [...guide.matchAll(/^\| `(\w+Alarm)` \|/gm)].map(([, name]) => name);
+    expect(rows.sort()).toEqual(Object.keys(watched).sort());
+    expect(graph.outputs.deadLetters).toMatch(/^https:\/\/sqs\..*EvaluationDeadLetters/);
   });
 
   it("reach the topic: CloudWatch cannot use a key of AWS's own, and the default policy lets it publish", () => {

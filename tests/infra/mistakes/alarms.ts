@@ -3,6 +3,27 @@ import type { Mutation } from "./model";
 /** Mistakes by which nobody hears that something is wrong. */
 export const alarmMistakes: Mutation[] = [
   {
+    title: "leave out of an alarm's name which stage it is about",
+    suite: "alarms",
+    file: "infra/alarm.ts",
+    find: "{stage}-",
+    replace: "",
+  },
+  {
+    title: "watch the dashboard under a name that nothing has",
+    suite: "alarms",
+    file: "infra/observability.ts",
+    find: 'functionName("dashboard")',
+    replace: 'functionName("pages")',
+  },
+  {
+    title: "tell nobody where dead letters lie",
+    suite: "alarms",
+    file: "sst.config.ts",
+    find: "      deadLetters: deadLetters.url,\n",
+    replace: "",
+  },
+  {
     title: "alarm nobody",
     suite: "alarms",
     file: "infra/alarm.ts",

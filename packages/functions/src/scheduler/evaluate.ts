@@ -56,24 +56,36 @@ async function directly(message: EvaluationMessage, invocation: Invocation): Pro
   const outcome = await evaluate(message, invocation);
   if (outcome.state === "done")
     await dispatchAlert(message.tenantId, dispatchTools(), outcome.run).catch((error: unknown) =>
-      log.error("alert not sent yet", asError(error)),
+      log.error("alert not sent yet", { tenantId: message.tenantId, groupId: message.groupId, error: asError(error) }),
     );
   return { state: outcome.state };
 }
 
 /** Whether a message was dealt with. One that used up its attempts, if need be by dying in them, is only ended. */
-async function isDone({ body, attributes }: z.output<typeof queueRecord>, invocation: Invocation): Promise<boolean> {
+async function isDone(record: z.output<typeof queueRecord>, invocation: Invocation): Promise<boolean> {
+  const { messageId, body, attributes } = record;
   const receipts = attributes.ApproximateReceiveCount;
   try {
     if (receipts > evaluationAttempts) throw new Error("no attempt came to an end");
     await fromQueue(body, invocation);
     return true;
   } catch (error) {
-    log.error(evaluationFailed, asError(error));
+    const about = { ...namedIn(body), messageId, receipts };
+    log.error(evaluationFailed, { ...about, error: asError(error) });
     if (receipts >= evaluationAttempts)
-      await endWithError(body).catch((late: unknown) => log.error("the run was not ended", asError(late)));
+      await endWithError(body).catch((late: unknown) =>
+        log.error("the run was not ended", { ...about, error: asError(late) }),
+      );
     return false;
   }
+}
+
+/** Whom a message is about, for the log; nothing where it is no message. */
+function namedIn(body: string) {
+  const message = evaluationMessage.safeParse(parsedJson(body));
+  if (!message.success) return {};
+  const { tenantId, groupId, scheduledFor } = message.data;
+  return { tenantId, groupId, scheduledFor };
 }
 
 /** After the last attempt the group shows that it could not be evaluated, and its members are told; the dead letter stays for us. */
@@ -95,10 +107,17 @@ function parsedJson(body: string): unknown {
 }
 
 /** Failing to do so leaves the message to the queue's own time. */
-async function comeAgainSoon({ receiptHandle, attributes }: z.output<typeof queueRecord>): Promise<void> {
+async function comeAgainSoon({
+  messageId,
+  body,
+  receiptHandle,
+  attributes,
+}: z.output<typeof queueRecord>): Promise<void> {
   await retries()
     .comeAgain(receiptHandle, attributes.ApproximateReceiveCount)
-    .catch((error: unknown) => log.warn("the message comes again late", asError(error)));
+    .catch((error: unknown) =>
+      log.warn("the message comes again late", { ...namedIn(body), messageId, error: asError(error) }),
+    );
 }
 
 /** Takes messages of the queue (those that failed are reported and come again) and requests of the API. */
