@@ -3,6 +3,20 @@ import type { Mutation } from "./model";
 /** Mistakes by which something that is kept gets lost or readable. */
 export const dataMistakes: Mutation[] = [
   {
+    title: "delete the key later than KMS does",
+    suite: "limits",
+    file: "infra/secrets.ts",
+    find: "deletionWindowInDays: 30",
+    replace: "deletionWindowInDays: 60",
+  },
+  {
+    title: "let a trigger take longer than Cognito waits",
+    suite: "limits",
+    file: "packages/core/src/types/functions.ts",
+    find: "timeoutSeconds: 5,",
+    replace: "timeoutSeconds: 9,",
+  },
+  {
     title: "let a deploy replace what holds data",
     suite: "data",
     file: "infra/stage.ts",

@@ -3,6 +3,13 @@ import type { Mutation } from "./model";
 /** Mistakes by which evaluations stop, come late or come too often. */
 export const evaluationMistakes: Mutation[] = [
   {
+    title: "let fewer evaluations run at a time than SQS can hold back to",
+    suite: "limits",
+    file: "infra/stage.ts",
+    find: "evaluations: 20,",
+    replace: "evaluations: 1,",
+  },
+  {
     title: "change the redrive count",
     suite: "scheduler",
     file: "infra/queue.ts",

@@ -5,6 +5,7 @@ export type Suite =
   | "auth"
   | "data"
   | "frontend"
+  | "limits"
   | "links"
   | "permissions"
   | "scheduler"
