@@ -44,7 +44,8 @@ export function judgeItems(
   const items = counting.map(({ item }) => item);
   const judgements = counting.map(({ judgement }) => judgement);
   const counts = tally(judgements.map(({ truth }) => truth));
-  const truth = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
+  const folded = foldItems(quantifier, { ...counts, unknown: counts.unknown + unread.length }, counted, subject.now);
+  const truth = folded === "true" && empty === "fail" ? (emptiness(counting, unread.length) ?? folded) : folded;
   const wanted: Truth = quantifier === "none" ? "false" : "true";
   const passing = new Set(items.filter((_, index) => judgements[index]?.truth === wanted));
   const summary = itemCounts(items, judgements, counts, passing, unread.length, excluded);
@@ -61,6 +62,12 @@ export function judgeItems(
     return { status: "ERROR", ...error, reason, ...base };
   }
   return { status: statusOf(truth), reason: itemsReason(subject, judge, seen, truth, facts), ...base };
+}
+
+/** What is not known of a set that may be empty; undefined where something belongs to it for sure. */
+function emptiness(counting: readonly { item: Item }[], unread: number): Truth | undefined {
+  if (counting.some(({ item }) => !item.undecided)) return undefined;
+  return unread > 0 || counting.some(({ item }) => item.undecided?.truth === "unknown") ? "unknown" : "unset";
 }
 
 function emptySet(noun: string, onEmpty: OnEmpty, seen: Several, observed: string): Judged {
