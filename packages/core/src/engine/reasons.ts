@@ -80,22 +80,19 @@ const presence: Readonly<Record<string, [property: string, thing: string]>> = {
 };
 
 /** The reason of a verdict on a list that is judged element by element: the whole list as the check type says it. */
-export function elementsReason(
-  subject: Subject,
-  judge: ValueJudge,
-  seen: Single,
-  { truth }: Pick<ConditionJudgement, "truth" | "leaves">,
-): string {
-  const { quantifier = "every" } = subject.expectation;
+export function elementsReason(subject: Subject, judge: ValueJudge, seen: Single, truth: Truth, why?: string): string {
+  const { quantifier = "every", counted } = subject.expectation;
   const words: Record<Quantifier, string> = {
     some: expectedWords(judge.predicate),
     every: expectedWords(judge.predicate, " of each"),
     none: expectedWords(judge.predicate, " of none"),
-    count: "expected: another number",
+    count: counted
+      ? `expected: the number of elements (${bare(judge.predicate)}) ${counted.operator.words} ${show(counted.raw)}`
+      : expectedWords(judge.predicate),
   };
   const expected = subject.expectation.condition ? `expected: ${judge.predicate}` : words[quantifier];
   const told = observedWords(subject, seen, false);
-  if (truth !== "true") return sentence(`${told}; ${expected}`);
+  if (truth !== "true") return sentence([told, why, expected].filter(Boolean).join("; "));
   return sentence(
     quantifier === "some" ? `${told}${fulfilledWords(subject, judge, seen, expected)}` : `${told} (${expected})`,
   );

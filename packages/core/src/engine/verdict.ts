@@ -1,13 +1,14 @@
 import type * as z from "zod";
 import type { Exports, Observation, Value } from "../checks/model";
-import { type ConditionJudgement, isAbsent, isList } from "../checks/operators";
+import type { ConditionJudgement } from "../checks/operators";
 import { quantifierPhrase, sentence, show } from "../checks/operators/sentences";
 import { completeExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
 import { causeOf, missingActions, type Outcome, statusOf } from "./outcome";
-import { elementsReason, singleReason } from "./reasons";
+import { singleReason } from "./reasons";
 import { asUndecided, filterAdvice } from "./undecided";
-import { type Judged, judgeItems, type Several, type Single } from "./verdict-items";
+import { judgeElements } from "./verdict-elements";
+import { type Judged, judgeItems, type Single } from "./verdict-items";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
 export function judgeObservation(subject: Subject, observation: Observation): Outcome {
@@ -49,7 +50,7 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
     return { ...outcome, ...plain, exports: complete(outcome.exports), withhold };
   }
   const outcome = expectation.byElement
-    ? judgeElements(subject, judge, observation)
+    ? judgeElements(subject, judge, observation, () => judgeOne(subject, judge, observation))
     : judgeOne(subject, judge, observation);
   return { ...outcome, ...plain, exports: complete(), withhold };
 }
@@ -116,33 +117,3 @@ function judgeCount(judge: ValueJudge, seen: Single, partial: boolean): Conditio
 
 const rangeWords = (from: number, { count, reason }: { count: number; reason: string }): string =>
   `between ${from} and ${from + count} are selected: of ${count} it is not known, because ${filterAdvice(reason)}`;
-
-function judgeElements(subject: Subject, judge: ValueJudge, seen: Single): Judged {
-  const { label } = subject.type.observes;
-  const observedValue = seen.value;
-  // What is not there may be in the part that could not be read.
-  if (isAbsent(seen.value) && seen.unread?.length) return judgeOne(subject, judge, seen);
-  if (isAbsent(seen.value)) {
-    const reason = elementsReason(subject, judge, seen, { truth: "unset", leaves: [] });
-    return { status: "FAIL", reason, observed: sentence(seen.evidence || reason), observedValue, exports: {} };
-  }
-  if (!isList(seen.value)) {
-    const reason = sentence(`${label} is not a list, so it cannot be judged element by element`);
-    return {
-      status: "ERROR",
-      cause: "UNSUPPORTED",
-      reason,
-      observed: sentence(seen.evidence || reason),
-      observedValue,
-      exports: {},
-    };
-  }
-  const items = seen.value.map((value, index) => ({ id: String(index), value, label: show(value) }));
-  const { unread } = seen;
-  const several: Several = { items, evidence: seen.evidence, ...(unread ? { unread } : {}) };
-  const outcome = judgeItems(subject, judge, several, "element", subject.expectation.onEmpty);
-  const isDecided = outcome.status === "PASS" || outcome.status === "FAIL";
-  const truth = outcome.status === "PASS" ? "true" : "false";
-  const reason = isDecided ? elementsReason(subject, judge, seen, { truth, leaves: [] }) : outcome.reason;
-  return { ...outcome, reason, observedValue, exports: {} };
-}

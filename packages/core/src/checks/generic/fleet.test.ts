@@ -1,45 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evaluateChecks } from "../../engine/evaluate-checks";
-import { createSharedState, openReader } from "../../providers";
-import { catalogue, catalogueVersion } from "..";
-import { answers } from "../reads/samples";
-import { compileSample, sampleAccount } from "../recorded/sample";
-import { type CheckDraft, validateChecks } from "../validate";
+import { judge, typeName } from "../../providers/judge-resources.fixture";
+import type { CheckDraft } from "../validate";
 
 // A PASS over a set holds whichever way what is not set may turn out, in filters as in assertions.
 
-const typeName = "Custom::Test::Thing";
 type Resource = { A?: unknown; B?: unknown; L: { X?: unknown }[] };
-
-/** The verdict on these resources; undefined for a check that is refused. */
-async function judge(draft: CheckDraft, resources: readonly Resource[]) {
-  const { defaultRegion: region, id, partition } = sampleAccount;
-  const { checks, problems } = validateChecks([draft], { catalogue, accountRegion: region, accountId: id, partition });
-  if (problems.length > 0) return undefined;
-  const described = resources.map((each, at) => ({ Identifier: `r${at}`, Properties: JSON.stringify(each) }));
-  const given = {
-    "cloudcontrol:ListResources": answers({
-      TypeName: typeName,
-      ResourceDescriptions: described.map(({ Identifier }) => ({ Identifier, Properties: "{}" })),
-    }),
-    "cloudcontrol:GetResource": described.map((ResourceDescription) => ({
-      when: { Identifier: ResourceDescription.Identifier },
-      // biome-ignore lint/suspicious/noThenProperty: the form of samples
-      then: { TypeName: typeName, ResourceDescription },
-    })),
-  };
-  const access = { kind: "SANDBOX" as const, recorded: compileSample({ given }) };
-  const reader = openReader(
-    { tenantId: "t", id: "acc", awsAccountId: id, region, access },
-    { shared: createSharedState(), sessionName: "fleet" },
-  );
-  const stored = checks.flatMap((check) => (check ? [{ ...check, id: "chk" }] : []));
-  const now = new Date("2026-11-22T09:00:00Z");
-  const [result] = await evaluateChecks({ checks: stored, catalogue, reader, now, catalogueVersion });
-  reader.close();
-  return result;
-}
 
 const values = fc.constantFrom<unknown>("a", "b", 1, 2, true);
 const resources = fc.record(

@@ -15,7 +15,7 @@ import {
 import { getResource, listResources } from "../reads/cloudcontrol";
 import { perRegion } from "../reads/regions";
 import type { listBuckets } from "../reads/s3";
-import { carried } from "../reads/unread";
+import { carried, ifTold } from "../reads/unread";
 import { type ResourceDocument, resourceDocument, unreadableProperties } from "./document";
 import { loadFacts, type ResourceFacts } from "./facts";
 import { listAtHome } from "./home-region";
@@ -176,7 +176,8 @@ async function detailOf(
   const settled = await read.settled(getResource, { TypeName: params.typeName, Identifier: identifier }, { region });
   if (!settled.ok) return { what: `${identifier} in ${region}`, error: settled.error };
   if (!settled.answer.present) return undefined;
-  const properties = settled.answer.data.ResourceDescription?.Properties;
+  const { data } = settled.answer;
+  const properties = ifTold(() => data.ResourceDescription?.Properties);
   const unreadable = unreadableProperties(properties, params.typeName, "cloudcontrol:GetResource");
   if (unreadable !== undefined) return unreadOf(identifier, region, "UNSUPPORTED", unreadable);
   const meta = { identifier, region, typeName: params.typeName, accountId: account.id };

@@ -4,6 +4,7 @@ export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
 export type { DocumentFacts, Found, Location, Open } from "./conditions/found";
 export { judgeFound } from "./conditions/judge-found";
 export { dotted, faultWords, type Origin } from "./conditions/leaves";
+export { withMeaning } from "./conditions/missing";
 export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
 export {
   type ConditionContext,
@@ -25,7 +26,7 @@ export {
   unionOf,
 } from "./conditions/shape";
 export { equals, hasOwn, isAbsent, isList, isObject, same } from "./equality";
-export { foldAll, foldAny, foldItems, negate, type Tally, tally } from "./fold";
+export { foldAll, foldAny, foldItems, foldNested, negate, type Tally, tally } from "./fold";
 export { anyGlobMatches } from "./globs";
 export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
