@@ -56,8 +56,17 @@ function valueAt(reference: Reference, { producer, used }: Substitution): Value 
   if (part) throw new UnresolvedError(`${reference.text} was read in part only: ${part}`);
   const value = lookUp(exports, reference);
   if (isAbsent(value)) throw new UnresolvedError(`${reference.text} is not set`);
+  const isFound = root && "name" in root && root.name.toLowerCase() === "value";
+  if (hasHole(value, isFound === true)) throw new UnresolvedError(`a part of ${reference.text} is not set`);
   used(reference, value);
   return value;
+}
+
+/** An element that is not set may be anything; so may a member that the path of a value asked for. What types export may lack members. */
+function hasHole(value: Value, inMembers: boolean): boolean {
+  if (isList(value)) return value.some((each) => isAbsent(each) || hasHole(each, inMembers));
+  if (!isObject(value)) return false;
+  return Object.values(value).some((each) => (inMembers && isAbsent(each)) || hasHole(each, inMembers));
 }
 
 /** The value a reference leads to; undefined when there is none. Own keys only. */

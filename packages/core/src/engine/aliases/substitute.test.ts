@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { resourceProperty } from "../../checks/generic/resource-property.check";
 import type { Value } from "../../checks/model";
 import type { ValidCheck } from "../../checks/validate";
-import { UnresolvedError, UnusableError } from "./resolve";
+import { resolveText, UnresolvedError, UnusableError } from "./resolve";
 import { substitute } from "./substitute";
 
 const exports = {
@@ -63,6 +63,19 @@ describe("substitution", () => {
     "{{web.name.length}}",
   ])("%s is not set, so the consumer is skipped", (text) => {
     expect(() => resolve(text)).toThrow(UnresolvedError);
+  });
+
+  test.each([
+    ["a list with an element that is not set", ["a", null], false],
+    ["such a list inside", { rules: [{ hosts: ["a", undefined] }] }, false],
+    ["a member that a path asked for in vain", { a: "x", b: undefined }, false],
+    ["whole lists", { a: ["x"], b: [["y"]] }, true],
+  ])("a value is handed on if nothing of it may be otherwise: %s", (_, value, isWhole) => {
+    const producer = () => ({ ok: true, exports: { value, seen: { a: "x", b: undefined } } }) as const;
+    const handOn = (text: string) => () => resolveText(text, { producer, used: () => {} });
+    if (isWhole) expect(handOn("{{found.value}}")()).toEqual(value);
+    else expect(handOn("{{found.value}}")).toThrow(UnresolvedError);
+    expect(handOn("{{found.seen}}")()).toEqual({ a: "x", b: undefined });
   });
 
   test("objects cannot stand inside text", () => {
