@@ -218,6 +218,15 @@ it("diff runs for branches of this repository only, with the role that may read"
   ]);
 });
 
+it("tests run on the Node.js that newcomers have and on the one that is deployed", () => {
+  const { test } = workflowOf("verify.yml").jobs as Record<string, Job & { strategy?: { matrix: { node: string[] } } }>;
+  expect(test?.strategy?.matrix.node.map((version) => version.split(".")[0])).toEqual(["20", "22"]);
+  expect(test?.steps?.find(({ uses }) => uses?.includes("setup-node"))?.with?.["node-version"]).toBe(
+    expression("matrix.node"),
+  );
+  expect(commandsOf(test)).toEqual([".ci/run"]);
+});
+
 it("renovate.json updates SST as one, and holds back what needs a newer Node", () => {
   const config = JSON.parse(readFileSync(join(repository, "renovate.json"), "utf8"));
   const rules: { matchPackageNames: string[]; groupName?: string; enabled?: boolean }[] = config.packageRules;
