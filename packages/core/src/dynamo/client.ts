@@ -8,6 +8,15 @@ export interface Database {
   readonly evaluations: string;
   /** Partitions of the schedule index; 1 until more than about 1,000 groups are due in one second. */
   scheduleShards: number;
+  /** Told of an item that a list leaves out, because this release cannot read it; by its key, never with its content. */
+  onUnreadable?: ((item: { table: string; pk: string; sk: string; problem: string }) => void) | undefined;
+}
+
+/** What a database may be told besides its tables. */
+export interface DatabaseOptions {
+  scheduleShards?: number;
+  client?: DynamoDBClient;
+  onUnreadable?: Database["onUnreadable"];
 }
 
 /** Names of the tables. May be getters: a function that is not linked to a table never asks for its name. */
@@ -19,7 +28,7 @@ export interface TableNames {
 /** Opens the tables; region, credentials and endpoint come from where the SDK finds them. */
 export function openDatabase(
   names: TableNames,
-  { scheduleShards = 1, client = new DynamoDBClient({ maxAttempts: 5 }) } = {},
+  { scheduleShards = 1, client = new DynamoDBClient({ maxAttempts: 5 }), onUnreadable }: DatabaseOptions = {},
 ): Database {
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
@@ -30,5 +39,6 @@ export function openDatabase(
       return names.evaluations;
     },
     scheduleShards,
+    onUnreadable,
   };
 }

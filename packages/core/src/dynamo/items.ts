@@ -9,6 +9,7 @@ import type * as z from "zod";
 import type { Database } from "./client";
 import type { Key } from "./keys";
 import { backOff } from "./retry";
+import { versioned } from "./schema-version";
 
 export type Item = Record<string, unknown>;
 type Table = "main" | "evaluations";
@@ -111,7 +112,7 @@ export const putAll = (db: Database, table: Table, items: readonly Item[]) =>
   writeAll(
     db,
     table,
-    items.map((Item) => ({ PutRequest: { Item } })),
+    items.map((item) => ({ PutRequest: { Item: versioned(item) } })),
   );
 
 export const deleteAll = (db: Database, table: Table, keys: readonly Key[]) =>

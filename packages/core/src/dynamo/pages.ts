@@ -61,7 +61,19 @@ function ownsTable(key: Item, query: PartitionQuery): boolean {
   return !query.index || query.pk.startsWith(`${String(key.pk)}#`) || query.pk === key.pk;
 }
 
-/** One page of a query, with the cursor of the next; filters are followed until the page is full. */
+/** An item, or nothing where this release cannot read it: a value that a later one wrote must not take all others from the list. */
+function readable<S extends z.ZodType>(db: Database, table: string, item: Item, schema: S): z.output<S>[] {
+  const read = schema.safeParse(item);
+  if (read.success) return [read.data];
+  const problem = read.error.issues.map(({ path, code }) => `${path.join(".")}: ${code}`).join("; ");
+  db.onUnreadable?.({ table, pk: String(item.pk), sk: String(item.sk), problem });
+  return [];
+}
+
+/**
+ * One page of a query, with the cursor of the next; filters are followed until the page is full. Items that cannot be read are left out
+ * and told of: for lists that people look at, never for what is judged.
+ */
 export async function queryPage<S extends z.ZodType>(
   db: Database,
   query: PartitionQuery,
@@ -79,7 +91,7 @@ export async function queryPage<S extends z.ZodType>(
   const items = found.slice(0, page.limit);
   const last = items.at(-1);
   return {
-    items: items.map((item) => schema.parse(item)),
+    items: items.flatMap((item) => readable(db, query.table, item, schema)),
     nextCursor: found.length > page.limit && last !== undefined ? cursorOf(query, last) : null,
   };
 }

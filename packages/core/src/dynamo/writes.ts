@@ -4,6 +4,7 @@ import type { Database } from "./client";
 import type { Item } from "./items";
 import type { Key } from "./keys";
 import { backOff } from "./retry";
+import { versioned } from "./schema-version";
 
 export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 type Table = "main" | "evaluations";
@@ -60,13 +61,13 @@ function parts(condition: Condition | undefined, names: Record<string, string> =
 }
 
 export function putOf(db: Database, table: Table, item: Key & Item, condition?: Condition): Write {
-  return { Put: { TableName: db[table], Item: item, ...parts(condition) } };
+  return { Put: { TableName: db[table], Item: versioned(item), ...parts(condition) } };
 }
 
 /** Puts one item. Answers false when the condition does not hold. */
 export async function putItem(db: Database, table: Table, item: Key & Item, condition?: Condition): Promise<boolean> {
   try {
-    await db.client.send(new PutCommand({ TableName: db[table], Item: item, ...parts(condition) }));
+    await db.client.send(new PutCommand({ TableName: db[table], Item: versioned(item), ...parts(condition) }));
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;
