@@ -15,6 +15,7 @@ export function findInAddresses(text: string, found: Span[]): void {
     work += authority.length;
     if (work > 8 * text.length + 65_536) return;
     findUser(text, start, authority, found);
+    findInPath(start, authority, found);
   }
   for (const hit of text.matchAll(/[?&;](?:key|sig|signature|code|hmac|hash|k|s)=([^&#\s"'<>]{6,2048})/gi)) {
     const value = hit[1] ?? "";
@@ -24,8 +25,23 @@ export function findInAddresses(text: string, found: Span[]): void {
     const isTelling = name.startsWith("key") || name.startsWith("sig") || name === "hmac";
     if (isPlaceholder(value) || !(isSigned || (isTelling && isOfAddress && value.length >= 8) || isRandom(value)))
       continue;
-    if (!isTelling && value.length < 32) continue;
+    if (!isTelling && value.length < (name.startsWith("code") ? 16 : 32)) continue;
     found.push([hit.index + hit[0].length - value.length, hit.index + hit[0].length]);
+  }
+}
+
+/** Addresses that take messages from whoever knows them: `…/hooks/T0/B0/x`, `…/integration/0a1b…/enqueue`. */
+const takesMessages =
+  /hook|integration|incoming|ingest|inbound|\bcatch\b|notify|heartbeat|\bping\b|hc-ping|callback|collector|\balerts?\b|trigger/i;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function findInPath(start: number, address: string, found: Span[]): void {
+  const told = takesMessages.exec(address);
+  if (told === null) return;
+  for (const hit of address.matchAll(/\/([^/?#]{16,200})/g)) {
+    const [, part = ""] = hit;
+    if (hit.index >= told.index - 60 && (uuid.test(part) || isRandom(part)))
+      found.push([start + hit.index + 1, start + hit.index + 1 + part.length]);
   }
 }
 
@@ -55,5 +71,7 @@ function findUser(text: string, start: number, authority: string, found: Span[])
     if (colon > 0 && !isPlaceholder(user.slice(0, colon))) found.push([start, start + colon]);
     return;
   }
-  if (!isPlaceholder(password)) found.push([start + colon + 1, start + at]);
+  // Where the user is random, both are secrets: two keys.
+  const isKey = isRandom(user.slice(0, colon));
+  if (!isPlaceholder(password)) found.push([isKey ? start : start + colon + 1, start + at]);
 }

@@ -29,6 +29,8 @@ export interface Redactor {
 /** A value of what holds it: `kind` is what its names say about it. */
 interface Held {
   kind?: NameKind | undefined;
+  /** Things of a list, which are described; of them only members that are called like values have the kind. */
+  isOfList?: boolean;
 }
 
 export interface RedactorOptions {
@@ -102,17 +104,17 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
       if (isArmed && typeof given === "string" && given.includes("«redacted:")) holder[key] = changed(disarmed(given));
       const clean = cleanMember(isList ? "" : key, holder[key], kind, spans?.get(Number(key)), isList);
       if (clean !== holder[key]) holder[key] = changed(clean);
-      size += (isList ? 1 : key.length + 4) + sizeOf(clean, kind);
+      size += (isList ? 1 : key.length + 4) + sizeOf(clean, kind, isList);
     }
     Object.freeze(container);
     return size;
   }
 
-  function sizeOf(value: unknown, kind: NameKind | undefined): number {
+  function sizeOf(value: unknown, kind: NameKind | undefined, isOfList: boolean): number {
     if (typeof value === "string") return value.length + 2;
     if (value instanceof Uint8Array) return value.byteLength;
     if (value instanceof Date || value instanceof Decimal) return 36;
-    return isContainer(value) ? walk(value, { kind }) : 6;
+    return isContainer(value) ? walk(value, { kind, isOfList }) : 6;
   }
 
   function cleanMember(
@@ -134,10 +136,14 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
   }
 
   function isSecret(value: string, kind: NameKind, isListed: boolean): boolean {
-    if (isHarmless(value, kind) || (marksIn(value).length > 0 && kind.core === "connection")) return false;
+    if (
+      isHarmless(value, kind) ||
+      ((kind.core === "connection" || kind.level === "perhaps") && marksIn(value).length > 0)
+    )
+      return false;
     if (isListed && /^[A-Za-z_ -]+$/.test(value) && !isRandom(value)) return false;
     if (kind.core === "connection" && /[=:]/.test(value)) return clean(value) !== value;
-    return kind.level === "sure" || isRandom(value);
+    return kind.level === "sure" || isRandom(value) || (kind.core === "login" && isUserAndPassword.test(value));
   }
 
   function cleanBytes(bytes: Uint8Array, kind: NameKind | undefined): unknown {
@@ -195,6 +201,8 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
   };
 }
 
+/** `user:secret`, of which the second is no word. */
+const isUserAndPassword = /^[\w.@+-]{1,64}[:/]\s?(?=\S*\d)(?=\S*[A-Za-z])[^\s:/]{6,128}$/;
 const wholes = [Uint8Array, Date, Decimal, Error, Map, Set];
 const isContainer = (value: unknown): value is Dictionary =>
   typeof value === "object" && value !== null && !wholes.some((whole) => value instanceof whole);
@@ -216,11 +224,13 @@ function kindOfMember(
     if (key === pair.nameKey) return undefined;
     if (pair.isValue(key)) return stronger(pair.kind, kindOfName(key));
   }
+  // Those of SES are public: they are what its records in DNS are called.
+  if (key === "Tokens" && ("SigningEnabled" in holder || "Status" in holder)) return undefined;
   const own = kindOfName(key);
   if (own !== undefined) return own;
   if (held.kind?.level !== "sure") return undefined;
   if (isValueName(key)) return held.kind;
-  return isDescriptor(key, holder) ? undefined : held.kind;
+  return (held.isOfList === true && held.kind.core === "key") || isDescriptor(key, holder) ? undefined : held.kind;
 }
 
 const stronger = (one: NameKind | undefined, other: NameKind | undefined): NameKind | undefined =>

@@ -1,3 +1,4 @@
+import { isExpression } from "./expressions";
 import { kindOfName, type NameKind } from "./names";
 import type { Span } from "./spans";
 import { isHarmless, isProse, isRandom, isUnwordly } from "./values";
@@ -6,7 +7,11 @@ const longestName = 80;
 const longestValue = 8_192;
 const longestLine = 1_024;
 const longestBraced = 256;
-const nameChar = /[\w.$/-]/;
+/** Of which names are made; letters of other scripts too. */
+const isOfName = (char: string): boolean =>
+  char < "\u0080"
+    ? /[\w.$/-]/.test(char)
+    : /[\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/.test(char);
 
 /** `name = value`, `name: value`, `"name": "value"`, `name=>value`, in whatever language the text is written. */
 export function findAssignments(text: string, found: Span[]): void {
@@ -49,14 +54,14 @@ function nameBefore(text: string, separator: number): Named | undefined {
   const beforeQuotes = end;
   while (end > bound && /["'`\\\])}]/.test(text.charAt(end - 1))) end--;
   let start = end;
-  while (start > bound && nameChar.test(text.charAt(start - 1))) start--;
+  while (start > bound && isOfName(text.charAt(start - 1))) start--;
   if (start === end) return undefined;
   const isQuoted = end < beforeQuotes;
   // In a chain of colons (an ARN, a URL) and in a comparison nothing is named.
   if (text.charAt(separator) === ":" && (text.charAt(start - 1) === ":" || text.startsWith("//", separator + 1)))
     return undefined;
   if (text.charAt(start - 1) === "@") return undefined;
-  const name = text.slice(start, end).replace(/^[-$./]+/, "");
+  const name = text.slice(start, end).replace(/^-D(?=[A-Za-z])|^[-$./]+/, "");
   const kind = kindOfName(name);
   if (kind?.level === "sure") return { kind, start, isQuoted };
   const words = /(?:[A-Za-z]{2,20} ){1,2}$/.exec(text.slice(Math.max(0, start - 42), start))?.[0];
@@ -109,10 +114,13 @@ function endOfQuoted(text: string, open: number, quote: string, escapes: number)
 /** Up to white space, a quote or a sign that ends a value; commas and ampersands only where another name follows. */
 function unquoted(text: string, start: number, { kind }: Named): Sought {
   const rest = text.slice(start, start + longestValue);
-  const scheme = kind.core === "auth" ? (/^(?:basic|bearer|token|digest)[ +]/i.exec(rest)?.[0].length ?? 0) : 0;
+  const scheme = kind.core === "auth" ? (/^[A-Za-z][\w-]{1,20}[ +](?=\S)/.exec(rest)?.[0].length ?? 0) : 0;
   let end = /[\s"'`<>;|)\]}]|&&|[,&](?=[\w.-]{1,60}[=:]|\s|$)|\\[nrt"']/.exec(rest.slice(scheme))?.index;
   end = end === undefined ? rest.length : end + scheme;
-  const span = /^\$[({]/.test(rest) ? undefined : chosen(text, [start + scheme, start + end], kind);
+  const span =
+    /^\$[({]/.test(rest) || isExpression(rest.slice(0, longestLine))
+      ? undefined
+      : chosen(text, [start + scheme, start + end], kind);
   return { span, looked: end };
 }
 
@@ -123,20 +131,35 @@ function ofLine(text: string, start: number, named: Named): Sought {
 }
 
 function inLine(text: string, start: number, line: string, { kind, start: nameAt }: Named): Span | undefined {
-  const scheme = /^(?:basic|bearer|token|digest) +(?=\S)/i.exec(line)?.[0].length ?? 0;
-  const rest = withoutEnd(line.slice(scheme));
+  const scheme =
+    (kind.core === "auth"
+      ? /^[A-Za-z][\w-]{1,20} +(?=\S+$)|^(?:basic|bearer|token|digest) +/i
+      : /^(?:basic|bearer|token|digest) +(?=\S)/i
+    ).exec(withinQuotes(line, text.charAt(nameAt - 1)))?.[0].length ?? 0;
+  if (isExpression(line)) return undefined;
+  if (line.startsWith("-----BEGIN")) return undefined;
+  const rest = withoutEnd(withinQuotes(line.slice(scheme), text.charAt(nameAt - 1)));
   const from = start + scheme;
+  if (isHarmless(rest, kind)) return undefined;
   if (!/\s/.test(rest)) return chosen(text, [from, from + rest.replace(/[,;.)}\]]{1,8}$/, "").length], kind);
   const before = text.slice(Math.max(0, nameAt - 40), nameAt);
   const isAtLineStart = /(?:^|\n|\\n)[ \t-]*["']?$/.test(before);
   const isOneValue = !isProse(rest) && !/[:=;,]\s|[({]| [/|-] /.test(rest);
-  if (isAtLineStart && kind.level === "sure" && isOneValue) return chosen(text, [from, from + rest.length], kind);
+  const isOfWords = kind.core !== "password" && /^[A-Za-z-]+(?: [\w.-]+)+$/.test(rest) && !isRandom(rest);
+  if (isAtLineStart && kind.level === "sure" && isOneValue && !isOfWords)
+    return chosen(text, [from, from + rest.length], kind);
   const pair = /^\S{1,64} \/ (\S{4,128})$/.exec(rest)?.[1];
   if (pair !== undefined && isUnwordly(pair)) return [from + rest.length - pair.length, from + rest.length];
   const filler = /^(?:given|got|was|is|value|now)\s{1,4}/i.exec(rest)?.[0].length ?? 0;
   const word = /^\S+/.exec(rest.slice(filler))?.[0].replace(/[,;.)"'}\]]{1,8}$/, "") ?? "";
   const at = from + filler;
   return isUnwordly(word) ? chosen(text, [at, at + word.length], kind) : undefined;
+}
+
+/** Of what began before the name with a quote, as far as the quote that ends it. */
+function withinQuotes(line: string, quote: string): string {
+  const end = quote !== "" && "\"'".includes(quote) ? line.indexOf(quote) : -1;
+  return end > 0 ? line.slice(0, end) : line;
 }
 
 /** Without a comment, what stands after an escaped end of line, quotes and spaces. */
@@ -151,6 +174,7 @@ function withoutEnd(line: string): string {
 function chosen(text: string, [from, to]: Span, kind: NameKind): Span | undefined {
   const value = text.slice(from, to);
   // A bracket alone is the beginning of something else.
+  if (/[«»]/.test(value) && (kind.core === "webhook" || kind.core === "connection")) return undefined;
   if (!/[A-Za-z0-9]|\S{3}/.test(value) || isHarmless(value, kind)) return undefined;
   return kind.level === "sure" || isRandom(value) ? [from, to] : undefined;
 }

@@ -6,6 +6,8 @@ import { isHarmless, isUnwordly } from "./values";
 export interface Word {
   text: string;
   at: number;
+  /** A command begins with it, within another one. */
+  isFirst?: boolean;
 }
 
 /** Community, and the passphrases of version 3. */
@@ -25,6 +27,10 @@ const shortFlags: Readonly<
   mongosh: { glued: "-p", next: "-p" },
   mongodump: { next: "-p" },
   mongorestore: { next: "-p" },
+  "7z": { glued: "-p" },
+  "7za": { glued: "-p" },
+  rar: { glued: "-p" },
+  unrar: { glued: "-p" },
   "redis-cli": { next: "-a" },
   sshpass: { glued: "-p", next: "-p" },
   docker: { next: "-p" },
@@ -81,6 +87,10 @@ const phrases: readonly RegExp[] = [
   /^(?:ngrok )?(?:authtoken|add-authtoken)$/,
   /^rabbitmqctl (?:add_user|change_password|authenticate_user) \S+$/,
   /^net user \S+$/,
+  /^net use \S{1,80} (?:\S{1,80} )?\/user:\S+$/i,
+  /^net use \S{1,80} \\\\\S+$/i,
+  /^rclone config (?:create|update) .{0,80}_(?:secret|token|key|pass|password)$/,
+  /^openssl passwd(?: -\S+){0,4}$/,
   /^htpasswd (?:-\w+ ){0,4}\S+ \S+$/,
 ];
 const mostPhrase = 160;
@@ -90,13 +100,15 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
   let command = "";
   let hasSubcommand = true;
   let phrase = "";
+  let hasUser = false;
   for (const [index, word] of words.entries()) {
     if (ends.test(word.text)) {
       command = "";
       phrase = "";
+      hasUser = false;
       continue;
     }
-    const isAnew = isNoWord.test(word.text) && !words[index - 1]?.text.startsWith("-");
+    const isAnew = isNoWord.test(word.text) && (word.isFirst === true || !words[index - 1]?.text.startsWith("-"));
     if (command === "" || isAnew) {
       if (launchers.test(word.text) || word.text.includes("=") || /^-|:$/.test(word.text)) {
         flag(word, words[index + 1], found);
@@ -110,12 +122,27 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
     if (!hasSubcommand && subcommand[command]?.test(word.text)) hasSubcommand = true;
     if (isAfterPhrase(command, phrase, word)) found.push([word.at, word.at + word.text.length]);
     if (phrase.length < mostPhrase) phrase += ` ${word.text}`;
+    if (/^\/(?:rp|pw|pwd|pass|password)$/i.test(word.text)) valueIn(words[index + 1], found);
+    // Remote desktops: `/u:user /p:secret`.
+    if (word.text.startsWith("/p:") && words.some(({ text }) => text.startsWith("/u:")))
+      valueIn(withoutQuote({ text: word.text.slice(3), at: word.at + 3 }), found);
     if (!word.text.startsWith("-")) continue;
     if (word.text === "--value" && /^aws ssm put-parameter\b/.test(phrase)) valueIn(words[index + 1], found);
     flag(word, words[index + 1], found);
+    if (/^-[uUl]$|^--?user(?:name)?$/.test(word.text)) hasUser = !/^-|^$/.test(words[index + 1]?.text ?? "");
+    if (
+      hasUser &&
+      /^-[pPw]$/.test(word.text) &&
+      isUnwordly(words[index + 1]?.text ?? "") &&
+      !/^[-/.]|[:=]/.test(words[index + 1]?.text ?? "")
+    )
+      valueIn(words[index + 1], found);
     if (hasSubcommand && Object.hasOwn(shortFlags, command)) shortFlag(command, word, words[index + 1], found);
   }
 }
+
+const withoutQuote = ({ text, at }: Word): Word =>
+  /^["']/.test(text) ? { text: text.slice(1), at: at + 1 } : { text, at };
 
 const baseOf = (word: string): string => (word.split(/[/\\]/).at(-1) ?? "").replace(/\.exe$/i, "");
 
@@ -131,7 +158,7 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
   if (
     text.startsWith("-") ||
     isPlaceholder(text) ||
-    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd)$/.test(command)
+    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd|openssl|rclone)$/.test(command)
   )
     return false;
   if (command === "htpasswd" && !/ -\w*b/.test(phrase)) return false;
@@ -139,7 +166,8 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
   return phrases.some((form) => form.test(phrase));
 }
 
-const isPlaceholder = (text: string): boolean => /^\$|^<.*>$|^%\w+%$|^\*+$|^\{\{/.test(text);
+const isPlaceholder = (text: string): boolean =>
+  /^(?:fileb?|s3):\/\/|^\/user:|^\$|^<.*>$|^%\w+%$|^\*+$|^\{\{/.test(text);
 
 function valueIn(next: Word | undefined, found: Span[]): void {
   if (next !== undefined && !isPlaceholder(next.text)) found.push([next.at, next.at + next.text.length]);
@@ -159,6 +187,7 @@ function flag(word: Word, next: Word | undefined, found: Span[]): void {
   if (/^--?[A-Za-z]/.test(text) || ends.test(text) || isPlaceholder(text)) return;
   const [scheme] = /^(?:pass|file|env|fd):/.exec(text) ?? [""];
   if (scheme !== "" && scheme !== "pass:") return;
+  if (/^(?:id|type|src|source|env|target)=/.test(text)) return;
   if (isHarmless(text, kind ?? { level: "sure", core: "password" })) return;
   found.push([at + scheme.length, at + text.length]);
 }
@@ -166,7 +195,10 @@ function flag(word: Word, next: Word | undefined, found: Span[]): void {
 function shortFlag(command: string, word: Word, next: Word | undefined, found: Span[]): void {
   const { glued, next: separate, userAndPassword } = shortFlags[command] ?? {};
   const { text, at } = word;
-  if (userAndPassword !== undefined && (text.startsWith(userAndPassword) || /^--(?:proxy-)?user$/.test(text))) {
+  if (
+    userAndPassword !== undefined &&
+    (text.startsWith(userAndPassword) || /^(?:--(?:proxy-)?user|--cert|-E)$/.test(text))
+  ) {
     const isGlued = !text.startsWith("--") && text.length > userAndPassword.length;
     const credential = isGlued ? { text: text.slice(2), at: at + 2 } : next;
     const split = credential?.text.search(/[:%,]/) ?? -1;
@@ -197,20 +229,4 @@ function shortFlag(command: string, word: Word, next: Word | undefined, found: S
 
 /** Whether a text may be a command line with a secret that its form alone does not tell. */
 export const mayBeCommand =
-  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk)/i;
-
-/** Whether a password read from a pipe, or set for a user, is in the text. */
-export function findPiped(text: string, found: Span[]): void {
-  if (text.includes("--password-stdin") || text.includes("--stdin")) {
-    for (const hit of text.matchAll(/\b(?:echo|printf)\s+(?:-n\s+|'%s'\s+|%s\s+)?(["']?)([^\s"'|$]{3,512})\1\s*\|/g)) {
-      const at = hit.index + hit[0].lastIndexOf(hit[2] ?? "");
-      if (isUnwordly(hit[2] ?? "")) found.push([at, at + (hit[2]?.length ?? 0)]);
-    }
-  }
-  if (!text.includes("chpasswd")) return;
-  for (const hit of text.matchAll(/(?:^|[\s"'])([a-z_][\w.-]{0,31}):([^\s"'|:]{3,256})(?=["'\s]|$)/g)) {
-    if (hit[1] === "type" || /^(?:\/|RANDOM$|R$)/.test(hit[2] ?? "")) continue;
-    const at = hit.index + hit[0].length - (hit[2]?.length ?? 0);
-    found.push([at, at + (hit[2]?.length ?? 0)]);
-  }
-}
+  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|7za?|u?nrar|rclone|schtasks|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk|pw\b|pin\b|seed|salt)|\s\/u:|\s-[uUl]\s{1,4}\S{1,128}\s{1,4}(?:-\S{1,128}\s{1,4}){0,8}-[pPw]\s/i;

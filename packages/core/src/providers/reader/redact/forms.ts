@@ -1,22 +1,9 @@
-import { kindOfName } from "./names";
+import { codeForms } from "./code-forms";
+import { type Form, named } from "./form";
 import type { Span } from "./spans";
 import { isHarmless, isProse, isRandom, isUnwordly } from "./values";
 
-/**
- * A form that tells a secret by what stands around it. What matches the group `secret` is one when `is` agrees. Every repetition
- * is bounded, and the first character of a form is rare.
- */
-interface Form {
-  has: RegExp;
-  form: RegExp;
-  is?: (secret: string, groups: Readonly<Record<string, string | undefined>>) => boolean;
-}
-
 const unwordly = (secret: string) => isUnwordly(secret);
-const named = (secret: string, { name = "" }: Readonly<Record<string, string | undefined>>) => {
-  const kind = kindOfName(name);
-  return kind !== undefined && !isHarmless(secret, kind) && (kind.level === "sure" || isRandom(secret));
-};
 const holdsColon = (secret: string) => {
   const text = Buffer.from(secret, "base64").toString("latin1");
   return (/^[\x20-\x7e]{3,200}$/.test(text) && text.includes(":")) || isRandom(secret) || /\d/.test(secret);
@@ -50,7 +37,7 @@ const forms: readonly Form[] = [
   { has: /\{S?(?:SHA|MD5)/i, form: /(?<secret>\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT)\}[A-Za-z0-9+/=$.]{8,300})/gi },
   {
     has: /:(?:\d|\*)/,
-    form: /^[ \t]*["']?[\w.*-]{1,253}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.-]{1,64}:(?<secret>[^\s:"']{3,256})["']?$/gm,
+    form: /(?:^|["'])[ \t]*[\w.*-]{1,253}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.-]{1,64}:(?<secret>[^\s:"']{3,256})(?=["']|$)/gm,
   },
   { has: /:1521/, form: /\b[\w$]{1,64}\/(?<secret>[^\s@/]{3,128})@(?:\/\/)?[\w.-]{1,253}:1521/g },
   { has: /jdbc:oracle/, form: /jdbc:oracle:[a-z]{1,10}:[^/\s@]{1,64}\/(?<secret>[^@\s]{1,128})@/g },
@@ -61,14 +48,24 @@ const forms: readonly Form[] = [
   },
   { has: /SecureString/, form: /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["'](?<secret>[^"']{1,256})/g },
   {
-    has: /passw|secret|token|pass|pin\b/i,
-    form: /\b(?:password|passwd|passphrase|passcode|pwd|pin|api key|token|secret)['"]?\s{1,3}(?:is|was|set to|changed to|=)\s{0,3}['"]?(?<secret>[^\s"',]{4,128}[^\s"',.;)])/gi,
-    is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }),
+    has: /passw|requirepass|masterauth|passphrase|contrase|clave|passe|kennwort|senha|wachtwoord/i,
+    form: /\b(?:password|passwd|requirepass|masterauth|passphrase|contraseña|clave|mot de passe|passwort|kennwort|senha|wachtwoord)(?: (?:ist|es|est|is))?[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,]{2,127})/gi,
+    is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^\d/.test(secret),
   },
   {
-    has: /passw|requirepass|masterauth|passphrase/i,
-    form: /\b(?:password|passwd|requirepass|masterauth|passphrase)[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,]{2,127})/gi,
-    is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^\d/.test(secret),
+    has: /passw|passphrase|passcode|pwd|pin\b/i,
+    form: /\b(?:password|passphrase|passcode|pwd|pin)\s{1,3}(?:is|was|=|:)\s{0,3}\\{0,3}"(?<secret>[^"\\\n]{4,128})\\{0,3}"/gi,
+    is: (secret) => !isProse(secret) && !isHarmless(secret, { level: "sure", core: "password" }),
+  },
+  {
+    has: /passw|secret|token|key|creds|credentials|login/i,
+    form: /\b(?:password|passphrase|passcode|pwd|pin|secret|token|key|creds|credentials|login)\s(?:for|of|to|on|in|from|at|used)\b[^:=\n]{1,60}[:=]\s{0,3}["']?(?<secret>[^\s"',;]{4,128}[^\s"',;.)])/gi,
+    is: (secret) =>
+      isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^(?:[\w.-]*\/|arn)/.test(secret),
+  },
+  {
+    has: /[~+&][*@\w]/,
+    form: /(?:^|\s)(?:on|off|reset|resetpass|user\s\S{1,64})\s[^\n]{0,80}?>(?<secret>[^\s>/"']{4,128})(?=[\s"']|$)/g,
   },
   {
     has: /passw|secret|passphrase|pass/i,
@@ -76,8 +73,8 @@ const forms: readonly Form[] = [
     is: (secret) => isUnwordly(secret) && !isProse(secret) && !isHarmless(secret, { level: "sure", core: "other" }),
   },
   {
-    has: /login|creds?\b|credentials|root|admin|\bsa\b/i,
-    form: /\b(?:(?:login|creds?|credentials)(?:\s(?:is|are|as|with)|:)?\s{1,3}[A-Za-z][\w.@+-]{0,63}|root|admin|administrator|sa)\s?\/\s?(?<secret>[^\s"',;/]{4,128})/gi,
+    has: /login|creds?\b|credentials|root|admin|\bsa\b|wi-?fi|wlan|ssid/i,
+    form: /\b(?:(?:login|creds?|credentials|wi-?fi|wlan|ssid)(?:\s(?:is|are|as|with)|:)?\s{1,3}[A-Za-z][\w.@+-]{0,63}|root|admin|administrator|sa)\s?\/\s?(?!\w+:)(?<secret>[^\s"',;/]{4,128})/gi,
     // Names of secrets and pages look like this as well, but for signs that no name has.
     is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),
   },
@@ -88,17 +85,21 @@ const forms: readonly Form[] = [
   },
   {
     has: /:[^\s:@/]{3,128}@/,
-    form: /(?:^|[\s"'=])(?!(?:mailto|sips?|xmpp|acct|ssh):)[\w.-]{1,64}:(?<secret>[^\s:@/"']{3,128})@[\w.-]{1,253}:\d{2,5}\b/g,
+    form: /(?:^|[\s"'=])(?!(?:mailto|sips?|xmpp|acct|ssh):)[\w.-]{1,64}:(?<secret>[^\s:@/"']{3,128})@(?:[\w.-]{1,253}:\d{2,5}\b|(?:tcp|udp|unix)\()/g,
+  },
+  {
+    has: /login|creds|credentials/i,
+    form: /\b(?:login|creds|credentials)(?:\s(?:is|are)|:)\s{1,3}[A-Za-z][\w.@+-]{0,63}\s\/\s(?<secret>[^\s"',;/]{4,128})/gi,
+  },
+  // The whole of a text, a user and what no name looks like.
+  {
+    has: /^[\w.@-]{2,64}[/:]\S{6,64}$/,
+    form: /^[\w.@-]{2,64}[/:](?<secret>(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[!#$%^&?])[^\s/:=*]{6,64})$/g,
   },
   {
     has: /\bpwd?\b/i,
     form: /\bpwd?[ \t]{1,8}["']?(?<secret>[^\s"';,=:]{5,128})/gi,
     is: (secret) => isUnwordly(secret) && (/[^\w.-]/.test(secret) || isRandom(secret)),
-  },
-  {
-    has: /["']\]/,
-    form: /\[["'](?<name>[\w.-]{3,80})["']\](?:\.\w{1,20})?\s{0,4}[!=]==?\s{0,4}["'](?<secret>[^"'\n]{4,1024})["']/g,
-    is: named,
   },
   {
     has: /\blogin\b[\s\S]{0,200}\bpassword\b/,
@@ -117,25 +118,6 @@ const forms: readonly Form[] = [
   },
   { has: /name=/, form: /\bname="(?<name>[^"<>\n]{3,100})"\s{0,4}>(?<secret>[^<>]{1,2048})<\//g, is: named },
   {
-    has: /define|set|put|env/i,
-    form: /\b(?:define|set|put|setenv|setProperty|add)\w{0,12}\(\s{0,4}["'](?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{1,1024})["']/gi,
-    is: named,
-  },
-  {
-    has: /['"],\s{0,4}['"]/,
-    form: /\(\s{0,4}["'][#.]?(?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{4,1024})["']\s{0,4}\)/g,
-    is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
-  },
-  {
-    has: /auth\s{0,2}=\s{0,2}\(/,
-    form: /\bauth\s{0,2}=\s{0,2}\(\s{0,4}["'][^"'\n]{1,64}["'],\s{0,4}["'](?<secret>[^"'\n]{1,256})["']/g,
-  },
-  {
-    has: /\|\||\?\?|\bor\b/,
-    form: /\b(?<name>[A-Za-z_][\w.-]{2,60})\s{0,3}:?=\s{0,3}[\w.$()[\]]{3,80}\s{0,3}(?:\|\||\?\?|\bor\b)\s{0,3}["'](?<secret>[^"'\n]{4,1024})["']/g,
-    is: named,
-  },
-  {
     has: /\$\{\w+:?[-=]/,
     form: /\$\{(?<name>\w{3,60}):?[-=](?<secret>[^}\s$]{4,256})\}/g,
     is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
@@ -144,23 +126,26 @@ const forms: readonly Form[] = [
     has: /otp|mfa|2fa/i,
     form: /\b(?:t?otp|mfa|2fa)\b[^\n]{0,40}?\b(?:secret|seed|key)\b[ :=]{1,4}(?<secret>[A-Z2-7]{16,64}={0,6})/gi,
   },
+  {
+    has: /--from-literal/,
+    form: /--from-literal[= ]["']?[\w.-]{1,100}=["']?(?<secret>[^\s"'$]{3,512})/g,
+    is: (secret) => !/^(?:true|false|\d+)$/.test(secret),
+  },
   { has: /approle/, form: /approle[^\n]{0,120}?\bsecret_id=(?<secret>[^\s"'$]{4,128})/g },
   {
     has: / value /i,
     form: /\b(?<name>[A-Za-z][\w.-]{2,60})['"]?\s(?:with |to |the |has )?value\s{1,3}['"]?(?<secret>[^\s"',;]{4,256})/gi,
     is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
   },
-  {
-    has: /default/,
-    form: /\bvariable\s{1,4}"?(?<name>[\w-]{3,80})"?\s{0,4}\{[^}]{0,400}?\bdefault\s{0,4}=\s{0,4}"(?<secret>[^"\n]{1,1024})"/g,
-    is: named,
-  },
   { has: /\bauths?\b/, form: /["']auth\\{0,3}["']\s{0,4}:\s{0,4}\\{0,3}["'](?<secret>[A-Za-z0-9+/]{8,4096}={0,2})/g },
 ];
 
+const withQuotes = [...forms, ...codeForms];
+
 /** Secrets told by a form around them. */
 export function findForms(text: string, found: Span[]): void {
-  for (const { has, form, is } of forms) {
+  const hasQuotes = /["'`]/.test(text);
+  for (const { has, form, is } of hasQuotes ? withQuotes : forms) {
     if (!has.test(text)) continue;
     for (const hit of text.matchAll(form)) {
       const { secret = "", ...groups } = hit.groups ?? {};

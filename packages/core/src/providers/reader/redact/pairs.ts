@@ -4,10 +4,11 @@ import { isAboutSecrets } from "./words";
 type Dictionary = Record<string, unknown>;
 
 const nameMember =
-  /^(?:[A-Za-z]*(?:Key|Name)|key|name|header|Header|option|variable|Variable|property|setting|field|k|label|id|Id)$/;
+  /^(?:[A-Za-z]*(?:Key|Name)|key|name|header|Header|option|variable|Variable|property|PropertyPath|setting|field|k|label|id|Id)$/;
 const valueMember = /^(?:[A-Za-z]*Values?|values?|v|[dD]efault|[dD]efaultValue|content|Content|plaintext)$/;
 const intrinsic = /^(?:Ref|Fn::\w+|Condition)$/;
 const secretKind: NameKind = { level: "sure", core: "other" };
+const perhapsKind: NameKind = { level: "perhaps", core: "key" };
 /** Members that say that the value beside them is a secret. */
 const sensitive =
   /^(?:NoEcho|IsValueSecret|isSecret|IsSecret|Sensitive|sensitive|Secret|secret|secure|Secure|Encrypted|masked)$/;
@@ -33,9 +34,13 @@ export function nameOfPair(holder: Dictionary): Pair | undefined {
   const names = keys.filter((key) => nameMember.test(key) && isName(key, holder[key]));
   const nameKey = names.find((key) => kindOfName(String(holder[key])) !== undefined) ?? names[0];
   if (nameKey === undefined && !isSensitive) return undefined;
-  const kind = isSensitive ? secretKind : kindOfName(String(holder[nameKey ?? ""]));
+  const kind = isSensitive ? secretKind : (kindOfName(String(holder[nameKey ?? ""])) ?? unnamed(holder));
   return { nameKey, kind, isValue: (key) => valueMember.test(key) && key !== nameKey };
 }
+
+/** Keys of API Gateway are told as `{ id, name, value, stageKeys }`, whatever they are called. */
+const unnamed = (holder: Dictionary): NameKind | undefined =>
+  "stageKeys" in holder || ("enabled" in holder && "value" in holder) ? perhapsKind : undefined;
 
 /** The header whose value a rule of WAF compares with its `SearchString`. */
 function headerOfMatch({ SearchString, FieldToMatch }: Dictionary): string | undefined {

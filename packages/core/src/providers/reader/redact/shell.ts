@@ -55,6 +55,10 @@ function bare(text: string, at: number): Word {
   const quote = text.charAt(2);
   if (/^-\w["']/.test(text) && text.length > 4 && text.endsWith(quote))
     return { text: `${text.slice(0, 2)}=${text.slice(3, -1)}`, at };
-  const lead = /^[("'`]{1,4}/.exec(text)?.[0].length ?? 0;
-  return { text: text.slice(lead).replace(/["')`\]]{1,4}$/, ""), at: at + lead };
+  const lead = /^(?:\$\(|[("'`]){1,4}/.exec(text)?.[0].length ?? 0;
+  return {
+    text: text.slice(lead).replace(/["')`\]]{1,4}$/, ""),
+    at: at + lead,
+    isFirst: /[(`]/.test(text.slice(0, lead)),
+  };
 }

@@ -1,60 +1,46 @@
 import { redactionMark } from "../../../checks/formats/redaction-mark";
 import { findInAddresses } from "./addresses";
 import { findAssignments } from "./assignments";
-import { findInWords, findPiped, mayBeCommand } from "./commands";
+import { findInWords, mayBeCommand } from "./commands";
 import { findEncoded, uriDecoded } from "./encoded";
 import { findAwsSecrets, findForms } from "./forms";
 import { findInLines } from "./lines";
+import { findPiped } from "./piped";
+import { findInSentences } from "./sentences";
 import { wordsOfShell } from "./shell";
 import { replaceSpans, type Span } from "./spans";
-import { vendorTokens } from "./vendors";
+import { findPrefixed } from "./vendor-prefixes";
+import { findFormed, findScrambled } from "./vendors";
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-/** What is too short to be rare is looked for with more of its form. */
-const longer: Readonly<Record<string, string>> = {
-  pat: "pat[A-Za-z0-9]{14}\\.",
-  "s.": "\\bs\\.[A-Za-z0-9]{24}",
-  ".": "[MNO][A-Za-z0-9]{23,25}\\.",
-  SK: "SK[0-9a-f]{32}",
-  EZ: "EZ[AT]K",
-  "-us": "-us\\d",
-};
-const mayBeToken = new RegExp([...new Set(vendorTokens.map(({ has }) => longer[has] ?? escaped(has)))].join("|"));
-const shortestToken = 22;
+const shortestToken = 20;
 /** Ids of resources are by far the most frequent texts, and short enough to be told at once. */
 const isId = /^[a-z]{1,12}-[0-9a-f]{8,17}$/;
 /** Parts of the words that names of secrets are made of, and of what stands around secrets. */
 const mayTell =
-  /pass|pwd|pw\b|login|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|@[\w.-]+:\d|\$[\dapys]|\{s|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
+  /pass|pwd|pw\b|login|licen[cs]e|account|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pepper|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|@[\w.-]+:\d|\$[\dapys]|\{s|x-\w|wi-?fi|wlan|[\s"']>\w|contrase|clave|mdp\b|senha|wort\b|woord|parol|salasana|[oö]senord|jelsz|heslo|has[lł]o|[şs]ifre|парол|密码|口令|パスワード|비밀번호|PDO|mysqli|getConnection|hmac|sign\(|encode\(|cipher|fernet|[_-]pat\b|^[\w.@-]{2,64}[/:]\S*[!#%^&?]|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
+const inQuery = /[?&](?:key|sig|signature|code|hmac|hash|k|s)=/i;
 const shortest = 6;
 
 /** The secrets of a text, wherever they stand in it. */
 export function findSecrets(text: string, found: Span[], depth = 0): void {
   if (text.length < shortest || (text.length < 32 && isId.test(text))) return;
   const isLong = text.length >= shortestToken;
-  if (isLong) findTokens(text, found);
-  if (text.includes("://")) findInAddresses(text, found);
+  if (isLong) {
+    findPrefixed(text, found);
+    findFormed(text, found);
+    findScrambled(text, found);
+  }
+  if (text.includes("://") || inQuery.test(text)) findInAddresses(text, found);
   if (mayTell.test(text)) {
     if (/[=:]/.test(text)) findAssignments(text, found);
     findForms(text, found);
+    if (text.includes(" ")) findInSentences(text, found);
     findAwsSecrets(text, found);
     if (text.includes("\n") && text.includes(":")) findInLines(text, found);
   } else if (/AKIA|ASIA/.test(text)) findAwsSecrets(text, found);
   if (text.includes(" ") && mayBeCommand.test(text)) findInCommands(text, 0, found, 0);
-  if (/chpasswd|stdin/.test(text)) findPiped(text, found);
+  if (/chpasswd|<<<|\b(?:echo|printf)\b/.test(text)) findPiped(text, found);
   if (isLong) findEncoded(text, found, depth, findSecrets);
-}
-
-function findTokens(text: string, found: Span[]): void {
-  if (!mayBeToken.test(text)) return;
-  for (const { has, form } of vendorTokens) {
-    if (!text.includes(has)) continue;
-    for (const hit of text.matchAll(form)) {
-      const secret = hit.groups?.secret ?? hit[0];
-      const at = hit.index + hit[0].lastIndexOf(secret);
-      found.push([at, at + secret.length]);
-    }
-  }
 }
 
 function findInCommands(text: string, offset: number, found: Span[], depth: number): void {

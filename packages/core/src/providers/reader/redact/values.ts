@@ -15,7 +15,8 @@ const members = list(`
 const harmlessForms: readonly RegExp[] = [
   /^arn:[a-z-]*:/,
   // Ids of resources, access keys (their names, not their secrets), managed keys.
-  /^[a-z]{1,14}-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+  /^[a-z]{1,14}-[0-9a-f]{17}$/,
+  /^(?:i|r|ami|vol|snap|sg|subnet|vpc|eni|rtb|acl|igw|lt|fs|eipalloc|pcx|vgw|cgw|vpn|dopt|key|mi|cr)-[0-9a-f]{8}$/,
   /^(?:AKIA|ASIA|AIDA|AROA|APKA|AGPA|ANPA|AIPA)[A-Z0-9]{12,17}$/,
   /^alias\/[\w/-]+$/,
   /^mrk-[0-9a-f]{32}$/,
@@ -25,12 +26,13 @@ const harmlessForms: readonly RegExp[] = [
   /^\$\([^)]*\)$/,
   /^\$[A-Za-z_]\w*$/,
   /^%[A-Za-z_]\w*%$/,
-  /^\$\w+(?:\.[\w-]+)+$/,
+  /^\$\w+(?:\.[\w-]+)+(?:\([^()]*\))?$/,
   /^\${1,2}\.[\w.[\]'*$-]+$/,
+  /^(?:(?:basic|bearer|token|digest|apikey)[ +]+)?(?:\$\{[^{}]*\}|\$\w+|\{\{?[\w.\s|-]*\}?\}|%\w|<[\w .-]{1,60}>)$/i,
   /^<[\w .-]{1,60}>$/,
   /^\[[\w .-]{1,60}\]$/,
   /^[*•.x-]+$/i,
-  /^!(?:Ref|Sub|GetAtt|ImportValue|Join|Select|FindInMap)\b/,
+  /^!(?:vault|secret|env|include|file|reference|Ref|Sub|GetAtt|ImportValue|Join|Select|FindInMap)\b/,
   /^(?:secretsmanager|ssm|ssm-secure|vault|op|awssm|env|file|fileb|s3|ref\+\w+):/,
   /^(?:method|integration|context|stageVariables|request|response|event|var|local|data|module|secrets|env|process|os|self|this)\.[\w.[\]'"-]+$/,
   /^@[A-Za-z]+\.[A-Za-z]+\(/,
@@ -63,6 +65,7 @@ export function isProse(text: string): boolean {
 /** Whether a value under the name of a secret is told by its form to be none. */
 export function isHarmless(value: string, { core }: NameKind): boolean {
   const text = value.trim();
+  if (core === "whole") return text === "" || harmlessForms.some((form) => form.test(text));
   if (text === "" || members.has(text.toLowerCase())) return true;
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return core === "password" ? text.length < 4 : text.length < 12;
   if (core === "webhook") return !address.test(text) ? !isRandom(text) : isPlainAddress(text);
@@ -71,7 +74,7 @@ export function isHarmless(value: string, { core }: NameKind): boolean {
   if (core === "kms" && uuid.test(text)) return true;
   if (core === "auth" && /^[A-Za-z_-]+$/.test(text) && !isRandom(text)) return true;
   if (core !== "password" && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) return true;
-  if (address.test(text)) return true;
+  if (address.test(text) || /^(?:\*\.[\w.-]+|[\w.-]+\/\*)$/.test(text)) return true;
   return isProse(text);
 }
 
@@ -91,11 +94,22 @@ export function isRandom(text: string): boolean {
   if (text.length < 8 || text.length > 4_096 || /\s|^[{[].*[}\]]$/.test(text) || uuid.test(text)) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && /\d/.test(text) && /[a-f]/i.test(text);
   if (harmlessForms.some((form) => form.test(text)) || address.test(text)) return false;
+  if (/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}$/.test(text)) return /\d/.test(text) && /[A-Z]/.test(text);
   const start = text.slice(0, 200).replace(namesWithDigit, "name");
   if (/^[a-z]+(?:[-_.:/][a-z]+)*(?:[-_.:/]?\d{1,4})*$/i.test(start) && !/[a-z][A-Z]{2,}[a-z]/.test(start)) return false;
-  const turns = start.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|\d(?=[A-Za-z])|[A-Z](?=[A-Z][a-z])/g)?.length ?? 0;
+  const turns = turnsIn(start);
   return turns >= 3 && turns / start.length >= 0.16;
 }
+
+/** Whether small letters, capitals and digits follow each other as chance has it. */
+export function isScrambled(text: string): boolean {
+  if (text.length < 12 || !/\d/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false;
+  return turnsIn(text) / text.length >= 0.25;
+}
+
+/** How often a text turns from one kind of sign to another, but for words that begin with a capital. */
+const turnsIn = (text: string): number =>
+  text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|\d(?=[A-Za-z])|[A-Z](?=[A-Z][a-z])/g)?.length ?? 0;
 
 /** Whether a word is no word of a language: it has a digit or a sign that words lack. */
 export function isUnwordly(text: string): boolean {

@@ -1,9 +1,11 @@
+import type { Span } from "./spans";
+import { isRandom, isScrambled } from "./values";
+
 /**
- * Tokens that their vendors gave a form of their own. `has` is a text without which the form cannot be there. Where the form has a
- * group called `secret`, only that is one. Sources: the vendors' documentation, as secret scanners (gitleaks, trufflehog,
- * detect-secrets) put it together.
+ * Tokens that are told by what stands within or behind them, or by the address that they are a part of. `has` is a text without
+ * which the form cannot be there. Where the form has a group called `secret`, only that is one.
  */
-export interface VendorToken {
+interface VendorToken {
   has: string;
   form: RegExp;
 }
@@ -13,91 +15,47 @@ const token = (has: string, form: string, before = "(?<![A-Za-z0-9])"): VendorTo
   form: new RegExp(`${before}(?:${form})`, "g"),
 });
 const inAddress = (has: string, form: string): VendorToken => ({ has, form: new RegExp(form, "g") });
+
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-export const vendorTokens: readonly VendorToken[] = [
-  // Code and packages.
-  ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_"].map((has) => token(has, `${has}[A-Za-z0-9]{30,255}`)),
-  token("github_pat_", "github_pat_\\w{20,255}"),
-  ...[
-    "glpat-",
-    "gldt-",
-    "glrt-",
-    "glft-",
-    "glimt-",
-    "glagent-",
-    "gloas-",
-    "glptt-",
-    "glcbt-",
-    "glffct-",
-    "glsoat-",
-  ].map((has) => token(has, `${has}[\\w.-]{16,320}`)),
-  token("GR1348941", "GR1348941[\\w-]{20}"),
-  token("npm_", "npm_[A-Za-z0-9]{36}"),
-  token("pypi-", "pypi-[\\w-]{50,1000}"),
-  token("rubygems_", "rubygems_[a-f0-9]{48}"),
-  token("CLOJARS_", "CLOJARS_[A-Za-z0-9]{60}"),
-  token("dckr_", "dckr_[po]at_[\\w-]{20,64}"),
-  token("AKCp", "AKCp[A-Za-z0-9]{60,80}"),
-  token("cmVmd", "cmVmd[A-Za-z0-9]{50,64}"),
-  token("oy2", "oy2[a-z0-9]{43}(?![A-Za-z0-9])"),
-  token("ATATT3", "AT[AC]TT3[\\w=-]{80,300}"),
-  token("ATCTT3", "ATCTT3[\\w=-]{80,300}"),
-  token("ATBB", "ATBB[A-Za-z0-9]{24,40}"),
-  token("PMAK-", "PMAK-[a-f0-9]{24}-[a-f0-9]{34}"),
-  token("sgp_", "sgp_(?:(?:[a-f0-9]{16}|local)_)?[a-f0-9]{40}"),
-  token("figd_", "figd_[\\w-]{36,60}"),
-  token("lin_api_", "lin_(?:api|oauth)_[A-Za-z0-9]{32,64}"),
-  token("ntn_", "ntn_[A-Za-z0-9]{40,60}"),
-  token("secret_", "secret_[A-Za-z0-9]{43}"),
-  token("pat", "pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}"),
-  token("pat-", `pat-[a-z]{2}\\d-${uuid}`),
-  token("CFPAT-", "CFPAT-[\\w-]{40,60}"),
-  token("rdme_", "rdme_[a-z0-9]{60,80}"),
-  // Clouds and infrastructure.
-  token("ABSK", "ABSK[A-Za-z0-9+/]{100,270}={0,2}"),
-  token("da2-", "da2-[a-z0-9]{26}(?![a-z0-9])"),
-  token("sk_", "sk_[a-z]{2}-[a-z]{4,10}-\\d_[A-Za-z0-9]{8,24}_[A-Za-z0-9]{16,64}"),
-  token("bedrock-api-key-", "bedrock-api-key-[A-Za-z0-9+/=_-]{20,2000}"),
-  token("Q~", "[\\w~.]{3}\\dQ~[\\w~.-]{31,34}"),
-  token("AIza", "AIza[\\w-]{30,40}"),
-  token("ya29.", "ya29\\.[\\w.-]{20,512}"),
-  token("GOCSPX-", "GOCSPX-[\\w-]{20,40}"),
-  token("1//0", "1//0[\\w-]{30,200}"),
-  token("dop_v1_", "dop_v1_[a-f0-9]{64}"),
-  token("doo_v1_", "doo_v1_[a-f0-9]{64}"),
-  token("dor_v1_", "dor_v1_[a-f0-9]{64}"),
-  token("HRKU-", "HRKU-[\\w-]{36,64}"),
-  token("v1.0-", "v1\\.0-[a-f0-9]{24}-[a-f0-9]{100,160}"),
-  token("cfut_", "cfu?[akt]t?_[A-Za-z0-9]{36,64}(?:_[a-f0-9]{8})?"),
-  token("hvs.", "hvs\\.[\\w-]{20,200}"),
-  token("hvb.", "hvb\\.[\\w-]{20,400}"),
-  token("hvr.", "hvr\\.[\\w-]{20,400}"),
-  token("s.", "s\\.[A-Za-z0-9]{24}(?![A-Za-z0-9.])", "(?<![\\w.-])"),
+const tokens: readonly VendorToken[] = [
+  token("Q~", "[\\w~.]{3}\\dQ~[\\w~.-]{31,34}", ""),
   token(".atlasv1.", "[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{50,90}"),
-  token("dapi", "dapi[a-f0-9]{32}(?:-\\d)?"),
-  token("pul-", "pul-[a-f0-9]{40}"),
-  token("dp.", "dp\\.(?:ct|pt|st|sa|scim|audit)\\.(?:[a-z0-9_-]{1,40}\\.)?[A-Za-z0-9]{40,44}"),
-  token("AGE-SECRET-KEY-", "AGE-SECRET-KEY-[A-Z0-9]{40,60}"),
-  token("tskey-", "tskey-[a-z]+-[A-Za-z0-9]{8,24}-[A-Za-z0-9]{16,48}"),
-  token("fo1_", "fo1_[\\w-]{43}"),
-  token("fm2_", "fm2_[A-Za-z0-9+/]{100,2000}={0,3}"),
-  token("fm1", "fm1[ar]_[A-Za-z0-9+/]{100,2000}={0,3}"),
-  token("pscale_", "pscale_(?:pw|tkn|oauth)_[\\w=.-]{32,64}"),
-  token("sbp_", "sbp_[a-f0-9]{40}"),
-  token("nfp_", "nfp_[A-Za-z0-9]{36,40}"),
-  token("vcp_", "vc[piark]_[A-Za-z0-9]{24,64}"),
-  token("ops_eyJ", "ops_eyJ[A-Za-z0-9+/]{100,2000}={0,3}"),
   token("A3-", "A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
-  token("sha256~", "sha256~[\\w-]{43}"),
-  token("LTAI", "LTAI[A-Za-z0-9]{20}"),
-  token("dnkey-", "dnkey-[\\w=-]{26}-[\\w=-]{52}"),
-  // Talk and alerts.
-  ...["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-"].map((has) =>
-    token(has, `${has}[A-Za-z0-9-]{10,300}`),
+  token("-us", "[0-9a-f]{32}-us\\d{1,2}(?![0-9a-zA-Z])"),
+  token("NRAL", "[a-f0-9]{6,40}(?:FFFF)?NRAL"),
+  token("-NRMA", "AA[0-9a-f]{40}-NRMA"),
+  token("_mmk", "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),
+  token("SK", "SK[0-9a-f]{32}(?![0-9a-zA-Z])"),
+  token("EAA", "EAA[A-Z][A-Za-z0-9]{80,300}"),
+  token(":AA", "\\d{8,10}:AA[\\w-]{32,36}"),
+  token("s.", "s\\.[A-Za-z0-9]{24}(?![A-Za-z0-9.])", "(?<![\\w.-])"),
+  token("tt-", "[A-Za-z0-9]{22}tt-\\d{6}-[\\w-]{20}"),
+  token("!", "00D[A-Za-z0-9]{12}![\\w.]{80,120}"),
+  token("|", "\\d{15,16}\\|[\\w-]{27,40}(?![\\w-])"),
+  token("|", "(?:prod|dev|preview):[a-z]{2,20}-[a-z]{2,20}-\\d{1,4}\\|[A-Za-z0-9+/=]{40,200}"),
+  token("==:", "[A-Za-z0-9+/]{22}==:[A-Za-z0-9]{32}"),
+  token("AAAAAAAAAA", "A{20,24}[A-Za-z0-9%]{60,120}"),
+  token("/12", "[0-2]/1\\d{15}(?:/1\\d{15})?:[a-z0-9]{32}"),
+  // Keys of Azure, which carry what they are for near their end.
+  token("AZDO", "[A-Za-z0-9]{75,80}AZDO[A-Za-z0-9]{4,5}"),
+  ...["AzFu", "ACR", "AzSe", "AzCa", "ABa", "AIoT", "ASb", "AEh", "ASt", "ACDb"].map((has) =>
+    token(has, `[A-Za-z0-9+/]{32,80}\\+?${has}[A-Za-z0-9+/]{5,9}(?![A-Za-z0-9+/])={0,2}`),
   ),
-  token("xoxe.", "xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{100,200}"),
-  token("xapp-", "xapp-\\d-[A-Za-z0-9]+-\\d+-[A-Za-z0-9]{20,80}"),
+  // Mailgun: of a key in three parts the first is random; commits and ids are not followed by two short ones.
+  token("-", "[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\\w-])", "(?<![\\w-])"),
+  token(":", `${uuid}:[0-9a-f]{32}(?![\\w-])`),
+  token("-", "u\\d{6,8}-[0-9a-f]{24}(?![\\w-])", "(?<![\\w-])"),
+  token("_", "2[A-Za-z0-9]{26}_\\d[A-Za-z0-9]{20}(?!\\w)", "(?<!\\w)"),
+  token(".", "[MNO][A-Za-z0-9]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,40}", "(?<![\\w.-])"),
+  token(".acc", "\\w{2,8}_[a-z0-9]{5,30}\\.[a-z0-9]{4,6}\\.acc[_-][a-z0-9-]{10,32}\\.[\\w+/=-]{30,120}"),
+  inAddress("SSWS ", "SSWS (?<secret>[\\w-]{20,64})"),
+  // Signed tokens.
+  token("eyJ", "eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{8,2048}"),
+  token("eyJ", "eyJ[\\w-]{8,4096}\\.[\\w-]{0,2048}\\.[\\w-]{8,64}\\.[\\w-]{8,8192}\\.[\\w-]{8,64}"),
+];
+
+const addresses: readonly VendorToken[] = [
   inAddress(
     "hooks.slack",
     "hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/(?<secret>[A-Za-z0-9+/]{12,120})",
@@ -122,63 +80,46 @@ export const vendorTokens: readonly VendorToken[] = [
   inAddress("loggly.com/inputs/", "loggly\\.com/inputs/(?<secret>[\\w-]{30,40})"),
   inAddress("webhook.site", "webhook\\.site/(?<secret>[0-9a-f-]{36})"),
   inAddress("opsgenie.com", "opsgenie\\.com/v\\d/[^\\s\"']{0,60}apiKey=(?<secret>[\\w-]{16,64})"),
-  token(":AA", "\\d{8,10}:AA[\\w-]{32,36}"),
-  token(".", "[MNO][A-Za-z0-9]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,40}", "(?<![\\w.-])"),
-  // Money and post.
-  ...["sk_live_", "sk_test_", "rk_live_", "rk_test_", "sk_prod_", "rk_prod_"].map((has) =>
-    token(has, `${has}[A-Za-z0-9]{10,200}`),
-  ),
-  token("whsec_", "whsec_[A-Za-z0-9+/=]{20,80}"),
-  token("SK", "SK[0-9a-f]{32}(?![0-9a-zA-Z])"),
-  token("SG.", "SG\\.[\\w=.-]{40,80}"),
-  token("key-", "key-[0-9a-f]{32}(?![0-9a-zA-Z])"),
-  token("-us", "[0-9a-f]{32}-us\\d{1,2}(?![0-9a-zA-Z])"),
-  token("xkeysib-", "xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}"),
-  token("re_", "re_[A-Za-z0-9]{6,12}_[A-Za-z0-9]{20,32}"),
-  ...["shpat_", "shpss_", "shpca_", "shppa_", "shptka_"].map((has) => token(has, `${has}[a-fA-F0-9]{32}`)),
-  token("sq0", "sq0[a-z]{3}-[\\w-]{22,64}"),
-  token("EAAA", "EAAA[\\w-]{22,100}"),
-  token("EAA", "EAA[A-Z][A-Za-z0-9]{80,300}"),
-  token("access_token$production$", "access_token\\$production\\$[a-z0-9]{16}\\$[a-f0-9]{32}"),
-  token("FLWSECK", "FLWSECK(?:_TEST)?-[a-zA-Z0-9]{12,40}(?:-X)?"),
-  token("EZ", "EZ[AT]K[A-Za-z0-9]{54}"),
-  token("shippo_", "shippo_(?:live|test)_[a-fA-F0-9]{40}"),
-  token("duffel_", "duffel_(?:test|live)_[\\w=-]{43}"),
-  token("fio-u-", "fio-u-[\\w=-]{64}"),
-  token("p8e-", "p8e-[a-z0-9]{32}"),
-  token("sl.", "sl\\.[\\w=-]{130,250}"),
-  token("tk-us-", "tk-us-[\\w-]{48}"),
-  token("API-", "API-[A-Z0-9]{26,32}(?![A-Z0-9])"),
-  // Models.
-  token("sk-", "sk-(?:proj|svcacct|admin|None)-[\\w-]{20,220}"),
-  token("sk-ant-", "sk-ant-[a-z]+\\d\\d-[\\w-]{60,120}"),
-  token("sk-or-v1-", "sk-or-v1-[a-f0-9]{64}"),
-  token("T3BlbkFJ", "sk-[A-Za-z0-9_-]{20,80}T3BlbkFJ[\\w-]{20,80}"),
-  token("sk-", "sk-[A-Za-z0-9]{32,64}(?![A-Za-z0-9-])"),
-  token("hf_", "(?:hf|api_org)_[A-Za-z0-9]{30,40}"),
-  token("r8_", "r8_[A-Za-z0-9]{37,40}"),
-  token("gsk_", "gsk_[A-Za-z0-9]{40,64}"),
-  token("xai-", "xai-[A-Za-z0-9]{60,100}"),
-  token("pplx-", "pplx-[A-Za-z0-9]{40,64}"),
-  token("nvapi-", "nvapi-[\\w-]{50,80}"),
-  // Watching.
-  token("NRAK-", "NRAK-[A-Z0-9]{20,32}"),
-  token("NRJS-", "NRJS-[a-f0-9]{19}"),
-  token("NRII-", "NRI[IQ]-[\\w-]{32}"),
-  token("NRIQ-", "NRIQ-[\\w-]{32}"),
-  token("NRAL", "[a-f0-9]{6,40}NRAL", "(?<![A-Za-z0-9])(?:[a-z]{2}\\d\\dxx)?"),
-  token("sntrys_", "sntrys_[\\w+/=-]{40,400}"),
-  token("sntryu_", "sntryu_[a-f0-9]{64}"),
-  token("glsa_", "glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}"),
-  token("glc_", "glc_[A-Za-z0-9+/]{32,400}={0,3}"),
-  token("eyJrIjoi", "eyJrIjoi[A-Za-z0-9]{60,400}={0,3}"),
-  token("dt0c01.", "dt0[a-z]\\d\\d\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}"),
-  token("dt0s01.", "dt0s\\d\\d\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{64}"),
-  token("sdk-", `sdk-${uuid}`),
-  token("api-", `api-${uuid}`),
-  token("mob-", `mob-${uuid}`),
-  inAddress("SSWS ", "SSWS (?<secret>[\\w-]{20,64})"),
-  // Signed tokens.
-  token("eyJ", "eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{8,2048}"),
-  token("eyJ", "eyJ[\\w-]{8,4096}\\.[\\w-]{0,2048}\\.[\\w-]{8,64}\\.[\\w-]{8,8192}\\.[\\w-]{8,64}"),
 ];
+
+/** Tokens of vendors that their prefix alone does not tell. */
+export function findFormed(text: string, found: Span[]): void {
+  if (/[\w+/~:|-]{20}/.test(text)) findEach(tokens, text, found);
+  if (text.includes("/")) findEach(addresses, text, found);
+}
+
+function findEach(forms: readonly VendorToken[], text: string, found: Span[]): void {
+  for (const { has, form } of forms) {
+    if (!text.includes(has)) continue;
+    for (const hit of text.matchAll(form)) {
+      const secret = hit.groups?.secret ?? hit[0];
+      const at = hit.index + hit[0].lastIndexOf(secret);
+      found.push([at, at + secret.length]);
+    }
+  }
+}
+
+/** Short words of a prefix, then something that no person thought of: how vendors make tokens nowadays. */
+const prefixed =
+  /(?<![\w./-])[a-z][a-z0-9]{0,14}(?:[_-][a-z0-9]{1,12}){0,3}[_-](?<body>[A-Za-z0-9]{20,255})(?![A-Za-z0-9])/g;
+
+/** In a sentence that speaks of a secret, what no person thought of. */
+const told =
+  /(?:key|token|secret|passw|passphrase|credential|pwd|login)[^\n]{1,60}?(?<![\w./:=@#-])(?<word>[A-Za-z0-9][A-Za-z0-9+/_-]{11,255}={0,2})(?=["'`\s,;.)\]]|$)/gi;
+const isOfSomethingElse =
+  /\b(?:id|ids|version|revision|sha|sha1|sha256|digest|hash|checksum|commit|etag|arn|build|tag|image|name|called|uuid|fingerprint|stack|bucket|branch)\W{1,3}(?:is |of |to )?["'`]?$/i;
+
+export function findScrambled(text: string, found: Span[]): void {
+  if (/[A-Za-z0-9]{20}/.test(text))
+    for (const hit of text.matchAll(prefixed))
+      if (isScrambled(hit.groups?.body ?? "")) found.push([hit.index, hit.index + hit[0].length]);
+  if (!text.includes(" ")) return;
+  for (const hit of text.matchAll(told)) {
+    const { word = "" } = hit.groups ?? {};
+    const at = hit.index + hit[0].length - word.length;
+    const isRandomWord =
+      (isScrambled(word) && !/^0x/.test(word)) || (word.length >= 24 && isRandom(word) && !/^[0-9a-f]+$/i.test(word));
+    if (isRandomWord && !isOfSomethingElse.test(text.slice(Math.max(0, at - 30), at)))
+      found.push([at, at + word.length]);
+  }
+}

@@ -8,46 +8,48 @@ export const joined: readonly (readonly [RegExp, string])[] = [
   [/secretary|secretariat|secretion|tokeni[sz]\w*|passwordless|keyboard|passthrough|passport/g, " other "],
   [/api_?keys?(?!\w*id$)/g, " api key "],
   [
-    /(access|private|secret|signing|encryption|account|license|master|shared|session|auth|storage|preshared|deploy)keys?/g,
+    /(access|private|secret|signing|encryption|account|license|master|shared|session|auth|storage|preshared|deploy|activation|registration|product)keys?/g,
     " $1 key ",
   ],
   [/passwords?|passwds?|passphrases?|passcodes?/g, " password "],
   [/requirepass|masterauth/g, " password "],
+  // The word in other languages.
+  [
+    /contrasenas?|motdepasse|passwort|kennwort|senhas?|wachtwoord|adgangskode|salasana|losenord|jelszo|parola|парол[а-я]*|密码|口令|パスワード|비밀번호/g,
+    " password ",
+  ],
   [/credentials?/g, " credential "],
   [/connectionstrings?|connstrs?|connstring/g, " connection string "],
   [/secrets?/g, " secret "],
   [/tokens?/g, " token "],
   [/webhooks?/g, " webhook "],
-  [/(?<=^|[a-z0-9])(?:pwd|psk)$/g, " password "],
-  [
-    /(?<=^(?:db|user|admin|root|smtp|ftp|mail|sql|auth|key|store|svc|http|app|my|redis|become|require|rsync|ssh|bind))pass$/g,
-    " password ",
-  ],
+  [/(?<=^|[a-z0-9])(?:pwd|psk)$|(?<=^(?:bind|db|root|user|admin))pw$/g, " password "],
+  [/(?<=^(?!com|by|tres|sur|encom|over|under|tokenizer)[a-z]{2,12})pass$/g, " password "],
 ];
 
 /** One word that names a secret. */
 export const secretWords = list(`
   password secret token credential creds cred pwd passwd pass passphrase pw psk pin otp totp salt pepper bearer webhook dsn jwt
-  authorization auth pkcs8 seed cak keytab`);
+  authorization auth pkcs8 seed cak keytab passe clave heslo haslo sifre mdp jeton segredo secreto segreto geheimnis`);
 /** Secrets of people: digits alone are one too. */
-export const passwordWords = list("password pwd passwd pass passphrase pw psk pin otp totp code answer");
+export const passwordWords = list(
+  "password pwd passwd pass passphrase pw psk pin otp totp code answer passe clave heslo haslo sifre mdp",
+);
 /** Words of other meanings too: secrets only where no other word follows. */
 export const shortWords = list("salt pepper pin otp totp pw psk jwt bearer cred seed pass");
 /** Identifiers that are secrets all the same. */
-export const secretIds = list("dev-root-token-id root-token-id security-db-encryption");
+export const secretIds = list("dev-root-token-id root-token-id security-db-encryption aws-referer");
 /** A kind of key that is a secret. */
 export const keyKinds = list(`
   api access private secret signing sign encryption decryption master account license licence shared session auth storage preshared
-  deploy app application consumer stream hmac jwt aes rsa cipher crypt crypto cookie activation registration recovery unlock webhook
+  deploy app application consumer stream hmac jwt aes rsa cipher crypt crypto cookie activation registration product recovery unlock webhook
   integration bot subscription instrumentation ingest ingestion write read admin root service token pgp gpg sas host wpa wifi
-  newrelic datadog stripe sendgrid mailgun twilio algolia sentry pagerduty opsgenie rollbar segment mixpanel amplitude openai
-  anthropic huggingface github gitlab bitbucket slack shopify mapbox cloudflare fastly heroku azure gcp google firebase fcm vapid
-  braintree paypal adyen intercom zendesk hubspot airtable postmark mandrill mailchimp snyk sonar codecov circleci jenkins consul
-  vault terraform grafana honeycomb splunk sumo loggly logdna papertrail doppler pulumi okta auth0`);
+  azure gcp google firebase fcm vapid segment postmark vault doppler`);
 /** Two words that name a secret together. */
 export const secretPairs = list(`
   connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes security-answer secret-string
-  signed-url presigned-url private-pem sas-url shared-access access-signature certificate-wallet`);
+  signed-url presigned-url origin-verify activation-code authorization-code access-code auth-code unlock-code pairing-code
+  totp-seed otp-seed mfa-seed snmp-community community-string de-passe private-pem sas-url shared-access access-signature certificate-wallet`);
 /** A kind of key that is encrypted with: its identifier names a key of KMS. */
 export const kmsKinds = list("encryption master kms cmk customer data storage");
 
@@ -65,16 +67,20 @@ const aboutWords = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing`);
 /** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
 export const isAboutSecrets = (word: string): boolean =>
   aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));
 /** After a secret word these may go either way: the value decides. */
 export const perhapsAbout = list(`
-  user username account client server service role team issuer app key keys material lock store backend helper authority level tier
+  user username account client server service role team issuer app key keys material lock store backend helper authority level tier build job svc proxy gateway worker cron stack site daemon processor producer publisher
   class plan broker agent driver plugin module image operator dashboard report audit scanner event log metric alarm alert`);
 /** Nothing that is called so is a secret unless it looks random. */
-export const perhapsWords = list("login encrypt");
+export const perhapsWords = list("login encrypt license licence");
+/** What headers of a request end with that tell of no secret. */
+export const ofHeaders = list(
+  "id ids x for ip host proto port trace hash digest etag version time date type agent country",
+);
 /** Values of secrets are called so. */
 export const valueNames = list(
   "value values string text plaintext plain data raw default content current previous new old defaultvalue literal",
@@ -93,11 +99,3 @@ export const harmlessHeads = list(`
 export const harmlessKeys = list(`
   partition sort hash range primary foreign routing cache object s3 tag public group kms dedup deduplication index file
   column map lookup attribute config context translation name pair condition order message record event policy state registry`);
-/** Names of services that give tokens: beside them a random text is one. */
-export const vendors = list(`
-  adafruit adobe airtable algolia asana atlassian beamer bittrex bitbucket cloudflare codecov cohere coinbase confluent contentful
-  databricks datadog discord doppler droneci dropbox etsy facebook fastly figma finicity finnhub flickr freshbooks github gitlab
-  gitter grafana heroku hubspot huggingface intercom jira kraken kucoin launchdarkly linear linkedin lob looker mailchimp mailgun
-  mapbox mattermost messagebird netlify newrelic notion npm nytimes okta openai pagerduty plaid planetscale postman pulumi pypi
-  rapidapi sendbird sendgrid sendinblue sentry shopify slack snyk sonar splunk square squarespace stripe sumologic telegram
-  travisci twilio twitch twitter typeform vercel yandex zendesk anthropic opsgenie`);

@@ -56,11 +56,19 @@ function looked(given: readonly object[]) {
   });
 }
 
+/** What answers, commands and sentences hold, secrets and their harmless twins. */
+const places = ["describes", "shells", "sentences"];
 const secrets = [
   ...[secretsByName, secretsInCommands, secretsInText, secretsOfVendors].flat(),
+  ...["secrets-tokens", "secrets-keys"].flatMap(linesOf),
+  ...places.map((place) => `secrets-${place}`).flatMap(linesOf),
   ...["secrets-services", "secrets-scripts", "secrets-answers"].flatMap(linesOf),
 ];
-const harmless = [...harmlessValues, ...["harmless-services", "harmless-names", "harmless-answers"].flatMap(linesOf)];
+const harmless = [
+  ...harmlessValues,
+  ...places.map((place) => `harmless-${place}`).flatMap(linesOf),
+  ...["harmless-services", "harmless-names", "harmless-answers"].flatMap(linesOf),
+];
 /** Whoever makes rules looks at one half; the other tells how they do on what nobody looked at. */
 const half = <T>(all: readonly T[], which: number) => all.filter((_, index) => index % 2 === which);
 const halves = process.env.CORPUS_HALF === undefined ? [0, 1] : [Number(process.env.CORPUS_HALF)];
