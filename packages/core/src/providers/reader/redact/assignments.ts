@@ -22,6 +22,12 @@ export function findAssignments(text: string, found: Span[]): void {
     if (named === undefined) continue;
     let after = hit.index + 1;
     while (after - hit.index < 4 && /[=>~]/.test(text.charAt(after))) after++;
+    const listed = itemsOfList(text, after);
+    work += listed.length * longestName;
+    for (const item of listed) {
+      const span = chosen(text, item, named.kind);
+      if (span !== undefined) found.push(span);
+    }
     const { looked, span } = valueAfter(text, after, named, text.charAt(hit.index));
     work += looked;
     // Names of secrets one in the value of the other, over and over: nobody reads such a text, and it shall not cost more.
@@ -33,6 +39,17 @@ export function findAssignments(text: string, found: Span[]): void {
     found.push(span);
     separators.lastIndex = Math.max(separators.lastIndex, span[1]);
   }
+}
+
+const list = /[ \t]{0,4}\[\s{0,40}(?:["'][^"'\n]{0,200}["']\s{0,40},?\s{0,40}){1,20}\]/y;
+
+/** Where the texts of a list are that begins here: `["a", "b"]`. */
+function itemsOfList(text: string, from: number): Span[] {
+  list.lastIndex = from;
+  const whole = list.exec(text)?.[0] ?? "";
+  return [...whole.matchAll(/["']([^"'\n]{1,200})["']/g)].map(
+    (item) => [from + item.index + 1, from + item.index + item[0].length - 1] as const,
+  );
 }
 
 /** A value, and how many characters were looked at to find it. */
@@ -76,6 +93,8 @@ function nameBefore(text: string, separator: number): Named | undefined {
 function valueAfter(text: string, from: number, named: Named, separator: string): Sought {
   let start = from;
   while (start < text.length && start - from < 8 && /[ \t]/.test(text.charAt(start))) start++;
+  // Literals of bytes, raw texts and templates.
+  start += /^(?:[bB][rR]?|[rRuUfF])(?=["'])/.exec(text.slice(start, start + 3))?.[0].length ?? 0;
   const escapes = /^\\{0,7}/.exec(text.slice(start, start + 8))?.[0].length ?? 0;
   const quote = text.charAt(start + escapes);
   if (quote !== "" && "\"'`".includes(quote)) {
@@ -140,7 +159,7 @@ function inLine(text: string, start: number, line: string, { kind, start: nameAt
   if (line.startsWith("-----BEGIN")) return undefined;
   const rest = withoutEnd(withinQuotes(line.slice(scheme), text.charAt(nameAt - 1)));
   const from = start + scheme;
-  if (isHarmless(rest, kind)) return undefined;
+  if ((!isProse(rest) && isHarmless(rest, kind)) || /^<[^<>]{1,60}>$/.test(rest)) return undefined;
   if (!/\s/.test(rest)) return chosen(text, [from, from + rest.replace(/[,;.)}\]]{1,8}$/, "").length], kind);
   const before = text.slice(Math.max(0, nameAt - 40), nameAt);
   const isAtLineStart = /(?:^|\n|\\n)[ \t-]*["']?$/.test(before);

@@ -27,11 +27,6 @@ export const codeForms: readonly Form[] = [
     is: named,
   },
   {
-    has: /\b(?:ENV|ARG)\s/,
-    form: /\b(?:ENV|ARG)\s{1,4}(?<name>[A-Za-z_][\w.-]{2,80})[ \t]{1,4}["']?(?<secret>[^\s"'=]{1,1024})/g,
-    is: named,
-  },
-  {
     has: /['"],\s{0,4}['"]/,
     form: /\(\s{0,4}["'][#.]?(?<name>[\w.-]{3,80})["'],\s{0,4}["'](?<secret>[^"'\n]{4,1024})["']\s{0,4}\)/g,
     is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
@@ -48,6 +43,11 @@ export const codeForms: readonly Form[] = [
   {
     has: /default/,
     form: /\bvariable\s{1,4}"?(?<name>[\w-]{3,80})"?\s{0,4}\{[^}]{0,400}?\bdefault\s{0,4}=\s{0,4}"(?<secret>[^"\n]{1,1024})"/g,
+    is: named,
+  },
+  {
+    has: /Buffer\.from|decode|atob|unhexlify|fromHex|fromBase64/,
+    form: /\b(?<name>[A-Za-z_]\w{2,60})\s{0,4}[:=]{1,2}\s{0,4}(?:new )?(?:[\w.]{0,40}(?:Buffer\.from|decode\w{0,10}|atob|unhexlify|fromHex|fromBase64|FromBase64String))\(\s{0,4}b?["'](?<secret>[^"'\n]{6,1024})["']/g,
     is: named,
   },
   // A user and a password, or a connection and both.

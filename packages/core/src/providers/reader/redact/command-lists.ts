@@ -5,7 +5,13 @@ import type { Span } from "./spans";
 export function spansOfCommand(list: readonly unknown[]): ReadonlyMap<number, Span[]> | undefined {
   if (list.length < 2 || !list.every((each) => typeof each === "string")) return undefined;
   const texts = list as readonly string[];
-  if (!texts.some((text) => text.startsWith("-") || /^(?:login|add_user|password)$/.test(text))) return undefined;
+  if (
+    !texts.some(
+      (text) =>
+        text.startsWith("-") || /^(?:login|add_user|authenticate_user|change_password|password|auth|AUTH)$/.test(text),
+    )
+  )
+    return undefined;
   const words: Word[] = [];
   let at = 0;
   for (const text of texts) {

@@ -90,6 +90,7 @@ const phrases: readonly RegExp[] = [
   /^net use \S{1,80} (?:\S{1,80} )?\/user:\S+$/i,
   /^net use \S{1,80} \\\\\S+$/i,
   /^rclone config (?:create|update) .{0,80}_(?:secret|token|key|pass|password)$/,
+  /^redis-cli .{0,80}\bauth(?: \S+)?$/i,
   /^openssl passwd(?: -\S+){0,4}$/,
   /^htpasswd (?:-\w+ ){0,4}\S+ \S+$/,
 ];
@@ -158,7 +159,7 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
   if (
     text.startsWith("-") ||
     isPlaceholder(text) ||
-    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd|openssl|rclone)$/.test(command)
+    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd|openssl|rclone|redis-cli)$/.test(command)
   )
     return false;
   if (command === "htpasswd" && !/ -\w*b/.test(phrase)) return false;

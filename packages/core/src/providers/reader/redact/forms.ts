@@ -46,7 +46,10 @@ const forms: readonly Form[] = [
     form: /\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}\S{1,64}\s{1,4})?(?:BY|AS)|PASSWORD)\s{1,4}(?:PASSWORD\s{1,4})?\\{0,3}['"](?<secret>[^'"\\]{1,256})/gi,
     is: (secret) => !/^[{$]/.test(secret),
   },
-  { has: /SecureString/, form: /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["'](?<secret>[^"']{1,256})/g },
+  {
+    has: /SecureString/,
+    form: /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["'](?<secret>[^"']{1,256})/g,
+  },
   {
     has: /passw|requirepass|masterauth|passphrase|contrase|clave|passe|kennwort|senha|wachtwoord/i,
     form: /\b(?:password|passwd|requirepass|masterauth|passphrase|contraseña|clave|mot de passe|passwort|kennwort|senha|wachtwoord)(?: (?:ist|es|est|is))?[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,]{2,127})/gi,
@@ -108,7 +111,7 @@ const forms: readonly Form[] = [
   },
   {
     has: /<\w/,
-    form: /<(?<name>[A-Za-z_][\w.:-]{2,60})(?:\s[^<>]{0,120})?>(?<secret>[^<>]{1,4096})<\//g,
+    form: /<(?:[\w-]{1,20}:)?(?<name>[A-Za-z_][\w.:-]{2,60})(?:\s[^<>]{0,120})?>(?<secret>[^<>]{1,4096})<\//g,
     is: named,
   },
   {
@@ -116,6 +119,7 @@ const forms: readonly Form[] = [
     form: /(?:name|key)\\{0,3}["']?\s{0,4}[=:]\s{0,4}\\{0,3}["'](?<name>[^"'\\<>\n]{2,100})\\{0,3}["'][,\s]{1,16}\\{0,3}["']?value\\{0,3}["']?\s{0,4}[=:]\s{0,4}\\{0,3}["'](?<secret>[^"'<>\n\\]{1,2048})/gi,
     is: named,
   },
+  { has: /name=/, form: /\bname="(?<name>[^"<>\n]{2,100})"\r?\n\r?\n(?<secret>[^\r\n]{1,512})/g, is: named },
   { has: /name=/, form: /\bname="(?<name>[^"<>\n]{3,100})"\s{0,4}>(?<secret>[^<>]{1,2048})<\//g, is: named },
   {
     has: /\$\{\w+:?[-=]/,
@@ -130,6 +134,11 @@ const forms: readonly Form[] = [
     has: /--from-literal/,
     form: /--from-literal[= ]["']?[\w.-]{1,100}=["']?(?<secret>[^\s"'$]{3,512})/g,
     is: (secret) => !/^(?:true|false|\d+)$/.test(secret),
+  },
+  {
+    has: /\b(?:ENV|ARG)\s/,
+    form: /\b(?:ENV|ARG)\s{1,4}(?<name>[A-Za-z_][\w.-]{2,80})[ \t]{1,4}["']?(?<secret>[^\s"'=]{1,1024})/g,
+    is: named,
   },
   { has: /approle/, form: /approle[^\n]{0,120}?\bsecret_id=(?<secret>[^\s"'$]{4,128})/g },
   {

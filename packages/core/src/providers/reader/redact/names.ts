@@ -91,6 +91,7 @@ function kindOfWords(words: readonly string[], isOfHeader: boolean): NameKind | 
     if (/^(?:for|to)$/.test(tail[0] ?? "") && core !== "key?") return { level: "sure", core };
     if (core === "webhook" && tail.every((word) => /^(?:url|uri|endpoint|address|\d+|prod|dev)$/.test(word)))
       return { level: "sure", core };
+    if (core === "password" && tail.length === 1 && tail[0] === "hash") return { level: "perhaps", core };
     if (tail.some((word) => isAboutSecrets(word) && !valueNames.has(word)) && !isForm(core, tail)) return undefined;
     const isOther = (word: string) => !valueNames.has(word) && !/^\d+$/.test(word);
     if (shortWords.has(words[at] ?? "") && tail.some(isOther))
@@ -118,6 +119,7 @@ function coreAt(words: readonly string[], at: number): NameKind["core"] | "key?"
   const word = words[at] ?? "";
   const before = words[at - 1] ?? "";
   if (secretPairs.has(`${before}-${word}`)) {
+    if (word === "binary") return "whole";
     if (/^(?:string|str)$/.test(word) && before !== "community") return before === "secret" ? "whole" : "connection";
     return /codes?|answer/.test(word) ? "password" : "other";
   }

@@ -6,7 +6,7 @@ const nouns =
   /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|licen[sc]e))(?![\w/-])['"]?/giu;
 const fillers = new Set(
   `is was are be been has have had set changed updated reset rotated to as now currently still the a an this that our your new old current
-  default initial temporary temp admin root user value given got equals using with of : = := -> → ⇒ => - – | ist lautet war wurde es est era
+  default initial temporary temp admin root user value given got equals using with from of : = := -> → ⇒ => - – | ist lautet war wurde es est era
   sera`.split(/\s+/),
 );
 const reach = 140;
@@ -25,7 +25,13 @@ export function findInSentences(text: string, found: Span[]): void {
     const isNamed = password !== undefined || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(hit[0]);
     const kind = !isNamed ? (pair === undefined ? "token" : "pair") : "password";
     const span = secretIn(rest, kind);
-    if (span !== undefined) found.push([from + span[0], from + span[1]]);
+    if (span === undefined) continue;
+    found.push([from + span[0], from + span[1]]);
+    // `from this to that`, `this or that`.
+    const then = /^\s+(?:to|and|or|→|->|,)(?=\s)/.exec(rest.slice(span[1]))?.[0].length;
+    const other = then === undefined ? undefined : secretIn(rest.slice(span[1] + then), kind);
+    if (then !== undefined && other !== undefined)
+      found.push([from + span[1] + then + other[0], from + span[1] + then + other[1]]);
   }
 }
 

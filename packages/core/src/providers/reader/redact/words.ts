@@ -47,7 +47,7 @@ export const keyKinds = list(`
   azure gcp google firebase fcm vapid segment postmark vault doppler`);
 /** Two words that name a secret together. */
 export const secretPairs = list(`
-  connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes security-answer secret-string
+  connection-string conn-string conn-str recovery-code recovery-codes backup-code backup-codes security-answer secret-string secret-binary
   signed-url presigned-url origin-verify activation-code authorization-code access-code auth-code unlock-code pairing-code
   totp-seed otp-seed mfa-seed snmp-community community-string de-passe private-pem sas-url shared-access access-signature certificate-wallet`);
 /** A kind of key that is encrypted with: its identifier names a key of KMS. */
@@ -67,7 +67,7 @@ const aboutWords = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing hash hashes estimate realm`);
 /** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
 export const isAboutSecrets = (word: string): boolean =>
   aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));
