@@ -126,7 +126,13 @@ describe.each(stages)("the distribution, on %s", (stage) => {
   it("tells the commands that build nothing of the environment that deploys: it would stand in the state and in every diff", () => {
     for (const { name, inputs } of ofType(graph, "command:local:Command")) {
       const told = Object.keys(inputs.environment as object).sort();
-      expect(told, name).toEqual(["NEXT_PUBLIC_TOLD", "SST", "SST_RESOURCE_App", "SST_RESOURCE_Auth"]);
+      expect(told, name).toEqual([
+        "NEXT_PUBLIC_TOLD",
+        "NEXT_TELEMETRY_DISABLED",
+        "SST",
+        "SST_RESOURCE_App",
+        "SST_RESOURCE_Auth",
+      ]);
       expect(JSON.stringify(inputs), name).not.toContain(canary);
     }
     expect(ofType(graph, "command:local:Command").length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 /** Stands in the environment in which a graph is evaluated, as credentials do where something is deployed. */
 export const canary = "canary-of-the-deploying-environment";
 
-/** What a runner has in its environment when it deploys, and one variable that the build may be told. */
+/** What a runner has in its environment when it deploys, and variables that the build may be told. */
 export const deployingEnvironment = {
   SST_AWS_SECRET_ACCESS_KEY: canary,
   SST_AWS_SESSION_TOKEN: canary,
@@ -11,4 +11,5 @@ export const deployingEnvironment = {
   SST_SECRET_Other: canary,
   GITHUB_TOKEN: canary,
   NEXT_PUBLIC_TOLD: "told",
+  NEXT_TELEMETRY_DISABLED: "1",
 };
