@@ -1,12 +1,15 @@
-import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import type { MailChannel } from "./mail";
 
 const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 
-/** Mails by Amazon SES (API v2) from our own verified sender. */
-export function sesChannel(sender: string, ses: SESv2Client = new SESv2Client({ maxAttempts: 4 })): MailChannel {
+/** Mails by Amazon SES (API v2) from our own verified sender. The client is loaded with the first mail: most evaluations send none. */
+export function sesChannel(sender: string, client?: SESv2Client): MailChannel {
+  let ses = client;
   return {
     async send(mail) {
+      const { SESv2Client, SendEmailCommand } = await import("@aws-sdk/client-sesv2");
+      ses ??= new SESv2Client({ maxAttempts: 4 });
       await ses.send(
         new SendEmailCommand({
           FromEmailAddress: sender,
