@@ -32,7 +32,7 @@ export function findInAddresses(text: string, found: Span[]): void {
 
 /** Addresses that take messages from whoever knows them: `…/hooks/T0/B0/x`, `…/integration/0a1b…/enqueue`. */
 const takesMessages =
-  /hook|integration|incoming|ingest|inbound|\bcatch\b|notify|heartbeat|\bping\b|hc-ping|callback|collector|\balerts?\b|trigger/i;
+  /hook|integration|incoming|ingest|inbound|\bcatch\b|notify|heartbeat|\bping\b|hc-ping|callback|collector|receiver|\balerts?\b|trigger/i;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function findInPath(start: number, address: string, found: Span[]): void {

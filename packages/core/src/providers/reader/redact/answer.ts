@@ -5,8 +5,9 @@ import type { Params, SomeRead } from "../transport";
 import { spansOfCommand } from "./command-lists";
 import { cleanEnvironment, environmentName, userDataName } from "./environment";
 import type { Marks } from "./marks";
-import { isValueName, kindOfName, type NameKind } from "./names";
-import { isDescriptor, nameOfPair } from "./pairs";
+import { type Held, kindOfMember, kindOfSecond } from "./members";
+import type { NameKind } from "./names";
+import { nameOfPair } from "./pairs";
 import type { Span } from "./spans";
 import { cleanText, marksIn } from "./text";
 import { isHarmless, isRandom } from "./values";
@@ -24,13 +25,6 @@ export interface Redactor {
   value<T>(value: T): T;
   /** The text with its secrets replaced. */
   text(text: string): string;
-}
-
-/** A value of what holds it: `kind` is what its names say about it. */
-interface Held {
-  kind?: NameKind | undefined;
-  /** Things of a list, which are described; of them only members that are called like values have the kind. */
-  isOfList?: boolean;
 }
 
 export interface RedactorOptions {
@@ -99,22 +93,26 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
     const pair = isList ? undefined : nameOfPair(holder);
     const spans = isList ? spansOfCommand(container) : undefined;
     for (const key of Object.keys(container)) {
-      const kind = isList ? held.kind : kindOfMember(holder, key, held, pair);
+      const kind = isList
+        ? key === "1"
+          ? (kindOfSecond(container) ?? held.kind)
+          : held.kind
+        : kindOfMember(holder, key, held, pair);
       const given = holder[key];
       if (isArmed && typeof given === "string" && given.includes("«redacted:")) holder[key] = changed(disarmed(given));
       const clean = cleanMember(isList ? "" : key, holder[key], kind, spans?.get(Number(key)), isList);
       if (clean !== holder[key]) holder[key] = changed(clean);
-      size += (isList ? 1 : key.length + 4) + sizeOf(clean, kind, isList);
+      size += (isList ? 1 : key.length + 4) + sizeOf(clean, kind, isList ? (held.name ?? "") : key, isList);
     }
     Object.freeze(container);
     return size;
   }
 
-  function sizeOf(value: unknown, kind: NameKind | undefined, isOfList: boolean): number {
+  function sizeOf(value: unknown, kind: NameKind | undefined, name: string, isOfList: boolean): number {
     if (typeof value === "string") return value.length + 2;
     if (value instanceof Uint8Array) return value.byteLength;
     if (value instanceof Date || value instanceof Decimal) return 36;
-    return isContainer(value) ? walk(value, { kind, isOfList }) : 6;
+    return isContainer(value) ? walk(value, { kind, name, isOfList }) : 6;
   }
 
   function cleanMember(
@@ -212,26 +210,3 @@ const copied = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(copied);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copied(each)]));
 };
-
-/** What the names around a member say about it: its own, that of the pair it is the value of, that of what holds it. */
-function kindOfMember(
-  holder: Dictionary,
-  key: string,
-  held: Held,
-  pair: ReturnType<typeof nameOfPair>,
-): NameKind | undefined {
-  if (pair !== undefined) {
-    if (key === pair.nameKey) return undefined;
-    if (pair.isValue(key)) return stronger(pair.kind, kindOfName(key));
-  }
-  // Those of SES are public: they are what its records in DNS are called.
-  if (key === "Tokens" && ("SigningEnabled" in holder || "Status" in holder)) return undefined;
-  const own = kindOfName(key);
-  if (own !== undefined) return own;
-  if (held.kind?.level !== "sure") return undefined;
-  if (isValueName(key)) return held.kind;
-  return (held.isOfList === true && held.kind.core === "key") || isDescriptor(key, holder) ? undefined : held.kind;
-}
-
-const stronger = (one: NameKind | undefined, other: NameKind | undefined): NameKind | undefined =>
-  other?.level === "sure" && one?.level !== "sure" ? other : one;

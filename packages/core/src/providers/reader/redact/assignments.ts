@@ -67,6 +67,8 @@ interface Named {
 function nameBefore(text: string, separator: number): Named | undefined {
   const bound = Math.max(0, separator - longestName);
   let end = separator;
+  // `?=` and `+=` of makefiles.
+  if (text.charAt(separator) === "=" && /[?+]/.test(text.charAt(separator - 1))) end--;
   while (end > bound && /[ \t]/.test(text.charAt(end - 1))) end--;
   const beforeQuotes = end;
   while (end > bound && /["'`\\\])}]/.test(text.charAt(end - 1))) end--;
@@ -94,12 +96,14 @@ function valueAfter(text: string, from: number, named: Named, separator: string)
   let start = from;
   while (start < text.length && start - from < 8 && /[ \t]/.test(text.charAt(start))) start++;
   // Literals of bytes, raw texts and templates.
-  start += /^(?:[bB][rR]?|[rRuUfF])(?=["'])/.exec(text.slice(start, start + 3))?.[0].length ?? 0;
+  start += /^(?:[bB][rR]?|[rRuUfF]|\$?@)(?=["'])/.exec(text.slice(start, start + 3))?.[0].length ?? 0;
   const escapes = /^\\{0,7}/.exec(text.slice(start, start + 8))?.[0].length ?? 0;
   const quote = text.charAt(start + escapes);
   if (quote !== "" && "\"'`".includes(quote)) {
     const open = start + escapes + 1;
     const close = endOfQuoted(text, open, quote, escapes);
+    // A command of which the output is taken.
+    if (quote === "`" && /^[a-z][\w./-]* \S/.test(text.slice(open, open + 40))) return { span: undefined, looked: 40 };
     return { span: chosen(text, [open, close], named.kind), looked: close - open };
   }
   if (quote === "{" && /^\{[^{}\s"]/.test(text.slice(start, start + 3)) && separator === "=") {

@@ -50,6 +50,16 @@ export const codeForms: readonly Form[] = [
     form: /\b(?<name>[A-Za-z_]\w{2,60})\s{0,4}[:=]{1,2}\s{0,4}(?:new )?(?:[\w.]{0,40}(?:Buffer\.from|decode\w{0,10}|atob|unhexlify|fromHex|fromBase64|FromBase64String))\(\s{0,4}b?["'](?<secret>[^"'\n]{6,1024})["']/g,
     is: named,
   },
+  {
+    has: /["']--?\w/,
+    form: /["']--?(?<name>[\w.-]{3,60})\\{0,3}["'],\s{0,8}\\{0,3}["'](?<secret>[^"'\\\n]{1,1024})/g,
+    is: (secret, groups) => !secret.startsWith("-") && named(secret, groups),
+  },
+  {
+    has: /:\s?[A-Za-z][\w<>?[\].]{0,40}\s{0,4}=/,
+    form: /\b(?<name>[A-Za-z_]\w{2,60})\s{0,4}:\s{0,4}[A-Za-z][\w<>?[\].]{0,40}\s{0,4}=\s{0,4}@?["'](?<secret>[^"'\n]{1,1024})["']/g,
+    is: named,
+  },
   // A user and a password, or a connection and both.
   {
     has: /Auth|login|Credential/,

@@ -52,7 +52,7 @@ const shortFlags: Readonly<
   ipmitool: { next: "-P" },
   zip: { next: "-P" },
   unzip: { next: "-P" },
-  openssl: { next: "-k" },
+  openssl: { next: ["-k", "-K"] },
   curl: { userAndPassword: "-u" },
   http: { userAndPassword: "-a" },
   https: { userAndPassword: "-a" },
@@ -72,7 +72,7 @@ const subcommand: Readonly<Record<string, RegExp>> = {
   helm: /^login$/,
   az: /^login$/,
   oc: /^login$/,
-  openssl: /^enc$/,
+  openssl: /^(?:enc$|aes|des|aria|camellia|chacha)/,
 };
 const launchers = /^(?:sudo|env|exec|nohup|time|nice|sh|bash|ash|zsh|-c|CMD|CMD-SHELL|then|do|&&|xargs|doas)$/;
 /** Commands that nothing else is called like: a sentence may quote one without marking where it begins. */
@@ -85,6 +85,7 @@ const phrases: readonly RegExp[] = [
   /^(?:mysqladmin .{0,120})?password$/,
   /^vault login$/,
   /^(?:ngrok )?(?:authtoken|add-authtoken)$/,
+  /^(?:snyk|infracost|pulumi|stripe|sentry-cli) (?:auth|login)$/,
   /^rabbitmqctl (?:add_user|change_password|authenticate_user) \S+$/,
   /^net user \S+$/,
   /^net use \S{1,80} (?:\S{1,80} )?\/user:\S+$/i,
@@ -159,7 +160,9 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
   if (
     text.startsWith("-") ||
     isPlaceholder(text) ||
-    !/^(?:aws|mysqladmin|vault|ngrok|rabbitmqctl|net|htpasswd|openssl|rclone|redis-cli)$/.test(command)
+    !/^(?:aws|mysqladmin|vault|ngrok|snyk|infracost|pulumi|stripe|sentry-cli|rabbitmqctl|net|htpasswd|openssl|rclone|redis-cli)$/.test(
+      command,
+    )
   )
     return false;
   if (command === "htpasswd" && !/ -\w*b/.test(phrase)) return false;
@@ -230,4 +233,4 @@ function shortFlag(command: string, word: Word, next: Word | undefined, found: S
 
 /** Whether a text may be a command line with a secret that its form alone does not tell. */
 export const mayBeCommand =
-  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|7za?|u?nrar|rclone|schtasks|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk|pw\b|pin\b|seed|salt)|\s\/u:|\s-[uUl]\s{1,4}\S{1,128}\s{1,4}(?:-\S{1,128}\s{1,4}){0,8}-[pPw]\s/i;
+  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|7za?|u?nrar|rclone|schtasks|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|snyk|infracost|pulumi|stripe|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk|pw\b|pin\b|seed|salt)|\s\/u:|\s-[uUl]\s{1,4}\S{1,128}\s{1,4}(?:-\S{1,128}\s{1,4}){0,8}-[pPw]\s/i;

@@ -52,7 +52,7 @@ const forms: readonly Form[] = [
   },
   {
     has: /passw|requirepass|masterauth|passphrase|contrase|clave|passe|kennwort|senha|wachtwoord/i,
-    form: /\b(?:password|passwd|requirepass|masterauth|passphrase|contraseña|clave|mot de passe|passwort|kennwort|senha|wachtwoord)(?: (?:ist|es|est|is))?[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,]{2,127})/gi,
+    form: /\b(?:password|passwd|requirepass|masterauth|passphrase|contraseña|clave|mot de passe|passwort|kennwort|senha|wachtwoord)(?: (?:ist|es|est|is))?[ \t]{1,8}["']?(?<secret>[^\s"'=:;,.()-][^\s"';,([]{2,127})(?![([])/gi,
     is: (secret) => isUnwordly(secret) && !isHarmless(secret, { level: "sure", core: "other" }) && !/^\d/.test(secret),
   },
   {
@@ -91,6 +91,11 @@ const forms: readonly Form[] = [
     form: /(?:^|[\s"'=])(?!(?:mailto|sips?|xmpp|acct|ssh):)[\w.-]{1,64}:(?<secret>[^\s:@/"']{3,128})@(?:[\w.-]{1,253}:\d{2,5}\b|(?:tcp|udp|unix)\()/g,
   },
   {
+    has: /user|account/i,
+    form: /\b(?:user|username|account)(?:\s(?:is|are)|:)\s{1,3}[A-Za-z][\w.@+-]{0,63}\s\/\s(?<secret>[^\s"',;/]{4,128})/gi,
+    is: unwordly,
+  },
+  {
     has: /login|creds|credentials/i,
     form: /\b(?:login|creds|credentials)(?:\s(?:is|are)|:)\s{1,3}[A-Za-z][\w.@+-]{0,63}\s\/\s(?<secret>[^\s"',;/]{4,128})/gi,
   },
@@ -106,8 +111,12 @@ const forms: readonly Form[] = [
   },
   {
     has: /\blogin\b[\s\S]{0,200}\bpassword\b/,
+    form: /\b(?:machine\s{1,8}\S{1,253}|default)\s{1,8}login\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(?<secret>[^\s"'<>$]{2,128})/g,
+  },
+  {
+    has: /\blogin\b[\s\S]{0,200}\bpassword\b/,
     form: /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(?<secret>[^\s"'<>$]{2,128})/g,
-    is: (secret) => !/^(?:and|for|is|or|to|of)$/.test(secret),
+    is: unwordly,
   },
   {
     has: /<\w/,
@@ -146,7 +155,7 @@ const forms: readonly Form[] = [
     form: /\b(?<name>[A-Za-z][\w.-]{2,60})['"]?\s(?:with |to |the |has )?value\s{1,3}['"]?(?<secret>[^\s"',;]{4,256})/gi,
     is: (secret, groups) => isUnwordly(secret) && named(secret, groups),
   },
-  { has: /\bauths?\b/, form: /["']auth\\{0,3}["']\s{0,4}:\s{0,4}\\{0,3}["'](?<secret>[A-Za-z0-9+/]{8,4096}={0,2})/g },
+  { has: /\bauths?\b/, form: /["']auth\\{0,3}["']\s{0,4}:\s{0,4}\\{0,3}["'](?<secret>[A-Za-z0-9+/]{4,4096}={0,2})/g },
 ];
 
 const withQuotes = [...forms, ...codeForms];

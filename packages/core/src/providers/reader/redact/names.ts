@@ -47,7 +47,7 @@ export function kindOfName(name: string): NameKind | undefined {
 /** `fs.azure.account.key.NAME.blob.core.windows.net`: what behind the secret says where it is one. */
 const ofHost = /(?<=\.(?:key|token|secret|password|pass))(?:\.[\w-]+){3,}$/;
 /** Actions and condition keys of policies (`iam:ChangePassword`, `aws:TokenIssueTime`), and those of identity providers. */
-const isConditionKey = /^(?:[a-z0-9-]+:[A-Z][\w-]*$|[a-z0-9.-]+\.(?:com|net|io|org|aws)[:/]|AWS::|Fn::)/;
+const isConditionKey = /^(?:[a-z0-9-]+:[A-Z][\w-]*$|[a-z0-9.-]+\.(?:com|net|io|org|aws)(?:\/[^:]*)?:|AWS::|Fn::)/;
 
 /** True when a name is one that values are called by (`value`, `Default`): then the name of what holds it counts. */
 export const isValueName = (name: string): boolean => valueNames.has(name.toLowerCase());
@@ -131,7 +131,7 @@ function coreAt(words: readonly string[], at: number): NameKind["core"] | "key?"
       return words.includes("public") ? undefined : before === "" || at > 0 ? "key?" : undefined;
     return kmsKinds.has(before) ? "kms" : "key";
   }
-  if (word === "base" && before === "key") return "key";
+  if (word === "base" && before === "key" && words.includes("secret")) return "key";
   if (word === "signature" || word === "sig") return "key?";
   if (!secretWords.has(word) && word !== "pat") return undefined;
   if (harmlessHeads.has(before)) return undefined;

@@ -8,7 +8,6 @@ const nameMember =
 const valueMember = /^(?:[A-Za-z]*Values?|values?|v|[dD]efault|[dD]efaultValue|content|Content|plaintext)$/;
 const intrinsic = /^(?:Ref|Fn::\w+|Condition)$/;
 const secretKind: NameKind = { level: "sure", core: "other" };
-const perhapsKind: NameKind = { level: "perhaps", core: "key" };
 /** Members that say that the value beside them is a secret. */
 const sensitive =
   /^(?:NoEcho|IsValueSecret|isSecret|IsSecret|Sensitive|sensitive|Secret|secret|secure|Secure|Encrypted|masked)$/;
@@ -40,7 +39,7 @@ export function nameOfPair(holder: Dictionary): Pair | undefined {
 
 /** Keys of API Gateway are told as `{ id, name, value, stageKeys }`, whatever they are called. */
 const unnamed = (holder: Dictionary): NameKind | undefined =>
-  "stageKeys" in holder || ("enabled" in holder && "value" in holder) ? perhapsKind : undefined;
+  "value" in holder && "id" in holder && ("stageKeys" in holder || "enabled" in holder) ? secretKind : undefined;
 
 /** The header whose value a rule of WAF compares with its `SearchString`. */
 function headerOfMatch({ SearchString, FieldToMatch }: Dictionary): string | undefined {

@@ -3,7 +3,7 @@ import { isHarmless, isProse, isRandom, isScrambled, isUnwordly } from "./values
 
 /** What people call secrets. After the first kind anything that is no word is one, after the others what no name looks like. */
 const nouns =
-  /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|licen[sc]e))(?![\w/-])['"]?/giu;
+  /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>u(?:ser)?\s?\/\s?p(?:ass(?:word)?|w|wd)?|basic auth(?:entication)?|logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|licen[sc]e))(?![\w/-])['"]?/giu;
 const fillers = new Set(
   `is was are be been has have had set changed updated reset rotated to as now currently still the a an this that our your new old current
   default initial temporary temp admin root user value given got equals using with from of : = := -> → ⇒ => - – | ist lautet war wurde es est era
@@ -24,7 +24,7 @@ export function findInSentences(text: string, found: Span[]): void {
     const { password, pair } = hit.groups ?? {};
     const isNamed = password !== undefined || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(hit[0]);
     const kind = !isNamed ? (pair === undefined ? "token" : "pair") : "password";
-    const span = secretIn(rest, kind);
+    const span = secretIn(rest, kind, /^pin$/i.test(hit[0]));
     if (span === undefined) continue;
     found.push([from + span[0], from + span[1]]);
     // `from this to that`, `this or that`.
@@ -37,7 +37,7 @@ export function findInSentences(text: string, found: Span[]): void {
 
 type Kind = "password" | "pair" | "token";
 
-function secretIn(rest: string, kind: Kind): Span | undefined {
+function secretIn(rest: string, kind: Kind, isPin = false): Span | undefined {
   // Without a space it is a name and its value, which are found otherwise.
   if (!/^[:=]?\s/.test(rest)) return undefined;
   let isDirect = true;
@@ -57,7 +57,7 @@ function secretIn(rest: string, kind: Kind): Span | undefined {
     }
     const user = kind === "token" ? 0 : (/^[\w.@+-]{1,64}[:/](?=[^/\s:]{4,128}$)/.exec(word)?.[0].length ?? 0);
     const secret = word.slice(user);
-    const isNumber = kind === "password" && isDirect && isLast && /^\d{4,16}$/.test(secret);
+    const isNumber = kind === "password" && isDirect && (isLast || isPin) && /^\d{4,16}$/.test(secret);
     const isFound = isNumber || (isDirect && (kind !== "pair" || user > 0) ? isMeant(secret, kind) : isStrong(secret));
     if (isFound) return [hit.index + lead + user, hit.index + lead + word.length];
     if (!/^[\p{L}-]+$/u.test(word) || /[.;]$/.test(hit[0])) return undefined;
@@ -71,7 +71,7 @@ function secretIn(rest: string, kind: Kind): Span | undefined {
 const isNoSecret = (word: string): boolean =>
   isHarmless(word, { level: "sure", core: "password" }) ||
   isProse(word) ||
-  /^[\w.+-]+@[\w-]+\.|[=/\\()[\]{}'"<>]|«|^0x|^\*|^#|^\$|^%\w+%$|^v?\d+(?:[.:-]\d+)*[a-z%]{0,3}$/.test(word);
+  /^[\w.+-]+@[\w-]+\.|[=/\\()[\]{}'"<>]|«|^0x|^AAAA[A-Z]|^\*|^#|^\$|^%\w+%$|^v?\d+(?:[.:-]\d+)*[a-z%]{0,3}$/.test(word);
 
 /** What directly follows: of a password whatever is no word, of the others what has signs or looks random. */
 function isMeant(word: string, kind: Kind): boolean {

@@ -10,6 +10,7 @@ const members = list(`
   [redacted] bearer basic digest negotiate jwt oauth oauth2 oidc saml cognito iam aws_iam mutual mtls tls simple scram
   scram-sha-256 scram-sha-512 md5 sha256 sha512 mysql_native_password caching_sha2_password trust pending unknown deprecated
   allow deny nopassword no-password password secrets header query cookie access refresh id optional-no-ca
+  str int bool bytes any object secretstr varchar text char
   no_information not_supported key token sensitive read write list delete update manage view describe`);
 
 const harmlessForms: readonly RegExp[] = [
@@ -45,7 +46,7 @@ const harmlessForms: readonly RegExp[] = [
   // Keys and certificates that are public.
   /^-----BEGIN (?:TRUSTED )?(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY|X509 CRL|CERTIFICATE REQUEST|PGP PUBLIC KEY BLOCK)/,
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-ssh-ed25519@\S+) /,
-  /^(?:LS0tLS1CRUdJTi|TUlJ)\S*$/,
+  /^LS0tLS1CRUdJTi\S*$/,
   // Names of headers, paths of parameters and files.
   /^[xX]-[A-Za-z-]+$/,
   /^(?:[A-Z]:\\|\.{0,2}\/)[\w.@:+\\-]+(?:[/\\][\w.@:+-]+)*\/?$/,
@@ -71,6 +72,7 @@ export function isHarmless(value: string, { core }: NameKind): boolean {
   if (core === "webhook") return !address.test(text) ? !isRandom(text) : isPlainAddress(text);
   if (text.length > 20_000 || harmlessForms.some((form) => form.test(text))) return true;
   if (core !== "password" && /^[A-Z][A-Z0-9]{1,3}$/.test(text)) return true;
+  if (core !== "key" && /^TUlJ\S*$/.test(text)) return true;
   if (core === "kms" && uuid.test(text)) return true;
   if (core === "auth" && /^[A-Za-z_-]+$/.test(text) && !isRandom(text)) return true;
   if (core !== "password" && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text)) return true;

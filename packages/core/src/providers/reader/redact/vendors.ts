@@ -51,7 +51,7 @@ const tokens: readonly VendorToken[] = [
   token(".acc", "\\w{2,8}_[a-z0-9]{5,30}\\.[a-z0-9]{4,6}\\.acc[_-][a-z0-9-]{10,32}\\.[\\w+/=-]{30,120}"),
   inAddress("SSWS ", "SSWS (?<secret>[\\w-]{20,64})"),
   // Signed tokens.
-  token("eyJ", "eyJ[\\w-]{8,4096}\\.eyJ[\\w-]{8,8192}\\.[\\w-]{8,2048}"),
+  token("eyJ", "eyJ[\\w-]{8,4096}\\.[\\w-]{4,8192}\\.[\\w-]{6,2048}"),
   token("eyJ", "eyJ[\\w-]{8,4096}\\.[\\w-]{0,2048}\\.[\\w-]{8,64}\\.[\\w-]{8,8192}\\.[\\w-]{8,64}"),
 ];
 
@@ -105,7 +105,7 @@ const prefixed =
 
 /** In a sentence that speaks of a secret, what no person thought of. */
 const told =
-  /(?:key|token|secret|passw|passphrase|credential|pwd|login)[^\n]{1,60}?(?<![\w./:=@#-])(?<word>[A-Za-z0-9][A-Za-z0-9+/_-]{11,255}={0,2})(?=["'`\s,;.)\]]|$)/gi;
+  /(?:key|token|secret|passw|passphrase|credential|pwd|login)[^\n]{1,60}?(?<![\w./:=@#-])(?<word>(?!0x|AAAA[A-Z])[A-Za-z0-9][A-Za-z0-9+/_-]{11,255}={0,2})(?=["'`\s,;.)\]]|$)/gi;
 const isOfSomethingElse =
   /\b(?:id|ids|version|revision|sha|sha1|sha256|digest|hash|checksum|commit|etag|arn|build|tag|image|name|called|uuid|fingerprint|stack|bucket|branch)\W{1,3}(?:is |of |to )?["'`]?$/i;
 
@@ -117,8 +117,7 @@ export function findScrambled(text: string, found: Span[]): void {
   for (const hit of text.matchAll(told)) {
     const { word = "" } = hit.groups ?? {};
     const at = hit.index + hit[0].length - word.length;
-    const isRandomWord =
-      (isScrambled(word) && !/^0x/.test(word)) || (word.length >= 24 && isRandom(word) && !/^[0-9a-f]+$/i.test(word));
+    const isRandomWord = isScrambled(word) || (word.length >= 24 && isRandom(word) && !/^[0-9a-f]+$/i.test(word));
     if (isRandomWord && !isOfSomethingElse.test(text.slice(Math.max(0, at - 30), at)))
       found.push([at, at + word.length]);
   }

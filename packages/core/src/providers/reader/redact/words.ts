@@ -18,7 +18,7 @@ export const joined: readonly (readonly [RegExp, string])[] = [
     /contrasenas?|motdepasse|passwort|kennwort|senhas?|wachtwoord|adgangskode|salasana|losenord|jelszo|parola|парол[а-я]*|密码|口令|パスワード|비밀번호/g,
     " password ",
   ],
-  [/credentials?/g, " credential "],
+  [/credentials?|dockerconfigjson|dockercfg/g, " credential "],
   [/connectionstrings?|connstrs?|connstring/g, " connection string "],
   [/secrets?/g, " secret "],
   [/tokens?/g, " token "],
@@ -38,7 +38,7 @@ export const passwordWords = list(
 /** Words of other meanings too: secrets only where no other word follows. */
 export const shortWords = list("salt pepper pin otp totp pw psk jwt bearer cred seed pass");
 /** Identifiers that are secrets all the same. */
-export const secretIds = list("dev-root-token-id root-token-id security-db-encryption aws-referer");
+export const secretIds = list("dev-root-token-id root-token-id security-db-encryption aws-referer plaintext");
 /** A kind of key that is a secret. */
 export const keyKinds = list(`
   api access private secret signing sign encryption decryption master account license licence shared session auth storage preshared
@@ -67,7 +67,7 @@ const aboutWords = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing hash hashes estimate realm`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing hash hashes estimate realm exchange attr attrs subject`);
 /** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
 export const isAboutSecrets = (word: string): boolean =>
   aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));
