@@ -10,7 +10,7 @@ import type { NameKind } from "./names";
 import { nameOfPair } from "./pairs";
 import type { Span } from "./spans";
 import { cleanText, marksIn } from "./text";
-import { isHarmless, isRandom } from "./values";
+import { isHarmless, isOfSigns, isRandom } from "./values";
 
 type Dictionary = Record<string, unknown>;
 
@@ -141,7 +141,12 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
       return false;
     if (isListed && /^[A-Za-z_ -]+$/.test(value) && !isRandom(value)) return false;
     if (kind.core === "connection" && /[=:]/.test(value)) return clean(value) !== value;
-    return kind.level === "sure" || isRandom(value) || (kind.core === "login" && isUserAndPassword.test(value));
+    return (
+      kind.level === "sure" ||
+      isRandom(value) ||
+      isOfSigns(value) ||
+      (kind.core === "login" && isUserAndPassword.test(value))
+    );
   }
 
   function cleanBytes(bytes: Uint8Array, kind: NameKind | undefined): unknown {

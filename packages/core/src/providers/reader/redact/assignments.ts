@@ -79,6 +79,9 @@ function nameBefore(text: string, separator: number): Named | undefined {
   // In a chain of colons (an ARN, a URL) and in a comparison nothing is named.
   if (text.charAt(separator) === ":" && (text.charAt(start - 1) === ":" || text.startsWith("//", separator + 1)))
     return undefined;
+  // Nor in `host/image:tag`.
+  const isImage = text.charAt(separator) === ":" && /^\S/.test(text.slice(separator + 1, separator + 2));
+  if (isImage && /^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/.test(text.slice(start, end))) return undefined;
   if (text.charAt(start - 1) === "@") return undefined;
   const name = text.slice(start, end).replace(/^-D(?=[A-Za-z])|^[-$./]+/, "");
   const kind = kindOfName(name);

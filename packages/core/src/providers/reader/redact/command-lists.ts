@@ -8,7 +8,8 @@ export function spansOfCommand(list: readonly unknown[]): ReadonlyMap<number, Sp
   if (
     !texts.some(
       (text) =>
-        text.startsWith("-") || /^(?:login|add_user|authenticate_user|change_password|password|auth|AUTH)$/.test(text),
+        text.startsWith("-") ||
+        /^(?:login|add_user|authenticate_user|change_password|password|auth|AUTH|alias)$/.test(text),
     )
   )
     return undefined;

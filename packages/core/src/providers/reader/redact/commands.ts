@@ -54,6 +54,7 @@ const shortFlags: Readonly<
   unzip: { next: "-P" },
   openssl: { next: ["-k", "-K"] },
   curl: { userAndPassword: "-u" },
+  etcdctl: { userAndPassword: "-u" },
   http: { userAndPassword: "-a" },
   https: { userAndPassword: "-a" },
   smbclient: { userAndPassword: "-U" },
@@ -91,6 +92,7 @@ const phrases: readonly RegExp[] = [
   /^net use \S{1,80} (?:\S{1,80} )?\/user:\S+$/i,
   /^net use \S{1,80} \\\\\S+$/i,
   /^rclone config (?:create|update) .{0,80}_(?:secret|token|key|pass|password)$/,
+  /^mc (?:alias set|config host add) \S+ \S+ \S+$/,
   /^redis-cli .{0,80}\bauth(?: \S+)?$/i,
   /^openssl passwd(?: -\S+){0,4}$/,
   /^htpasswd (?:-\w+ ){0,4}\S+ \S+$/,
@@ -129,7 +131,8 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
     if (word.text.startsWith("/p:") && words.some(({ text }) => text.startsWith("/u:")))
       valueIn(withoutQuote({ text: word.text.slice(3), at: word.at + 3 }), found);
     if (!word.text.startsWith("-")) continue;
-    if (word.text === "--value" && /^aws ssm put-parameter\b/.test(phrase)) valueIn(words[index + 1], found);
+    if (/^--?value$/.test(word.text) && /^aws ssm put-parameter\b|\b(?:credential|secret|password)\b/.test(phrase))
+      valueIn(words[index + 1], found);
     flag(word, words[index + 1], found);
     if (/^-[uUl]$|^--?user(?:name)?$/.test(word.text)) hasUser = !/^-|^$/.test(words[index + 1]?.text ?? "");
     if (
@@ -160,7 +163,7 @@ function isAfterPhrase(command: string, phrase: string, { text }: Word): boolean
   if (
     text.startsWith("-") ||
     isPlaceholder(text) ||
-    !/^(?:aws|mysqladmin|vault|ngrok|snyk|infracost|pulumi|stripe|sentry-cli|rabbitmqctl|net|htpasswd|openssl|rclone|redis-cli)$/.test(
+    !/^(?:aws|mysqladmin|vault|ngrok|snyk|infracost|pulumi|stripe|sentry-cli|rabbitmqctl|net|htpasswd|openssl|rclone|redis-cli|mc)$/.test(
       command,
     )
   )
@@ -233,4 +236,4 @@ function shortFlag(command: string, word: Word, next: Word | undefined, found: S
 
 /** Whether a text may be a command line with a secret that its form alone does not tell. */
 export const mayBeCommand =
-  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|7za?|u?nrar|rclone|schtasks|openssl|curl|https?|smbclient|lftp|aws|vault|ngrok|snyk|infracost|pulumi|stripe|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk|pw\b|pin\b|seed|salt)|\s\/u:|\s-[uUl]\s{1,4}\S{1,128}\s{1,4}(?:-\S{1,128}\s{1,4}){0,8}-[pPw]\s/i;
+  /(?:^|[\s/"'`(;&|])(?:mysql\w*|mariadb[\w-]*|mongo\w*|redis-\w+|sshpass|docker|podman|helm|az|oc|cqlsh|psexec|snowsql|ldap\w+|sqlcmd|bcp|mosquitto_\w+|ipmitool|zip|unzip|7za?|u?nrar|rclone|schtasks|openssl|curl|etcdctl|mc|https?|smbclient|lftp|aws|vault|ngrok|snyk|infracost|pulumi|stripe|rabbitmqctl|net|htpasswd)[\s"']|\b(?:config(?:ure)?|secrets?|env) (?:-\S+ )?set |\b(?:setx|ssh-keygen|snmp\w+) |\s--?[\w.-]*(?:pass|pwd|secret|token|key|cred|auth|psk|pw\b|pin\b|seed|salt)|\s--?value\s|\s\/u:|\s-[uUl]\s{1,4}\S{1,128}\s{1,4}(?:-\S{1,128}\s{1,4}){0,8}-[pPw]\s/i;

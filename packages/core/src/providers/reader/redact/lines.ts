@@ -3,6 +3,8 @@ import type { Span } from "./spans";
 import { isHarmless, isProse, isRandom } from "./values";
 
 const entry = /^([ \t]*)((?:- +)*)(["']?)([\w.$/-]{1,80})\3[ \t]*:(?:[ \t]+(.*))?$/;
+/** Values of a `Secret` of Kubernetes, whatever they are called. */
+const secretKind: NameKind = { level: "sure", core: "other" };
 const longestLine = 4_096;
 
 /**
@@ -10,8 +12,9 @@ const longestLine = 4_096;
  * several lines under a telling name.
  */
 export function findInLines(text: string, found: Span[]): void {
-  const above: { indent: number; kind: NameKind | undefined; isBlock: boolean }[] = [];
+  const above: { indent: number; kind: NameKind | undefined; isBlock: boolean; isMap: boolean }[] = [];
   let named: { indent: number; kind: NameKind | undefined } | undefined;
+  const holdsSecrets = /^[ \t]*kind:[ \t]*["']?Secret["']?[ \t]*$/m.test(text);
   let start = 0;
   while (start < text.length) {
     const end = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
@@ -43,7 +46,7 @@ export function findInLines(text: string, found: Span[]): void {
       const isBlock = /^[|>][+-]?\d?$/.test(value);
       if (/^(?:name|key|Key|Name|ParameterKey|OptionName)$/.test(name) && bare !== "")
         named = { indent, kind: kindOfName(bare) };
-      else if (isValueName(name) || /Value$/.test(name)) {
+      else if (isValueName(name) || /Value$/.test(name) || parent?.isMap === true) {
         const kind = /Value$|^value$/i.test(name) && named?.kind ? named.kind : parent?.kind;
         const isSecret = kind !== undefined && (kind.level === "sure" ? !isProse(bare) : isRandom(bare));
         if (isSecret && bare !== "" && !isBlock && !isHarmless(bare, kind)) {
@@ -51,11 +54,15 @@ export function findInLines(text: string, found: Span[]): void {
           found.push([at, at + bare.length]);
         }
       }
+      const isMap = holdsSecrets && value === "" && /^(?:data|stringData)$/.test(name);
       if (value === "" || isBlock)
         above.push({
           indent: space.length,
-          kind: kindOfName(name) ?? (isValueName(name) ? parent?.kind : undefined),
+          kind: isMap
+            ? secretKind
+            : (kindOfName(name) ?? (isValueName(name) || parent?.isMap ? parent?.kind : undefined)),
           isBlock,
+          isMap,
         });
     }
     start = end + 1;

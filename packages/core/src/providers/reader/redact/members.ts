@@ -26,6 +26,7 @@ export function kindOfMember(
   }
   // Private parts of a key that is written as JSON.
   if (typeof holder.kty === "string" && /^(?:k|d|p|q|dp|dq|qi)$/.test(key)) return { level: "sure", core: "whole" };
+  if (holder.kind === "Secret" && /^(?:data|stringData)$/.test(key)) return { level: "sure", core: "whole" };
   // Those of SES are public: they are what its records in DNS are called.
   if (key === "Tokens" && ("SigningEnabled" in holder || "Status" in holder)) return undefined;
   const own = kindOfName(key.toLowerCase() === "key" && ofKeys.test(held.name ?? "") ? `${held.name}Key` : key);

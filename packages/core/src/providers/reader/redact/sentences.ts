@@ -3,7 +3,7 @@ import { isHarmless, isProse, isRandom, isScrambled, isUnwordly } from "./values
 
 /** What people call secrets. After the first kind anything that is no word is one, after the others what no name looks like. */
 const nouns =
-  /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>u(?:ser)?\s?\/\s?p(?:ass(?:word)?|w|wd)?|basic auth(?:entication)?|logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|licen[sc]e))(?![\w/-])['"]?/giu;
+  /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>u(?:ser)?\s?\/\s?p(?:ass(?:word)?|w|wd)?|basic auth(?:entication)?|logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|pat|licen[sc]e))(?![\w/-])['"]?/giu;
 const fillers = new Set(
   `is was are be been has have had set changed updated reset rotated to as now currently still the a an this that our your new old current
   default initial temporary temp admin root user value given got equals using with from of : = := -> → ⇒ => - – | ist lautet war wurde es est era

@@ -51,8 +51,10 @@ const harmlessForms: readonly RegExp[] = [
   /^[xX]-[A-Za-z-]+$/,
   /^(?:[A-Z]:\\|\.{0,2}\/)[\w.@:+\\-]+(?:[/\\][\w.@:+-]+)*\/?$/,
   /^[a-z][a-z0-9_-]*(?:\/[a-z0-9_-]+)+(?:-[A-Za-z]{6})?(?::[A-Za-z_-]+)*$/,
-  /^[\w-]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|conf|ini|env|properties)$/,
 ];
+/** Names of files. */
+const file = /^[\w-]+\.(?:pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|conf|ini|env|properties)$/;
+const version = /^v?\d+(?:\.\d+){1,3}(?:-[\w.]{1,20})?$/;
 const words =
   /\b(?:a|an|the|is|are|be|must|should|will|can|may|has|have|had|of|to|for|in|on|at|with|without|by|from|and|or|not|no|this|that|see|contain|contains|least|only|if|when|here|your|you|we|it|its|used|using)\b/i;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -72,6 +74,7 @@ export function isHarmless(value: string, { core }: NameKind): boolean {
   if (core === "webhook") return !address.test(text) ? !isRandom(text) : isPlainAddress(text);
   if (text.length > 20_000 || harmlessForms.some((form) => form.test(text))) return true;
   if (core !== "password" && /^[A-Z][A-Z0-9]{1,3}$/.test(text)) return true;
+  if (core !== "password" && (file.test(text) || version.test(text))) return true;
   if (core !== "key" && /^TUlJ\S*$/.test(text)) return true;
   if (core === "kms" && uuid.test(text)) return true;
   if (core === "auth" && /^[A-Za-z_-]+$/.test(text) && !isRandom(text)) return true;
@@ -95,13 +98,23 @@ const namesWithDigit = /S3|EC2|Route53|IPv[46]|V[1-9]|SHA(?:1|256|512)|MD5|OAuth
 export function isRandom(text: string): boolean {
   if (text.length < 8 || text.length > 4_096 || /\s|^[{[].*[}\]]$/.test(text) || uuid.test(text)) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && /\d/.test(text) && /[a-f]/i.test(text);
-  if (harmlessForms.some((form) => form.test(text)) || address.test(text)) return false;
+  if (harmlessForms.some((form) => form.test(text)) || file.test(text) || address.test(text)) return false;
   if (/^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}$/.test(text)) return /\d/.test(text) && /[A-Z]/.test(text);
+  if (/^[\w.@=-]+(?:\/[\w.@=-]+)+\.[a-z0-9]{2,5}$/.test(text)) return false;
   const start = text.slice(0, 200).replace(namesWithDigit, "name");
   if (/^[a-z]+(?:[-_.:/][a-z]+)*(?:[-_.:/]?\d{1,4})*$/i.test(start) && !/[a-z][A-Z]{2,}[a-z]/.test(start)) return false;
   const turns = turnsIn(start);
   return turns >= 3 && turns / start.length >= 0.16;
 }
+
+/** Whether a word has letters of both kinds, digits and signs, as passwords must have. */
+export const isOfSigns = (text: string): boolean =>
+  /^[^\s/=:,;()<>{}"']{7,64}$/.test(text) &&
+  /[a-z]/.test(text) &&
+  /[A-Z]/.test(text) &&
+  /\d/.test(text) &&
+  /[!#$%^&*?]/.test(text) &&
+  !/^[$%#]/.test(text);
 
 /** Whether small letters, capitals and digits follow each other as chance has it. */
 export function isScrambled(text: string): boolean {

@@ -67,13 +67,17 @@ const aboutWords = list(`
   pattern template email sms strategy scheme flow flows model endpoint uri url urls host hostname domain issued iat exp
   active last cache interval window attachment replication target pull verification verified com io net org
   actions length charset characters chars encryption lockout delay attempts reset rate quota budget quantity pair pairs
-  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing hash hashes estimate realm exchange attr attrs subject`);
+  ssm parameterstore arnlist group groups location environment env identifier mechanism behavior behaviour action character vault storage param alg command scanning scan hashing signing hash hashes estimate realm exchange attr attrs subject less revocation identity renewal introspection issuance`);
 /** What such a word, or its plural, is part of is a fact about a secret, not the secret. */
 export const isAboutSecrets = (word: string): boolean =>
   aboutWords.has(word) || (word.endsWith("s") && aboutWords.has(word.slice(0, -1)));
 /** After a secret word these may go either way: the value decides. */
 export const perhapsAbout = list(`
   user username account client server service role team issuer app key keys material lock store backend helper authority level tier build job svc proxy gateway worker cron stack site daemon processor producer publisher
+  profile reason failure success splitter separator delimiter parser validator verifier factory builder pool stream channel screen page
+  form button link request response result results events notice warning order priority weight score criteria compliance standard check
+  checks test review approval workflow process guide docs team department project program category icon logo sharing sync backup
+  restore retention cleanup purge schedule ring santa feature capability readiness monitor monitoring
   class plan broker agent driver plugin module image operator dashboard report audit scanner event log metric alarm alert`);
 /** Nothing that is called so is a secret unless it looks random. */
 export const perhapsWords = list("login encrypt license licence");

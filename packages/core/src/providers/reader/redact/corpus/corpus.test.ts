@@ -57,7 +57,7 @@ function looked(given: readonly object[]) {
 }
 
 /** What answers, commands and sentences hold, secrets and their harmless twins. */
-const places = ["describes", "shells", "sentences", "answers-again", "languages"];
+const places = ["describes", "shells", "sentences", "answers-again", "languages", "walks", "lists"];
 const secrets = [
   ...[secretsByName, secretsInCommands, secretsInText, secretsOfVendors].flat(),
   ...["secrets-tokens", "secrets-keys"].flatMap(linesOf),
