@@ -4,6 +4,7 @@ import { isHarmless, isProse, isRandom, isScrambled, isUnwordly } from "./values
 /** What people call secrets. After the first kind anything that is no word is one, after the others what no name looks like. */
 const nouns =
   /(?<![\w/@.-])(?:(?<password>pass(?:word|wd|phrase|code|wort)s?|pwd?|pin|psk|kennwort|contraseña|clave|senha|wachtwoord|mot de passe|hasło|heslo|şifre|parola|пароль)|(?<pair>u(?:ser)?\s?\/\s?p(?:ass(?:word)?|w|wd)?|basic auth(?:entication)?|logins?|cred(?:ential)?s|account)|(?<token>(?:\w[\w-]{0,39}[_-])?(?:passwords?|tokens?|secrets?|keys?)|codes?|pass|pat|licen[sc]e))(?![\w/-])['"]?/giu;
+const isNoun = /^(?:pass\w{0,8}|pwd?|pin|psk|tokens?|secrets?|keys?)$/i;
 const fillers = new Set(
   `is was are be been has have had set changed updated reset rotated to as now currently still the a an this that our your new old current
   default initial temporary temp admin root user value given got equals using with from of : = := -> → ⇒ => - – | ist lautet war wurde es est era
@@ -55,6 +56,8 @@ function secretIn(rest: string, kind: Kind, isPin = false): Span | undefined {
       isLast = /^(?:is|was|lautet|es|[:=])$/i.test(word === "" ? hit[0] : word);
       continue;
     }
+    // From there on it is looked at anew.
+    if (isNoun.test(word)) return undefined;
     const user = kind === "token" ? 0 : (/^[\w.@+-]{1,64}[:/](?=[^/\s:]{4,128}$)/.exec(word)?.[0].length ?? 0);
     const secret = word.slice(user);
     const isNumber = kind === "password" && isDirect && (isLast || isPin) && /^\d{4,16}$/.test(secret);
@@ -75,9 +78,9 @@ const isNoSecret = (word: string): boolean =>
 
 /** What directly follows: of a password whatever is no word, of the others what has signs or looks random. */
 function isMeant(word: string, kind: Kind): boolean {
-  if (isNoSecret(word)) return false;
-  if (kind === "password") return isUnwordly(word);
-  return isStrong(word) || isMixed(word) || (/^[0-9a-f]{20,64}$/.test(word) && isRandom(word));
+  if (!isUnwordly(word)) return false;
+  if (kind === "password") return !isNoSecret(word);
+  return isStrong(word) || ((isMixed(word) || (/^[0-9a-f]{20,64}$/.test(word) && isRandom(word))) && !isNoSecret(word));
 }
 
 /** Digits among letters, other than in the names that have some. */
@@ -86,11 +89,13 @@ function isMixed(word: string): boolean {
   return plain.length >= 10 && /[a-z]\d+[a-z]/i.test(plain) && !/^[A-Z0-9-]+$/.test(plain) && !isId(word);
 }
 const isId = (word: string): boolean =>
-  /^[a-z]{1,14}-[0-9a-f]{8,17}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-|^[a-z]{2}-[a-z]+-\d_|^[0-9a-f]{7,64}$/.test(word);
+  /^[a-z]{1,14}-[0-9a-f]{17}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-|^[a-z]{2}-[a-z]+-\d_|^[0-9a-f]{7,64}$/.test(word);
 
 /** No name looks like that, wherever it stands: letters, digits and signs, or letters and digits by chance. */
 function isStrong(word: string): boolean {
-  if (word.length < 6 || isNoSecret(word) || isId(word) || !/\d/.test(word) || !/[A-Za-z]/.test(word)) return false;
-  return sign.test(word) || isScrambled(word) || (isRandom(word) && !/^[A-Z0-9-]+$/.test(word)) || isGrouped(word);
+  if (word.length < 6 || !/\d/.test(word) || !/[A-Za-z]/.test(word) || isId(word)) return false;
+  const isOdd =
+    sign.test(word) || isScrambled(word) || (isRandom(word) && !/^[A-Z0-9-]+$/.test(word)) || isGrouped(word);
+  return isOdd && !isNoSecret(word);
 }
 const isGrouped = (word: string): boolean => /^[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}$/.test(word) && /\d/.test(word);

@@ -101,7 +101,7 @@ function findEach(forms: readonly VendorToken[], text: string, found: Span[]): v
 
 /** Short words of a prefix, then something that no person thought of: how vendors make tokens nowadays. */
 const prefixed =
-  /(?<![\w./-])[a-z][a-z0-9]{0,14}(?:[_-][a-z0-9]{1,12}){0,3}[_-](?<body>[A-Za-z0-9]{20,255})(?![A-Za-z0-9])/g;
+  /(?<![\w./-])(?!sha\d|md5|crc|etag|commit|integrity)[a-z][a-z0-9]{0,14}(?:[_-][a-z0-9]{1,12}){0,3}[_-](?<body>[A-Za-z0-9]{20,255})(?![A-Za-z0-9])/g;
 
 /** In a sentence that speaks of a secret, what no person thought of. */
 const told =
