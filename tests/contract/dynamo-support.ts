@@ -10,6 +10,7 @@ import type { AwsAccount, Check, InvariantGroup } from "../../packages/core/src/
 import { newId } from "../../packages/core/src/types/ids";
 import { tables } from "../../packages/core/src/types/tables";
 import { createDynamodb } from "../../packages/local/src/engines/index";
+import { access } from "./support/access";
 import { clientConfig } from "./support/client-config";
 
 export const start = new Date("2026-11-22T09:00:00.000Z");
@@ -20,7 +21,7 @@ const indexesOf = ({ globalIndexes }: typeof tables.Main) =>
 
 /** The two tables as declared, on the embedded engine, in memory. */
 export async function openTables(scheduleShards = 1): Promise<{ db: Database; close(): Promise<void> }> {
-  const engine = await createDynamodb();
+  const engine = await createDynamodb({ access });
   const names = { main: tables.Main.name("test"), evaluations: tables.Evaluations.name("test") };
   await engine.createTable({ name: names.main, ...tables.Main.primaryIndex, indexes: indexesOf(tables.Main) });
   await engine.createTable({ name: names.evaluations, ...tables.Evaluations.primaryIndex });

@@ -7,7 +7,8 @@ import { cognitoOrigin } from "@/lib/settings/schema";
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const secure = (request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol).startsWith("https");
-  const policy = contentSecurityPolicy({ nonce, connect: [cognitoOrigin(readSettings())], secure, developing });
+  const cognito = cognitoOrigin(readSettings());
+  const policy = contentSecurityPolicy({ nonce, connect: cognito ? [cognito] : [], secure, developing });
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

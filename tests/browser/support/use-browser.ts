@@ -27,12 +27,19 @@ export interface Stage {
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
 }
 
+export interface BrowserOptions {
+  /** Further variables of the stage. */
+  env?: Record<string, string>;
+  /** Further arguments of the browser. */
+  args?: readonly string[];
+}
+
 /** One stage with the dashboard, and one browser, for all tests of a file. */
-export function useBrowser(): Stage {
-  const local = useLocalStage({ dashboard: true });
+export function useBrowser({ env = {}, args = [] }: BrowserOptions = {}): Stage {
+  const local = useLocalStage({ dashboard: true, env });
   let browser: Browser | undefined;
   beforeAll(async () => {
-    if (executable) browser = await launchChromium(executable);
+    if (executable) browser = await launchChromium(executable, args);
   });
   afterAll(async () => {
     await browser?.close();

@@ -15,6 +15,7 @@ import {
   type PoolMessage,
   type TriggerEvent,
 } from "../../../packages/local/src/engines/index";
+import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { runningClock, testClock } from "../support/clock";
 import { errorOf } from "../support/errors";
@@ -30,6 +31,7 @@ describe("embedded Cognito", () =>
     const mails: PoolMessage[] = [];
     const confirmed: string[] = [];
     const engine = createCognito({
+      access,
       clientId: CLIENT_ID,
       clock,
       passwordPolicy,
@@ -63,6 +65,7 @@ const emailOf = ({ request }: TriggerEvent): string => (request.userAttributes a
 const start = async (options: Partial<CognitoOptions> = {}) => {
   const mails: PoolMessage[] = [];
   const engine = createCognito({
+    access,
     clientId: CLIENT_ID,
     passwordPolicy,
     clock: testClock(),
@@ -181,8 +184,8 @@ describe("embedded Cognito: the pool", () => {
   });
 
   it("needs a permission for administration", async () => {
-    const { url, engine } = await start({ authorize: () => false });
-    const client = new CognitoIdentityProviderClient(clientConfig(url, "FUNCTION"));
+    const { url, engine } = await start({ access: accessBy(() => false) });
+    const client = new CognitoIdentityProviderClient(clientConfig(url, caller));
     const get = new AdminGetUserCommand({ UserPoolId: engine.poolId, Username: ada.email });
     expect((await errorOf(client.send(get))).name).toBe("AccessDeniedException");
   });
@@ -216,17 +219,15 @@ describe("embedded Cognito: in process", () => {
     await expect(engine.verifyToken(token)).rejects.toThrow("expired");
   });
 
-  it("publishes its key and answers browsers of any origin", async () => {
+  it("publishes its key, to no page of another origin", async () => {
     const { engine, url } = await start();
     const response = await fetch(`${url}/${engine.poolId}/.well-known/jwks.json`);
     expect(await response.json()).toEqual(engine.keySet);
     const configuration = await fetch(`${url}/${engine.poolId}/.well-known/openid-configuration`);
     expect(await configuration.json()).toMatchObject({ issuer: engine.issuer });
-    const preflight = await fetch(url, {
-      method: "OPTIONS",
-      headers: { origin: "http://localhost:8800", "access-control-request-headers": "x-amz-target" },
-    });
-    expect(preflight.headers.get("access-control-allow-origin")).toBe("http://localhost:8800");
-    expect(preflight.headers.get("access-control-allow-headers")).toBe("x-amz-target");
+    const headers = { origin: "http://localhost:8800", "access-control-request-headers": "x-amz-target" };
+    const preflight = await fetch(url, { method: "OPTIONS", headers });
+    expect(preflight.status).toBe(403);
+    expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-s
 import { QueryCommand, ScanCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it, onTestFinished } from "vitest";
 import { documentClient } from "../dynamodb/table";
+import { root } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testFolder } from "../support/folder";
 
@@ -18,7 +19,8 @@ interface Urls {
 
 const startProcess = async (folder: string): Promise<{ child: ChildProcess; urls: Urls }> => {
   const script = fileURLToPath(new URL("engines-process.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const args = ["--import", "tsx", script, folder, JSON.stringify(root)];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const [line] = await once(child.stdout, "data");
   return { child, urls: JSON.parse(String(line)) as Urls };

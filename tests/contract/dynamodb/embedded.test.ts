@@ -12,6 +12,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { createDynamodb, type TableDeclaration } from "../../../packages/local/src/engines/index";
+import { access, accessBy, caller } from "../support/access";
 import { errorOf } from "../support/errors";
 import { testFolder } from "../support/folder";
 import { dynamodbContract } from "./contract";
@@ -19,7 +20,7 @@ import { documentClient } from "./table";
 
 const onDisk = async () => {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-dynamodb-"));
-  const { url, close } = await (await createDynamodb({ folder })).listen();
+  const { url, close } = await (await createDynamodb({ access, folder })).listen();
   return {
     endpoint: url,
     close: async () => {
@@ -55,7 +56,7 @@ describe("embedded DynamoDB: declared tables", () => {
   it("keeps the data when it is started and declared again", async () => {
     const folder = testFolder();
     for (const round of [1, 2]) {
-      const engine = await createDynamodb({ folder });
+      const engine = await createDynamodb({ access, folder });
       await engine.createTable(declared);
       const server = await engine.listen();
       const db = documentClient(server.url);
@@ -68,7 +69,7 @@ describe("embedded DynamoDB: declared tables", () => {
 
   it("builds an index that is declared later from the stored items, and drops one that is declared no more", async () => {
     const folder = testFolder();
-    const first = await createDynamodb({ folder });
+    const first = await createDynamodb({ access, folder });
     await first.createTable(declared);
     const before = await first.listen();
     const Item = { pk: "a", sk: "b", g1pk: "G", g1sk: "1", g3pk: "G" };
@@ -77,7 +78,7 @@ describe("embedded DynamoDB: declared tables", () => {
     await documentClient(before.url).send(new PutCommand({ TableName: "Declared", Item: misfit }));
     await before.close();
 
-    const second = await createDynamodb({ folder });
+    const second = await createDynamodb({ access, folder });
     await second.createTable({ ...declared, indexes: [{ name: "GSI3", hashKey: "g3pk" }] });
     const after = await second.listen();
     expect(await countOf(after.url, "GSI3", "g3pk")).toBe(1);
@@ -89,7 +90,7 @@ describe("embedded DynamoDB: declared tables", () => {
 
   // DynamoDB Local lets this one pass; the service answers a ValidationException.
   it("refuses an update that gives an index key another type", async () => {
-    const engine = await createDynamodb();
+    const engine = await createDynamodb({ access });
     await engine.createTable(declared);
     const { url, close } = await engine.listen();
     const update = new UpdateCommand({
@@ -103,7 +104,7 @@ describe("embedded DynamoDB: declared tables", () => {
   });
 
   it("refuses keys that do not fit the table, also inside transactions", async () => {
-    const engine = await createDynamodb();
+    const engine = await createDynamodb({ access });
     await engine.createTable(declared);
     const { url, close } = await engine.listen();
     const db = documentClient(url);
@@ -119,7 +120,7 @@ describe("embedded DynamoDB: declared tables", () => {
   });
 
   it("refuses to change a primary key", async () => {
-    const engine = await createDynamodb();
+    const engine = await createDynamodb({ access });
     await engine.createTable(declared);
     const error = await errorOf(engine.createTable({ ...declared, rangeKey: undefined }));
     expect(error.message).toMatch(/key cannot be changed/);
@@ -132,11 +133,11 @@ describe("embedded DynamoDB: permissions", () => {
 
   const withPermissions = async (allowed: string[]) => {
     const engine = await createDynamodb({
-      authorize: (key, action, resource) => key === "FUNCTION" && allowed.includes(`${action} ${resource}`),
+      access: accessBy((action, resource) => allowed.includes(`${action} ${resource}`)),
     });
     await engine.createTable(declared);
     const server = await engine.listen();
-    return { ...server, db: documentClient(server.url, "FUNCTION") };
+    return { ...server, db: documentClient(server.url, caller) };
   };
 
   it("needs the action of every part of a transaction", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { AccessKey } from "../../../packages/local/src/engines/index";
 import { clientConfig } from "../support/client-config";
 
 /** A DynamoDB to be examined: ours or another one. */
@@ -11,8 +12,8 @@ export interface DynamodbUnderTest {
 
 export type MakeDynamodb = () => Promise<DynamodbUnderTest>;
 
-export const documentClient = (endpoint: string, accessKeyId?: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(endpoint, accessKeyId)), {
+export const documentClient = (endpoint: string, key?: AccessKey): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(endpoint, key)), {
     marshallOptions: { removeUndefinedValues: true },
   });
 

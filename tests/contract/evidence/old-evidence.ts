@@ -10,6 +10,7 @@ import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/st
 import type { Check } from "../../../packages/core/src/types/entities";
 import { createS3 } from "../../../packages/local/src/engines/index";
 import { judgedAs, newAccount, newGroup, newTenant, recordedRead, start } from "../dynamo-support";
+import { access } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testFolder } from "../support/folder";
 
@@ -17,7 +18,8 @@ export const bucket = "evidence";
 
 /** A bucket with versions on the embedded engine, for the running test. */
 export async function openBucket(): Promise<S3Client> {
-  const { url, close } = await createS3({ folder: testFolder(), buckets: [bucket], versioned: [bucket] }).listen();
+  const engine = createS3({ access, folder: testFolder(), buckets: [bucket], versioned: [bucket] });
+  const { url, close } = await engine.listen();
   onTestFinished(close);
   return new S3Client({ ...clientConfig(url), forcePathStyle: true });
 }

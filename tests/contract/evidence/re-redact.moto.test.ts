@@ -69,7 +69,10 @@ describe.skipIf(missing)("the command that redacts again, on a deployed stage", 
     const env = {
       ...process.env,
       ...{ AWS_ENDPOINT_URL: moto.endpoint, AWS_REGION: config.region },
-      ...{ AWS_ACCESS_KEY_ID: config.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: "local" },
+      ...{
+        AWS_ACCESS_KEY_ID: config.credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: config.credentials.secretAccessKey,
+      },
       ...Object.fromEntries(
         Object.entries(links).map(([name, link]) => [`SST_RESOURCE_${name}`, JSON.stringify(link)]),
       ),

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { createHttpApi, type HttpApiOptions, type HttpEvent } from "../../../packages/local/src/engines/index";
 import { testClock } from "../support/clock";
@@ -8,7 +10,7 @@ export const routes = (...keys: string[]) => keys.map((routeKey) => ({ routeKey,
 /** An API of the running test; by default every function answers its own name. */
 export const start = async (options: Partial<HttpApiOptions> = {}) => {
   const events: { functionName: string; event: HttpEvent }[] = [];
-  const { url, close } = await createHttpApi({
+  const { listener } = createHttpApi({
     routes: routes("$default"),
     clock: testClock(),
     onError: () => {},
@@ -17,7 +19,13 @@ export const start = async (options: Partial<HttpApiOptions> = {}) => {
       return { statusCode: 200, body: functionName };
     },
     ...options,
-  }).listen();
-  onTestFinished(close);
+  });
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url, events, lastEvent: () => events.at(-1)?.event };
 };

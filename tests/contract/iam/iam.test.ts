@@ -7,7 +7,7 @@ const iamWith = (...statements: PolicyStatement[]) => {
   const iam = createIam();
   iam.setPolicy("tick", statements);
   return (action: string, resourceArn: string, functionName = "tick") =>
-    iam.authorize({ functionName, action, resourceArn });
+    iam.allows({ functionName, action, resourceArn });
 };
 
 describe("embedded IAM", () => {
@@ -40,9 +40,21 @@ describe("embedded IAM", () => {
   it("finds the function by its access key, and gives strangers nothing", () => {
     const iam = createIam();
     iam.setPolicy("tick", [{ actions: ["*"], resources: ["*"] }]);
-    expect(iam.authorizeKey(iam.accessKeyId("tick"), "sqs:SendMessage", "arn")).toBe(true);
-    expect(iam.authorizeKey(iam.accessKeyId("other"), "sqs:SendMessage", "arn")).toBe(false);
-    expect(iam.authorizeKey("LOCALROOT", "sqs:SendMessage", "arn")).toBe(true);
-    expect(iam.accessKeyId("tick")).toMatch(/^[A-Z0-9]{20}$/);
+    const { accessKeyId, secretAccessKey } = iam.keyOf("tick");
+    expect(accessKeyId).toMatch(/^[A-Z0-9]{20}$/);
+    expect(iam.secretOf(accessKeyId)).toBe(secretAccessKey);
+    expect(iam.authorize(accessKeyId, "sqs:SendMessage", "arn")).toBe(true);
+    const { accessKeyId: stranger } = iam.keyOf("other");
+    expect(iam.secretOf(stranger)).toBeUndefined();
+    expect(iam.authorize(stranger, "sqs:SendMessage", "arn")).toBe(false);
+    expect(iam.secretOf(iam.root.accessKeyId)).toBe(iam.root.secretAccessKey);
+    expect(iam.authorize(iam.root.accessKeyId, "sqs:SendMessage", "arn")).toBe(true);
+  });
+
+  it("gives out keys that nobody can guess from another run", () => {
+    const [one, other] = [createIam(), createIam()];
+    for (const key of [one.root, one.keyOf("tick")]) expect(other.secretOf(key.accessKeyId)).toBeUndefined();
+    expect(one.keyOf("tick").secretAccessKey).not.toBe(other.keyOf("tick").secretAccessKey);
+    expect(createIam(one.root).keyOf("tick")).toEqual(one.keyOf("tick"));
   });
 });

@@ -1,13 +1,15 @@
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createLambda, type LambdaOptions } from "../../../packages/local/src/engines/index";
+import { accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { errorOf } from "../support/errors";
 
 const start = async (invoke: LambdaOptions["invoke"], more: Partial<LambdaOptions> = {}) => {
-  const { url, close } = await createLambda({ has: (name) => name === "evaluator", invoke, ...more }).listen();
+  const access = accessBy(() => true);
+  const { url, close } = await createLambda({ access, has: (name) => name === "evaluator", invoke, ...more }).listen();
   onTestFinished(close);
-  const client = new LambdaClient(clientConfig(url, "FUNCTION"));
+  const client = new LambdaClient(clientConfig(url, caller));
   return async (input: Partial<InvokeCommandInput> = {}) => {
     const answer = await client.send(new InvokeCommand({ FunctionName: "evaluator", ...input }));
     const text = answer.Payload ? Buffer.from(answer.Payload).toString("utf8") : "";
@@ -55,7 +57,7 @@ describe("embedded Lambda", () => {
   it("names an unknown function and a missing permission", async () => {
     const invoke = await start(async () => 1);
     expect((await errorOf(invoke({ FunctionName: "other" }))).name).toBe("ResourceNotFoundException");
-    const denied = await start(async () => 1, { authorize: () => false });
+    const denied = await start(async () => 1, { access: accessBy(() => false) });
     expect((await errorOf(denied())).name).toBe("AccessDeniedException");
   });
 

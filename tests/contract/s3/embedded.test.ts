@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createS3 } from "../../../packages/local/src/engines/index";
+import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";
 import { errorOf } from "../support/errors";
@@ -22,7 +23,7 @@ const Bucket = "evidence";
 
 const underTest = async (versioned: string[]) => {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-s3-"));
-  const { url, close } = await createS3({ folder, buckets: [Bucket], versioned }).listen();
+  const { url, close } = await createS3({ access, folder, buckets: [Bucket], versioned }).listen();
   return {
     endpoint: url,
     bucket: Bucket,
@@ -44,11 +45,11 @@ const start = async (folder: string, allowed?: string[], versioned: string[] = [
     buckets: [Bucket],
     versioned,
     clock: testClock(),
-    ...(allowed && { authorize: (_key: string, action: string, arn: string) => allowed.includes(`${action} ${arn}`) }),
+    access: accessBy((action, arn) => allowed?.includes(`${action} ${arn}`) === true),
   });
   const { url, close } = await engine.listen();
   onTestFinished(close);
-  return new S3Client(clientConfig(url, allowed ? "FUNCTION" : undefined));
+  return new S3Client(clientConfig(url, allowed ? caller : undefined));
 };
 
 describe("embedded S3: files", () => {

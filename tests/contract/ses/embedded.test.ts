@@ -1,6 +1,7 @@
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createSes, type SesOptions } from "../../../packages/local/src/engines/index";
+import { accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";
 import { errorOf } from "../support/errors";
@@ -9,10 +10,10 @@ import { testFolder } from "../support/folder";
 const SENDER = "alerts@cloudcorrect.example";
 
 const start = async (options: Partial<SesOptions> = {}) => {
-  const engine = createSes({ senders: [SENDER], clock: testClock(), ...options });
+  const engine = createSes({ access: accessBy(() => true), senders: [SENDER], clock: testClock(), ...options });
   const { url, close } = await engine.listen();
   onTestFinished(close);
-  const client = new SESv2Client(clientConfig(url, "FUNCTION"));
+  const client = new SESv2Client(clientConfig(url, caller));
   const send = (input: Partial<SendEmailCommandInput> = {}) =>
     client.send(
       new SendEmailCommand({
@@ -88,12 +89,12 @@ describe("embedded SES", () => {
 
   it("needs ses:SendEmail on the sender's identity", async () => {
     const arn = `arn:aws:ses:us-east-1:000000000000:identity/${SENDER}`;
-    const denied = await start({ authorize: () => false });
+    const denied = await start({ access: accessBy(() => false) });
     const error = await errorOf(denied.send());
     expect(error.name).toBe("AccessDeniedException");
     expect(error.message).toContain(`ses:SendEmail on resource: ${arn}`);
     const allowed = await start({
-      authorize: (key, action, resource) => `${key} ${action} ${resource}` === `FUNCTION ses:SendEmail ${arn}`,
+      access: accessBy((action, resource) => `${action} ${resource}` === `ses:SendEmail ${arn}`),
     });
     await allowed.send();
   });

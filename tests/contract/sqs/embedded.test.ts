@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { createSqs } from "../../../packages/local/src/engines/index";
+import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";
 import { errorOf } from "../support/errors";
@@ -12,14 +13,14 @@ import { sqsContract } from "./contract";
 describe("embedded SQS", () =>
   sqsContract(async () => {
     const clock = testClock();
-    const { url, close } = await createSqs({ clock }).listen();
+    const { url, close } = await createSqs({ access, clock }).listen();
     return { endpoint: url, advance: clock.advance, close };
   }));
 
 describe("embedded SQS: journal", () => {
   it("keeps messages through a kill, even one in the middle of a write", async () => {
     const folder = testFolder();
-    const before = createSqs({ folder, clock: testClock() });
+    const before = createSqs({ access, folder, clock: testClock() });
     before.declareQueue({ name: "work" });
     before.send("work", { body: "kept" });
     before.send("work", { body: "done" });
@@ -28,7 +29,7 @@ describe("embedded SQS: journal", () => {
     before.remove("work", done?.receiptHandle ?? "");
     appendFileSync(join(folder, "sqs.jsonl"), '{"kind":"message","queue":"work","mess');
 
-    const after = createSqs({ folder, clock: testClock() });
+    const after = createSqs({ access, folder, clock: testClock() });
     expect(after.counts("work")).toEqual({ visible: 0, inFlight: 1, delayed: 0 });
     expect(after.recoverInFlight("work")).toBe(1);
     const [again] = await after.receive("work");
@@ -37,20 +38,20 @@ describe("embedded SQS: journal", () => {
 
   it("is compacted at every start to what is still there", () => {
     const folder = testFolder();
-    const first = createSqs({ folder });
+    const first = createSqs({ access, folder });
     first.declareQueue({ name: "work" });
     for (let i = 0; i < 50; i++) first.declareQueue({ name: "work", visibilityTimeoutSeconds: i });
-    createSqs({ folder });
+    createSqs({ access, folder });
     expect(readFileSync(join(folder, "sqs.jsonl"), "utf8").trim().split("\n")).toHaveLength(1);
   });
 
   it("keeps the messages of a queue that is declared anew with other settings", async () => {
     const folder = testFolder();
-    const first = createSqs({ folder });
+    const first = createSqs({ access, folder });
     first.declareQueue({ name: "dead" });
     first.declareQueue({ name: "work", deadLetter: { queue: "dead", maxReceiveCount: 3 } });
     first.send("work", { body: "b" });
-    const second = createSqs({ folder });
+    const second = createSqs({ access, folder });
     second.declareQueue({ name: "work", visibilityTimeoutSeconds: 120 });
     expect(await second.receive("work")).toHaveLength(1);
   });
@@ -59,7 +60,7 @@ describe("embedded SQS: journal", () => {
 describe("embedded SQS: time", () => {
   it("notices in a running long poll that the clock was moved", async () => {
     const clock = testClock();
-    const engine = createSqs({ clock });
+    const engine = createSqs({ access, clock });
     engine.declareQueue({ name: "work", delaySeconds: 600 });
     engine.send("work", { body: "b" });
     const waiting = engine.receive("work", { waitSeconds: 10 });
@@ -69,7 +70,7 @@ describe("embedded SQS: time", () => {
 
   it("drops messages older than the retention period", async () => {
     const clock = testClock();
-    const engine = createSqs({ clock });
+    const engine = createSqs({ access, clock });
     engine.declareQueue({ name: "work", retentionSeconds: 60 });
     engine.send("work", { body: "b" });
     clock.advance(60_000);
@@ -79,7 +80,7 @@ describe("embedded SQS: time", () => {
 
   it("does not let a late consumer delete what another one has received since", async () => {
     const clock = testClock();
-    const engine = createSqs({ clock });
+    const engine = createSqs({ access, clock });
     engine.declareQueue({ name: "work", visibilityTimeoutSeconds: 30 });
     engine.send("work", { body: "b" });
     const [slow] = await engine.receive("work");
@@ -94,11 +95,11 @@ describe("embedded SQS: permissions", () => {
   it("answers AccessDenied unless the queue and the action are allowed", async () => {
     const arn = "arn:aws:sqs:us-east-1:000000000000:work";
     const engine = createSqs({
-      authorize: (key, action, resource) => `${key} ${action} ${resource}` === `TICK sqs:SendMessage ${arn}`,
+      access: accessBy((action, resource) => `${action} ${resource}` === `sqs:SendMessage ${arn}`),
     });
     engine.declareQueue({ name: "work" });
     const { url, close } = await engine.listen();
-    const client = new SQSClient(clientConfig(url, "TICK"));
+    const client = new SQSClient(clientConfig(url, caller));
     const QueueUrl = engine.queueUrl("work");
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: "b" }));
     const error = await errorOf(client.send(new GetQueueUrlCommand({ QueueName: "work" })));

@@ -1,7 +1,10 @@
-/** What every SDK client of these tests is made with. The access key id is what engines take permissions from. */
-export const clientConfig = (endpoint: string, accessKeyId = "LOCALROOT") => ({
+import type { AccessKey } from "../../../packages/local/src/engines/index";
+import { root } from "./access";
+
+/** What every SDK client of these tests is made with. */
+export const clientConfig = (endpoint: string, credentials: AccessKey = root) => ({
   endpoint,
   region: "us-east-1",
-  credentials: { accessKeyId, secretAccessKey: "local" },
+  credentials,
   maxAttempts: 1,
 });

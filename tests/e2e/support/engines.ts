@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
@@ -23,12 +25,19 @@ type Item = Record<string, unknown>;
 
 const Bucket = "cloudcorrect-local-evidencebucket";
 
+/** The stage's root key, which lies in its data folder for whoever may read there. */
+export function rootKeyOf(local: LocalStage): { accessKeyId: string; secretAccessKey: string } {
+  const text = readFileSync(path.join(local.dataFolder, "credentials"), "utf8");
+  const read = (name: string) => new RegExp(`^${name} = (\\S+)$`, "m").exec(text)?.[1] ?? "";
+  return { accessKeyId: read("aws_access_key_id"), secretAccessKey: read("aws_secret_access_key") };
+}
+
 export type Engines = Awaited<ReturnType<typeof enginesOf>>;
 
 /** The stage's queue and tables from behind, to bring about what no door does: members who leave, messages that come twice. */
 export async function enginesOf(local: LocalStage) {
   const { region, endpoints } = await local.local<{ region: string; endpoints: Record<string, string> }>("stage");
-  const common = { region, credentials: { accessKeyId: "LOCALROOT", secretAccessKey: "local" } };
+  const common = { region, credentials: rootKeyOf(local) };
   const sqs = new SQSClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_SQS as string });
   const dynamodb = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB as string }),

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,8 +6,8 @@ import { routes } from "../../../packages/core/src/types/api/routes";
 import { door } from "./door";
 import { aGroup, sandboxTenant } from "./fixtures";
 import { type LocalStage, type StartOptions, startLocal } from "./local-stage";
+import { runScript as run } from "./run-script";
 
-const root = path.resolve(import.meta.dirname, "../../..");
 let stage: LocalStage | undefined;
 afterEach(async () => {
   await stage?.stop();
@@ -18,16 +17,6 @@ const start = async (options?: StartOptions) => {
   stage = await startLocal(options);
   return stage;
 };
-
-/** Runs a script of the repository to its end. */
-function run(script: string[], env: Record<string, string>) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, script, {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-  });
-  return { status, stdout, stderr };
-}
 
 describe("the local stage as a process", () => {
   it("says where it answers, and leaves with code 0 on Ctrl-C", async () => {
@@ -47,8 +36,8 @@ describe("the local stage as a process", () => {
     const { port } = new URL(local.api);
     const second = run(["scripts/start.mjs"], { API_PORT: port, CLOUDCORRECT_DATA_DIR: folder });
     expect(second.status).toBe(1);
-    expect(second.stderr).toContain(`Port ${port} is taken by another program`);
-    expect(second.stderr).toMatch(/API_PORT=\d+ npm start/);
+    expect(second.stderr).toMatch(/^.*API_PORT=\d+ npm start\n$/);
+    expect(second.stderr).toContain(`could not start: Port ${port} is taken by another program. Stop it, or`);
     rmSync(folder, { recursive: true });
   });
 
@@ -56,7 +45,8 @@ describe("the local stage as a process", () => {
     const local = await start();
     const second = run(["scripts/start.mjs"], { API_PORT: "0", PORT: "0", CLOUDCORRECT_DATA_DIR: local.dataFolder });
     expect(second.status).toBe(1);
-    expect(second.stderr).toContain(`in use by another CloudCorrect (process ${local.pid})`);
+    expect(second.stderr).toMatch(/^.*CLOUDCORRECT_DATA_DIR=… npm start\n$/);
+    expect(second.stderr).toContain(`in use by another CloudCorrect (process ${local.pid}). Stop it, or`);
   });
 
   it("prints tokens for scripts", async () => {

@@ -67,6 +67,10 @@ export interface LocalStage {
   kill9(): Promise<void>;
   /** Ctrl-C; resolves with the exit code. */
   interrupt(): Promise<number | null>;
+  /** Sends a signal, as a service manager does. */
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves with the exit code once the process has ended, for whatever reason. */
+  ended(): Promise<number | null>;
   /** Starts again on the same data; the URLs change. */
   restart(): Promise<void>;
   /** Stops and removes the data. */
@@ -138,6 +142,8 @@ export async function startLocal(options: StartOptions = {}): Promise<LocalStage
     token,
     kill9: () => end(running.child, "SIGKILL").then(() => undefined),
     interrupt: () => end(running.child, "SIGINT"),
+    signal: (signal) => void running.child.kill(signal),
+    ended: () => end(running.child),
     async restart() {
       await end(running.child, "SIGTERM");
       running = await launch(dataFolder, options);
@@ -208,11 +214,11 @@ function printed(output: string): Record<string, string> {
   return Object.fromEntries(pairs.map(([, name, value]) => [name as string, value as string]));
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+function end(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
     child.once("exit", (code) => resolve(code));
-    child.kill(signal);
+    if (signal) child.kill(signal);
   });
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, context, stop } from "esbuild";
+import { storageFault } from "../engines/shared/storage-fault";
 
 export interface BundleOptions {
   /** Repository root: handlers are paths from there. */
@@ -64,7 +65,9 @@ export async function bundleFunctions({ root, folder, handlers }: BundleOptions)
       build.onEnd(({ errors }) => onRebuilt?.(errors.map(({ text }) => text))),
   };
   const build = await context({ ...options, plugins: [plugin] });
-  await build.rebuild();
+  await build.rebuild().catch((error: unknown) => {
+    throw storageFault(folder, error);
+  });
   return {
     locate(handler) {
       const { source, exportName } = partsOf(handler);

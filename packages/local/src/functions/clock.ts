@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Clock } from "../engines";
-import { readIfPresent, writeAtomically } from "../engines/shared/files";
+import { readJsonIfPresent, writeAtomically } from "../engines/shared/files";
+import { understood } from "../engines/shared/storage-fault";
 
 /** The stage's own time: the machine's, plus what it was moved on. Engines, schedules and functions all live in it. */
 export interface MovableClock extends Clock {
@@ -23,14 +24,18 @@ export function createMovableClock(folder?: string, machine: () => number = Date
     now: () => machine() + (offset[0] as number),
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError("The clock can only be moved on.");
-      offset[0] = (offset[0] as number) + ms;
-      if (file !== undefined) writeAtomically(file, JSON.stringify({ offsetMs: offset[0] }));
+      const offsetMs = (offset[0] as number) + ms;
+      if (file !== undefined) writeAtomically(file, JSON.stringify({ offsetMs }));
+      offset[0] = offsetMs;
     },
     shared,
   };
 }
 
 function readOffset(file: string): number {
-  const text = readIfPresent(file);
-  return text === undefined ? 0 : (JSON.parse(text) as { offsetMs: number }).offsetMs;
+  const { offsetMs } = readJsonIfPresent<{ offsetMs: unknown }>(file) ?? { offsetMs: 0 };
+  return understood(file, () => {
+    if (typeof offsetMs === "number" && Number.isFinite(offsetMs)) return offsetMs;
+    throw new Error("offsetMs is no number");
+  });
 }

@@ -3,7 +3,12 @@ import { emptyPlan } from "../plan/model";
 import { environmentOf } from "./environment";
 
 const own = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "of the person who started the stage" };
-const stage = { region: "us-east-1", accessKeyIdOf: (name: string) => name, variables: {}, ownCredentials: own };
+const stage = {
+  region: "us-east-1",
+  accessKeyOf: (name: string) => ({ accessKeyId: name, secretAccessKey: `of ${name}` }),
+  variables: {},
+  ownCredentials: own,
+};
 
 const planned = (actions: string[]) => ({
   ...{ construct: "F", name: "f", arn: "arn:f", roleName: "r", handler: "f.handler", timeoutSeconds: 1, memoryMb: 128 },

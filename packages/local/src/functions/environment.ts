@@ -1,11 +1,11 @@
-import { ROOT_ACCESS_KEY_ID } from "../engines/shared/authorize";
+import type { AccessKey } from "../engines";
 import type { FunctionPlan, Plan } from "../plan/model";
 
 /** What all functions of the stage are told besides what infra declares. */
 export interface StageEnvironment {
   region: string;
   /** The access key that stands for a function: engines find its permissions by it. */
-  accessKeyIdOf: (functionName: string) => string;
+  accessKeyOf: (functionName: string) => AccessKey;
   /** Given to functions that may assume roles, and to no other. */
   ownCredentials?: object | undefined;
   /** `AWS_ENDPOINT_URL_…` by service, and the variables of the local stage. */
@@ -14,7 +14,7 @@ export interface StageEnvironment {
 
 /**
  * The environment of a function: exactly this and nothing of the runner's own. A link that infra does not declare is
- * therefore missing here as on AWS, and the access key id stands for the function, so that engines apply its permissions.
+ * therefore missing here as on AWS, and the access key stands for the function, so that engines apply its permissions.
  */
 export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironment): Record<string, string> {
   return {
@@ -24,7 +24,9 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
     ...(stage.ownCredentials && mayAssumeRoles(fn)
       ? { CLOUDCORRECT_OWN_CREDENTIALS: JSON.stringify(stage.ownCredentials) }
       : {}),
-    ...accessBy(stage.accessKeyIdOf(fn.name), stage.region),
+    ...sdkVariables(stage.region),
+    ...keyVariables(stage.accessKeyOf(fn.name)),
+    AWS_SHARED_CREDENTIALS_FILE: nobodysFile,
     AWS_LAMBDA_FUNCTION_NAME: fn.name,
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
@@ -32,22 +34,35 @@ export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironm
   };
 }
 
-const accessBy = (accessKeyId: string, region: string): Record<string, string> => ({
-  AWS_REGION: region,
+// No profile of this machine may slip in.
+const nobodysFile = "/nonexistent";
+
+const keyVariables = ({ accessKeyId, secretAccessKey }: AccessKey): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: accessKeyId,
-  AWS_SECRET_ACCESS_KEY: "local",
-  // Nobody's profile on this machine may slip in.
-  AWS_CONFIG_FILE: "/nonexistent",
-  AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+});
+
+const sdkVariables = (region: string): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_CONFIG_FILE: nobodysFile,
   AWS_EC2_METADATA_DISABLED: "true",
   // The SDK advises a newer Node.js in every worker's log.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 });
 
-/** What `sst shell` gives an operator's command on a deployed stage: every link, and access to everything. */
-export function operatorEnvironment(plan: Plan, stage: Pick<StageEnvironment, "region" | "variables">) {
+/**
+ * What `sst shell` gives an operator's command on a deployed stage: every link, and access to everything.
+ *
+ * @param credentialsFile holds the key, so that only who may read it has access
+ */
+export function operatorEnvironment(
+  plan: Plan,
+  stage: Pick<StageEnvironment, "region" | "variables">,
+  credentialsFile: string,
+): Record<string, string> {
   const links = Object.assign({}, ...plan.functions.map((fn) => fn.links)) as FunctionPlan["links"];
-  return { ...linkVariables(plan, links), ...stage.variables, ...accessBy(ROOT_ACCESS_KEY_ID, stage.region) };
+  const access = { ...sdkVariables(stage.region), AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  return { ...linkVariables(plan, links), ...stage.variables, ...access };
 }
 
 const mayAssumeRoles = ({ permissions }: FunctionPlan): boolean =>

@@ -48,7 +48,7 @@ describe("functions in worker threads", () => {
   const clock = createMovableClock();
   const stage = {
     region: "us-east-1",
-    accessKeyIdOf: (name: string) => `key-${name}`,
+    accessKeyOf: (name: string) => ({ accessKeyId: `key-${name}`, secretAccessKey: "s" }),
     variables: { AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:1" },
   };
   let bundles: Bundles;

@@ -4,7 +4,6 @@ import type { CognitoEngine, SesEngine } from "../engines";
 import { send } from "../engines/shared/http";
 import type { MovableClock } from "../functions/clock";
 import { localPrefix } from "../runner/router";
-import { refusalOf } from "./guard";
 import { LocalApiError, readJson } from "./json";
 import { mailboxPage, mailboxPolicy } from "./mailbox-page";
 import type { Sandbox } from "./sandbox";
@@ -13,8 +12,6 @@ import type { TickAnswer } from "./tick";
 
 /** What the local API shows and moves. */
 export interface LocalApiOptions {
-  /** Ports of the API and of the dashboard: pages from there may call. */
-  ports: readonly number[];
   mails: Pick<SesEngine, "list" | "failNext">;
   clock: MovableClock;
   tick: () => Promise<TickAnswer>;
@@ -23,11 +20,13 @@ export interface LocalApiOptions {
   /** Where the services of the stage answer, by the SDK's variables. */
   endpoints: Readonly<Record<string, string>>;
   region: string;
-  /** Of commands that an operator runs beside the stage. */
+  /** Of commands that an operator runs beside the stage. Holds no key, only where it lies: whoever asks may be another user. */
   operatorEnvironment: Readonly<Record<string, string>>;
   sandbox: Sandbox;
   /** Base URL of the API. */
   apiUrl: string;
+  /** Told about what is no fault of the caller. */
+  onError: (error: unknown) => void;
 }
 
 export interface LocalRequest {
@@ -40,7 +39,7 @@ export type LocalRoute = (request: LocalRequest, res: ServerResponse) => unknown
 
 const json = { "content-type": "application/json", "cache-control": "no-store" };
 
-/** The listener of `/__local/*`: mailbox, clock, tick, token and sandbox. Loopback only. */
+/** The listener of `/__local/*`: mailbox, clock, tick, token and sandbox. Its server sees to who may call. */
 export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const routes: Record<string, LocalRoute> = {
     "GET /mail": () => options.mails.list(),
@@ -62,8 +61,6 @@ export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage,
   };
   return async (req, res) => {
     try {
-      const refusal = refusalOf(req, options.ports);
-      if (refusal !== undefined) throw new LocalApiError(403, `Refused: ${refusal}.`);
       const url = new URL(req.url ?? "/", "http://localhost");
       const path = url.pathname.slice(localPrefix.length);
       const route = routes[`${req.method} ${path}`];
@@ -72,6 +69,7 @@ export function createLocalApi(options: LocalApiOptions): (req: IncomingMessage,
       if (!res.headersSent) send(res, 200, JSON.stringify(answer), json);
     } catch (error) {
       const status = error instanceof LocalApiError ? error.status : 500;
+      if (status === 500) options.onError(error);
       send(res, status, JSON.stringify({ status, detail: (error as Error).message }), json);
     }
   };

@@ -8,7 +8,8 @@ import {
   type RecordedResource,
 } from "@cloudcorrect/core/checks/recorded/edit";
 import { type RecordedAccount, recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
-import { readIfPresent, writeAtomically } from "../engines/shared/files";
+import { readIfPresent, readJsonIfPresent, writeAtomically } from "../engines/shared/files";
+import { onDisk, StorageFault, understood } from "../engines/shared/storage-fault";
 import { LocalApiError } from "./json";
 
 export interface SandboxOptions {
@@ -51,8 +52,9 @@ export function createSandbox({ folder, base, drifts, reads }: SandboxOptions): 
     return path.join(folder, tenantId, `${accountId}.json`);
   };
   const read = (key: SandboxKey): RecordedAccount => {
-    const text = readIfPresent(fileOf(key));
-    return text === undefined ? base() : recordedAccountSchema.parse(JSON.parse(text));
+    const file = fileOf(key);
+    const stored = readJsonIfPresent<unknown>(file);
+    return stored === undefined ? base() : understood(file, () => recordedAccountSchema.parse(stored));
   };
   const view = (key: SandboxKey): SandboxView => {
     const account = read(key);
@@ -76,11 +78,13 @@ export function createSandbox({ folder, base, drifts, reads }: SandboxOptions): 
       try {
         return save(key, applyDrift(read(key), reads, drift));
       } catch (cause) {
+        if (cause instanceof StorageFault) throw cause;
         throw new LocalApiError(409, `${(cause as Error).message}: put the account back first.`);
       }
     },
     restore(key) {
-      rmSync(fileOf(key), { force: true });
+      const file = fileOf(key);
+      onDisk(file, () => rmSync(file, { force: true }));
       return view(key);
     },
     edit(key, place, resource) {
@@ -90,6 +94,7 @@ export function createSandbox({ folder, base, drifts, reads }: SandboxOptions): 
       try {
         return save(key, editResource(account, reads, place, resource));
       } catch (cause) {
+        if (cause instanceof StorageFault) throw cause;
         throw new LocalApiError(422, `This is no answer that an account could give: ${(cause as Error).message}`);
       }
     },

@@ -27,7 +27,7 @@ export interface EnginesOptions {
   onError: (error: unknown) => void;
 }
 
-/** What SQS needs to exist before there is a plan: queue URLs hold its port. */
+/** What must be there before there is a plan: queue URLs hold the port of SQS. */
 export interface QueueEngine {
   iam: Iam;
   sqs: SqsEngine;
@@ -43,13 +43,14 @@ export interface Engines {
   cognitoUrl: string;
   /** `AWS_ENDPOINT_URL_<SERVICE>` for the SDK. */
   endpoints: Record<string, string>;
+  /** All but SQS, which was started before. */
   close(): Promise<void>;
 }
 
-/** Starts SQS and the permission check. */
+/** Starts SQS, and the permission check with a root key of this run. */
 export async function startQueueEngine({ folder, place, clock, onError }: EnginesOptions): Promise<QueueEngine> {
   const iam = createIam();
-  const sqs = createSqs({ folder: path.join(folder, "sqs"), place, clock, onError, authorize: iam.authorizeKey });
+  const sqs = createSqs({ folder: path.join(folder, "sqs"), place, clock, onError, access: iam });
   return { iam, sqs, listening: await sqs.listen() };
 }
 
@@ -61,7 +62,7 @@ export async function startEngines(
   options: EnginesOptions,
 ): Promise<Engines> {
   const { folder, place, clock, onError } = options;
-  const common = { place, clock, onError, authorize: iam.authorizeKey };
+  const common = { place, clock, onError, access: iam };
   for (const { name, permissions } of plan.functions) iam.setPolicy(name, permissions);
   for (const queue of deadLettersFirst(plan.queues)) sqs.declareQueue(queueDeclaration(queue));
 
@@ -104,7 +105,7 @@ export async function startEngines(
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognitoAt.url,
     },
     async close() {
-      await Promise.all([dynamodbAt, s3At, sesAt, lambdaAt, cognitoAt, listening].map((each) => each.close()));
+      await Promise.all([dynamodbAt, s3At, sesAt, lambdaAt, cognitoAt].map((each) => each.close()));
     },
   };
 }
@@ -153,7 +154,7 @@ function createUserPool(
   ses: SesEngine,
   invoke: Invoke,
   { folder }: EnginesOptions,
-  common: Pick<EnginesOptions, "place" | "clock" | "onError">,
+  common: Pick<EnginesOptions, "place" | "clock" | "onError"> & { access: Iam },
 ): CognitoEngine {
   const [pool] = plan.userPools;
   const [client] = pool?.clients ?? [];

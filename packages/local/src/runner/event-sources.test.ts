@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createSqs } from "../engines";
+import { createIam, createSqs } from "../engines";
 import { createMovableClock } from "../functions/clock";
 import type { EventSourcePlan } from "../plan/model";
 import { type EventSource, startEventSource } from "./event-sources";
@@ -23,7 +23,7 @@ afterEach(async () => {
 /** A queue `jobs` with dead letters after two receipts, whose messages go to `handler`. */
 function setUp(handler: (event: Event) => unknown, more: Partial<EventSourcePlan> = {}) {
   const clock = createMovableClock();
-  const sqs = createSqs({ clock });
+  const sqs = createSqs({ access: createIam(), clock });
   sqs.declareQueue({ name: "dead" });
   sqs.declareQueue({
     name: "jobs",

@@ -7,7 +7,10 @@ export interface EventSourceOptions {
   sqs: Pick<SqsEngine, "receive" | "remove" | "counts" | "recoverInFlight">;
   region: string;
   invoke: (functionName: string, event: unknown) => Promise<unknown>;
-  /** Told when a batch fails as a whole. Its messages come back when their visibility timeout is over. */
+  /**
+   * Told when a batch fails as a whole; its messages come back when their visibility timeout is over. Told too when the queue itself
+   * fails: then nothing is taken from it any more.
+   */
   onError: (error: Error) => void;
 }
 
@@ -57,7 +60,9 @@ export function startEventSource(options: EventSourceOptions): EventSource {
       }
     }
   };
-  const pollers = Array.from({ length: source.maximumConcurrency ?? defaultConcurrency }, poll);
+  const pollers = Array.from({ length: source.maximumConcurrency ?? defaultConcurrency }, () =>
+    poll().catch(options.onError),
+  );
 
   return {
     backlog() {

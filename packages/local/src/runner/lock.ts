@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import path from "node:path";
-import { readIfPresent } from "../engines/shared/files";
+import { makeFolder, readIfPresent } from "../engines/shared/files";
+import { GuardedServer } from "../engines/shared/server";
+import { onDisk } from "../engines/shared/storage-fault";
 
 interface Holder {
   pid: number;
@@ -15,43 +17,43 @@ interface Holder {
  * behind by a killed process is recognised, even when its process id is in use again. Returns what gives the lock back.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = path.join(folder, "lock.json");
   const id = randomUUID();
-  const server = createServer((socket) => void socket.on("error", () => socket.destroy()).end(id));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  const server = new GuardedServer({}, (_, res) => void res.end(id));
+  const port = await server.open(0);
   server.unref();
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
   const content = JSON.stringify({ pid: process.pid, port, id } satisfies Holder);
-  for (let attempt = 0; !created(file, content); attempt += 1) {
-    const holder = holderOf(file);
-    if ((holder && (await isAlive(holder))) || attempt === 5) {
-      server.close();
-      throw new Error(
-        `${folder} is in use by another CloudCorrect${holder ? ` (process ${holder.pid})` : ""}. ` +
-          "Stop it, or take another folder: CLOUDCORRECT_DATA_DIR=… npm start",
-      );
+  try {
+    for (let attempt = 0; !created(file, content); attempt += 1) {
+      const holder = holderOf(file);
+      if ((holder && (await isAlive(holder))) || attempt === 5)
+        throw new Error(
+          `${folder} is in use by another CloudCorrect${holder ? ` (process ${holder.pid})` : ""}. ` +
+            "Stop it, or take another folder: CLOUDCORRECT_DATA_DIR=… npm start",
+        );
+      onDisk(file, () => rmSync(file, { force: true }));
     }
-    rmSync(file, { force: true });
+  } catch (error) {
+    void server.shut();
+    throw error;
   }
   return () => {
-    server.close();
+    void server.shut();
     if (holderOf(file)?.id === id) rmSync(file, { force: true });
   };
 }
 
 function created(file: string, content: string): boolean {
-  try {
-    writeFileSync(file, content, { flag: "wx", mode: 0o600 });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
+  return onDisk(file, () => {
+    try {
+      writeFileSync(file, content, { flag: "wx", mode: 0o600 });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  });
 }
 
 function holderOf(file: string): Holder | undefined {
@@ -66,12 +68,13 @@ function holderOf(file: string): Holder | undefined {
 function isAlive({ port, id }: Holder): Promise<boolean> {
   return new Promise((resolve) => {
     let answer = "";
-    const socket = connect({ port, host: "127.0.0.1" });
-    socket.setTimeout(2_000, () => socket.destroy());
-    socket.on("data", (data) => {
-      answer += data.toString();
+    const request = get({ port, host: "127.0.0.1", timeout: 2_000 }, (response) => {
+      response.on("data", (data) => {
+        answer += data;
+      });
     });
-    socket.on("error", () => undefined);
-    socket.on("close", () => resolve(answer === id));
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => undefined);
+    request.on("close", () => resolve(answer === id));
   });
 }

@@ -1,5 +1,6 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
+import { makeFolder, writeWhole } from "../engines/shared/files";
 
 /** Log files of the functions and of the dashboard; faults are also said at the terminal, in one line each. */
 export interface Logs {
@@ -14,27 +15,33 @@ export interface Logs {
 const keptBytes = 10 * 1024 * 1024;
 
 export function openLogs(folder: string, terminal: (line: string) => void): Logs {
-  mkdirSync(folder, { recursive: true });
-  const streams = new Map<string, WriteStream>();
-  const fileOf = (name: string) => path.join(folder, `${name.replace(/[^\w.-]/g, "_")}.log`);
-  const streamOf = (name: string): WriteStream => {
-    const known = streams.get(name);
-    if (known) return known;
-    const file = fileOf(name);
+  makeFolder(folder);
+  const files = new Map<string, number>();
+  const pathOf = (name: string) => path.join(folder, `${name.replace(/[^\w.-]/g, "_")}.log`);
+  const open = (name: string): number => {
+    const file = pathOf(name);
     if (existsSync(file) && statSync(file).size > keptBytes) renameSync(file, `${file}.old`);
-    const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
-    streams.set(name, stream);
-    return stream;
+    const opened = openSync(file, "a", 0o600);
+    files.set(name, opened);
+    return opened;
+  };
+  const write = (name: string, text: string | Buffer): void => {
+    try {
+      writeWhole(files.get(name) ?? open(name), text);
+    } catch {
+      // A log that cannot be kept is no reason to stop; the data that cannot be kept is, and says so itself.
+    }
   };
   return {
-    write: (name, text) => void streamOf(name).write(text),
+    write,
     error(name, text) {
-      streamOf(name).write(`${text}\n`);
-      terminal(`${name}: ${text.split("\n", 1)[0]}  (${fileOf(name)})`);
+      write(name, `${text}\n`);
+      terminal(`${name}: ${text.split("\n", 1)[0]}  (${pathOf(name)})`);
     },
-    fileOf,
+    fileOf: pathOf,
     close() {
-      for (const stream of streams.values()) stream.end();
+      for (const file of files.values()) closeSync(file);
+      files.clear();
     },
   };
 }

@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { RequestListener } from "node:http";
+import type { Socket } from "node:net";
+import { GuardedServer } from "../engines/shared/server";
 
 export type UpgradeListener = (req: Parameters<RequestListener>[0], socket: Socket, head: Buffer) => void;
 
@@ -12,30 +13,37 @@ export interface PublicServer {
   close(): Promise<void>;
 }
 
-/**
- * Listens on the loopback only: 127.0.0.1 and, where there is one, ::1, since `localhost` may mean either.
- *
- * @param variable the environment variable that chooses the port, named in the error when it is taken
- */
-export async function openPublicServer(port: number, variable: string): Promise<PublicServer> {
+export interface PublicServerOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** The environment variable that chooses the port, named in the error when it is taken. */
+  variable: string;
+  /** See `Settings.hosts`. */
+  hosts: readonly string[];
+}
+
+/** Listens on the loopback only: 127.0.0.1 and, where there is one, ::1, since `localhost` may mean either. */
+export async function openPublicServer({ port, variable, hosts }: PublicServerOptions): Promise<PublicServer> {
   let listener: RequestListener = (_, res) => void res.writeHead(503, { "retry-after": "1" }).end("Starting …\n");
   let upgrade: UpgradeListener = (_req, socket) => socket.destroy();
   const create = () =>
-    createServer((req, res) => listener(req, res)).on("upgrade", (req, socket, head) =>
+    new GuardedServer({ hosts }, (req, res) => listener(req, res)).on("upgrade", (req, socket, head) =>
       upgrade(req, socket as Socket, head),
     );
-  const first = await listen(create(), port, "127.0.0.1", variable);
-  const servers = [first];
-  const taken = (first.address() as AddressInfo).port;
-  try {
-    servers.push(await listen(create(), taken, "::1", variable));
-  } catch (error) {
+  const servers = [create(), create()];
+  const [first, second] = servers as [GuardedServer, GuardedServer];
+  const taken = await first.open(port).catch((error) => {
+    throw isTaken(error) ? new PortTakenError(port, variable) : error;
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.shut()));
+  };
+  await second.open(taken, "::1").catch(async (error: unknown) => {
     // No IPv6 on this machine; a port that is taken there, however, would catch calls to `localhost`.
-    if (error instanceof PortTakenError) {
-      await close(servers);
-      throw error;
-    }
-  }
+    if (!isTaken(error)) return;
+    await close();
+    throw new PortTakenError(taken, variable);
+  });
   return {
     url: `http://localhost:${taken}`,
     port: taken,
@@ -43,7 +51,7 @@ export async function openPublicServer(port: number, variable: string): Promise<
       listener = next;
       if (onUpgrade) upgrade = onUpgrade;
     },
-    close: () => close(servers),
+    close,
   };
 }
 
@@ -57,23 +65,6 @@ export class PortTakenError extends Error {
   }
 }
 
-function listen(server: Server, port: number, host: string, variable: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new PortTakenError(port, variable) : error),
-    );
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-async function close(servers: readonly Server[]): Promise<void> {
-  await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
-    ),
-  );
+function isTaken(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "EADDRINUSE";
 }

@@ -2,6 +2,8 @@ import type { RouterPlan } from "../plan/model";
 
 /** Path under which the runner's own pages and calls are. */
 export const localPrefix = "/__local";
+/** Path under which the user pool answers pages: on their own origin, so that it lets in no other. */
+export const cognitoPath = `${localPrefix}/cognito`;
 
 /**
  * Says whether a path goes to the API. A pattern is a whole path or the beginning of one up to a slash, as in SST's router:

@@ -14,6 +14,12 @@ export interface Settings {
   dev: boolean;
   /** Schedules run only when `POST __local/tick` says so. */
   manualSchedules: boolean;
+  /** Addresses besides those of the loopback by which browsers reach dashboard and API. */
+  hosts: readonly string[];
+  /** npm runs this process, and a shell of its own between. */
+  startedByNpm: boolean;
+  /** Why a start failed is shown with all its details. */
+  debug: boolean;
   /** Seed the demo tenant at the first start. */
   withDemo: boolean;
   /** `SST_SECRET_<Name>`, by name. */
@@ -57,6 +63,9 @@ export function readSettings(env: Environment, options: { dev: boolean }): Setti
     withDashboard: !flag(env, "CLOUDCORRECT_WITHOUT_DASHBOARD"),
     dev: options.dev,
     manualSchedules: flag(env, "CLOUDCORRECT_MANUAL_SCHEDULES"),
+    hosts: hostsOf(env),
+    debug: Boolean(env.DEBUG),
+    startedByNpm: env.npm_lifecycle_event !== undefined,
     withDemo: !flag(env, "CLOUDCORRECT_WITHOUT_DEMO"),
     secrets: { ...localSecrets, ...Object.fromEntries(secrets) },
     passedOn: pick(env, passedOn),
@@ -84,6 +93,16 @@ function portOf(env: Environment, name: string, otherwise: number): number {
   if (value === undefined || value === "") return otherwise;
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
   throw new Error(`${name}=${value} is no port: a number from 0 to 65535.`);
+}
+
+function hostsOf(env: Environment): string[] {
+  const value = env.CLOUDCORRECT_HOSTS ?? "";
+  const hosts = value.split(",").map((host) => host.trim().toLowerCase());
+  const wrong = hosts.find(
+    (host) => host !== "" && !/^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:\d{1,5})?$/.test(host),
+  );
+  if (wrong === undefined) return hosts.filter((host) => host !== "");
+  throw new Error(`CLOUDCORRECT_HOSTS=${value} is no list of addresses: such as dev.example or dev.example:8800.`);
 }
 
 function flag(env: Environment, name: string): boolean {

@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
+import type { Guard } from "../engines/shared/guard";
+import { storageFault } from "../engines/shared/storage-fault";
+import type { Children } from "./children";
 import type { Logs } from "./logs";
 import { hashSources, isBuilt, markBuilt } from "./site-stamp";
 
@@ -16,6 +19,9 @@ export interface SiteOptions {
   machine: Record<string, string>;
   /** Variables of the site: links and settings. */
   environment: Record<string, string>;
+  /** Whom its server lets in: those who come through the dashboard's port. */
+  guard: Guard;
+  children: Children;
   logs: Logs;
   /** Says to the person at the terminal what takes time. */
   announce: (text: string) => void;
@@ -24,7 +30,6 @@ export interface SiteOptions {
 export interface Site {
   /** Undefined while the process is not there. */
   port(): number | undefined;
-  stop(): Promise<void>;
 }
 
 /** Builds the dashboard when its sources changed, and starts it. In dev mode Next compiles on demand instead. */
@@ -40,8 +45,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     platform: "node",
     format: "esm",
     logLevel: "silent",
+  }).catch((error: unknown) => {
+    throw storageFault(script, error);
   });
-  const child = spawn(process.execPath, [script, folder, dev ? "dev" : "start"], {
+  const args = [script, folder, dev ? "dev" : "start", JSON.stringify(options.guard)];
+  const child = options.children.spawn(process.execPath, args, {
     cwd: folder,
     env: environmentOf(options, dev ? "development" : "production"),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -49,22 +57,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   child.stdout?.on("data", (text: Buffer) => options.logs.write("dashboard", text));
   child.stderr?.on("data", (text: Buffer) => options.logs.write("dashboard", text));
   let port: number | undefined = await portOf(child, options);
-  child.on("exit", (code) => {
-    if (port !== undefined) options.logs.error("dashboard", `The dashboard's process ended (${code}).`);
+  child.on("exit", (code, signal) => {
+    // Only the runner ends it by this signal.
+    if (signal !== "SIGTERM") options.logs.error("dashboard", `The dashboard's process ended (${code}).`);
     port = undefined;
   });
-  return {
-    port: () => port,
-    async stop() {
-      port = undefined;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill();
-      const force = setTimeout(() => child.kill("SIGKILL"), 3_000);
-      await ended;
-      clearTimeout(force);
-    },
-  };
+  return { port: () => port };
 }
 
 function portOf(child: ChildProcess, { logs }: SiteOptions): Promise<number> {
@@ -89,7 +87,7 @@ async function ensureBuilt(options: SiteOptions): Promise<void> {
     const { code, tail } = await build(options);
     if (code === 0) return markBuilt(folder, sources);
     if (!tail.includes("Another next build process is already running"))
-      throw new Error(`The dashboard could not be built:\n${tail}`);
+      throw storageFault(folder, new Error(`The dashboard could not be built:\n${tail}`));
     await new Promise((resolve) => setTimeout(resolve, 3_000));
   }
   throw new Error("Another process keeps building the dashboard.");
@@ -98,14 +96,14 @@ async function ensureBuilt(options: SiteOptions): Promise<void> {
 /** Runs `next build`; returns its exit code and the end of what it said. */
 async function build(options: SiteOptions): Promise<{ code: number | null; tail: string }> {
   const next = createRequire(path.join(options.folder, "package.json")).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], {
+  const child = options.children.spawn(process.execPath, [next, "build"], {
     cwd: options.folder,
     env: environmentOf(options, "production"),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let tail = "";
   for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (text: Buffer) => {
+    stream?.on("data", (text: Buffer) => {
       options.logs.write("dashboard-build", text);
       tail = (tail + text.toString()).slice(-4_000);
     });

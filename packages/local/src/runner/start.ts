@@ -1,6 +1,7 @@
 import path from "node:path";
 import { LOCAL_PLACE } from "../engines";
 import { send } from "../engines/shared/http";
+import { StorageFault } from "../engines/shared/storage-fault";
 import { bundleFunctions } from "../functions/bundle";
 import { createMovableClock } from "../functions/clock";
 import { environmentOf, linkVariables, operatorEnvironment } from "../functions/environment";
@@ -12,24 +13,34 @@ import { loadPlan } from "../plan/load-plan";
 import type { Plan } from "../plan/model";
 import { type Demo, seedDemo } from "../seed/seed-demo";
 import { createApi } from "./api";
+import { createChildren } from "./children";
+import { writeCredentials } from "./credentials";
 import { type Invoke, startEngines, startQueueEngine } from "./engines";
 import { startEventSource } from "./event-sources";
+import { openKeyring } from "./keyring";
 import { lockFolder } from "./lock";
 import { openLogs } from "./logs";
+import { createParts, type Parts } from "./parts";
 import { createProxy } from "./proxy";
 import { openPublicServer } from "./public-server";
-import { createApiMatcher, localPrefix, pathOf } from "./router";
+import { cognitoPath, createApiMatcher, localPrefix, pathOf } from "./router";
 import { startSchedules } from "./schedules";
 import type { Settings } from "./settings";
 import { type Site, startSite } from "./site";
 
-/** The stage on this machine, answering. */
-export interface LocalStage {
+/** Where the stage answers, and who can sign in at once. */
+export interface StageAddresses {
   dashboardUrl: string | undefined;
   apiUrl: string;
   mailboxUrl: string;
   demo: Demo | undefined;
-  /** Lets what runs come to its end, for a few seconds at most, and gives everything back. */
+}
+
+/** The stage on this machine. */
+export interface LocalStage {
+  /** When everything answers. Rejects when it cannot start, having given back what it took; also when it is stopped before. */
+  started: Promise<StageAddresses>;
+  /** Lets what runs come to its end, for a few seconds at most, and gives everything back; at any moment, and once. */
   stop(): Promise<void>;
 }
 
@@ -39,41 +50,39 @@ export interface Terminal {
   announce(text: string): void;
   /** Faults. */
   warn(text: string): void;
+  /** The stage cannot go on, and is to be stopped. */
+  giveUp(text: string): void;
 }
 
-/** Starts the whole stage: resolves when everything answers; on failure gives back what it took. */
-export async function startLocalStage(settings: Settings, terminal: Terminal): Promise<LocalStage> {
-  const cleanUps: (() => unknown)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-  };
-  try {
-    return { ...(await start(settings, terminal, (cleanUp) => cleanUps.push(cleanUp))), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+/** Starts the whole stage. */
+export function startLocalStage(settings: Settings, terminal: Terminal): LocalStage {
+  const parts = createParts(() => started);
+  const started = start(settings, terminal, parts.onStop);
+  return { started, stop: parts.stop };
 }
 
-/** Calls `onStop` for each part as soon as it stands; parts are stopped in the opposite order. */
-async function start(
-  settings: Settings,
-  terminal: Terminal,
-  onStop: (cleanUp: () => unknown) => void,
-): Promise<Omit<LocalStage, "stop">> {
-  const { root, dataFolder } = settings;
+async function start(settings: Settings, terminal: Terminal, onStop: Parts["onStop"]): Promise<StageAddresses> {
+  const { root, dataFolder, hosts } = settings;
   onStop(await lockFolder(dataFolder));
-  const apiServer = await openPublicServer(settings.apiPort, "API_PORT");
+  const apiServer = await openPublicServer({ port: settings.apiPort, variable: "API_PORT", hosts });
   onStop(apiServer.close);
-  const dashboardServer = settings.withDashboard ? await openPublicServer(settings.dashboardPort, "PORT") : undefined;
+  const dashboardServer = settings.withDashboard
+    ? await openPublicServer({ port: settings.dashboardPort, variable: "PORT", hosts })
+    : undefined;
   if (dashboardServer) onStop(dashboardServer.close);
 
   const logs = openLogs(path.join(dataFolder, "logs"), terminal.warn);
   onStop(logs.close);
-  const onError = (error: unknown) => logs.error("runner", textOf(error));
+  const onError = (error: unknown) => {
+    if (error instanceof StorageFault) terminal.giveUp(error.message);
+    else logs.error("runner", textOf(error));
+  };
   const clock = createMovableClock(dataFolder);
   const engineOptions = { folder: dataFolder, place: LOCAL_PLACE, clock, onError };
+  const keyringFile = path.join(dataFolder, "keyring.json");
+  await openKeyring(keyringFile);
   const queues = await startQueueEngine(engineOptions);
+  onStop(queues.listening.close);
   const plan = await loadPlan(root, {
     stage: "local",
     ...LOCAL_PLACE,
@@ -107,11 +116,11 @@ async function start(
     ...settings.passedOn,
     CLOUDCORRECT_LOCAL: "1",
     CLOUDCORRECT_SANDBOX_DIR: sandboxFolder,
-    CLOUDCORRECT_KEYRING_FILE: path.join(dataFolder, "keyring.json"),
+    CLOUDCORRECT_KEYRING_FILE: keyringFile,
   };
   const stage = {
     region: LOCAL_PLACE.region,
-    accessKeyIdOf: engines.iam.accessKeyId,
+    accessKeyOf: engines.iam.keyOf,
     ownCredentials: settings.ownCredentials,
     variables,
   };
@@ -125,16 +134,19 @@ async function start(
   onStop(functions.close);
   if (settings.dev) await reloadOnChange(bundles, functions, logs.error, terminal);
 
+  // A function that failed has said so already.
+  const onBatchError = (error: unknown) => error instanceof StorageFault && onError(error);
   const eventSources = plan.eventSources.map((source) =>
-    startEventSource({ source, sqs: engines.sqs, region: LOCAL_PLACE.region, invoke, onError: () => undefined }),
+    startEventSource({ source, sqs: engines.sqs, region: LOCAL_PLACE.region, invoke, onError: onBatchError }),
   );
   onStop(() => atMost(8_000, Promise.all(eventSources.map((source) => source.stop()))));
   const schedules = startSchedules({ schedules: plan.schedules, clock, invoke, manual: settings.manualSchedules });
   onStop(schedules.stop);
 
+  const credentialsFile = path.join(dataFolder, "credentials");
+  onStop(writeCredentials(credentialsFile, engines.iam.root));
   const api = createApi({ plan, clock, invoke, cognito: engines.cognito, onError });
   const local = createLocalApi({
-    ports: [apiServer.port, ...(dashboardServer ? [dashboardServer.port] : [])],
     mails: engines.ses,
     clock,
     tick: () => runTick({ schedules, eventSources }),
@@ -142,13 +154,15 @@ async function start(
     cognitoUrl: engines.cognitoUrl,
     endpoints: engines.endpoints,
     region: LOCAL_PLACE.region,
-    operatorEnvironment: operatorEnvironment(plan, stage),
+    operatorEnvironment: operatorEnvironment(plan, stage, credentialsFile),
     sandbox: loadSandbox(sandboxFolder),
     apiUrl: apiServer.url,
+    onError,
   });
   const listener: typeof api = (req, res) => {
     const path = pathOf(req.url);
-    if (path.startsWith(`${localPrefix}/`)) void local(req, res);
+    if (path === cognitoPath || path === `${cognitoPath}/`) engines.cognito.listener(req, res);
+    else if (path.startsWith(`${localPrefix}/`)) void local(req, res);
     else if (path === "/health") send(res, 200, '{"status":"ok"}', { "content-type": "application/json" });
     else api(req, res);
   };
@@ -160,13 +174,20 @@ async function start(
     const proxy = createProxy({ isApi, api: listener, sitePort: () => site?.port() });
     dashboardServer.serve(proxy.listener, proxy.upgrade);
   }
+  const children = createChildren();
+  onStop(children.stop);
   const [demo, startedSite] = await Promise.all([
     settings.withDemo ? seedDemo({ dataFolder, cognito: engines.cognito, apiUrl: apiServer.url }) : undefined,
     dashboardServer &&
-      startSite({ ...siteOptions(plan, settings, engines.cognitoUrl), logs, announce: terminal.announce }),
+      startSite({
+        ...siteOptions(plan, settings),
+        guard: { port: dashboardServer.port, hosts },
+        children,
+        logs,
+        announce: terminal.announce,
+      }),
   ]);
   site = startedSite;
-  if (startedSite) onStop(startedSite.stop);
   if (!settings.dev) await bundles.close();
   return {
     dashboardUrl: dashboardServer?.url,
@@ -176,7 +197,7 @@ async function start(
   };
 }
 
-function siteOptions(plan: Plan, settings: Settings, cognitoUrl: string) {
+function siteOptions(plan: Plan, settings: Settings) {
   const [site] = plan.sites;
   if (!site) throw new Error("infra declares no dashboard.");
   return {
@@ -189,7 +210,7 @@ function siteOptions(plan: Plan, settings: Settings, cognitoUrl: string) {
       ...site.environment,
       ...linkVariables(plan, site.links),
       CLOUDCORRECT_LOCAL: "1",
-      CLOUDCORRECT_COGNITO_ENDPOINT: cognitoUrl,
+      CLOUDCORRECT_COGNITO_PATH: cognitoPath,
     },
   };
 }

@@ -5,7 +5,7 @@ import { createClient } from "@cloudcorrect/core/types/api/client";
 import { groupInput } from "@cloudcorrect/core/types/api/groups";
 import { routes } from "@cloudcorrect/core/types/api/routes";
 import type { CognitoEngine } from "../engines";
-import { readIfPresent, writeAtomically } from "../engines/shared/files";
+import { readJsonIfPresent, writeAtomically } from "../engines/shared/files";
 
 /** The person who can sign in at once. */
 export interface Demo {
@@ -25,8 +25,7 @@ export interface SeedOptions {
  */
 export async function seedDemo({ dataFolder, cognito, apiUrl }: SeedOptions): Promise<Demo> {
   const file = path.join(dataFolder, "demo.json");
-  const stored = readIfPresent(file);
-  const state = stored === undefined ? newDemo() : (JSON.parse(stored) as Demo & { done: boolean });
+  const state = readJsonIfPresent<Demo & { done: boolean }>(file) ?? newDemo();
   const { email, password } = state;
   if (state.done) return { email, password };
 

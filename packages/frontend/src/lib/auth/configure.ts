@@ -12,11 +12,16 @@ export function configureAuth(settings: Settings): void {
       Cognito: {
         userPoolId: settings.userPoolId,
         userPoolClientId: settings.userPoolClientId,
-        ...(settings.userPoolEndpoint ? { userPoolEndpoint: settings.userPoolEndpoint } : {}),
+        ...(settings.userPoolPath ? { userPoolEndpoint: onThisOrigin(settings.userPoolPath) } : {}),
         loginWith: { email: true },
       },
     },
   });
+}
+
+/** Amplify takes whole addresses alone. It is asked for nothing while a page is rendered on the server. */
+function onThisOrigin(path: string): string {
+  return typeof window === "undefined" ? path : new URL(path, window.location.origin).href;
 }
 
 /** Key under which Amplify keeps who is signed in; other tabs watch it. */

@@ -27,10 +27,8 @@ describe("contentSecurityPolicy", () => {
 });
 
 describe("cognitoOrigin", () => {
-  it("is the endpoint that is set, else the one of the region and its partition", () => {
-    expect(cognitoOrigin({ region: "eu-west-1", userPoolEndpoint: "http://127.0.0.1:5002/" })).toBe(
-      "http://127.0.0.1:5002",
-    );
+  it("is the page's own where a path is set, else the one of the region and its partition", () => {
+    expect(cognitoOrigin({ region: "eu-west-1", userPoolPath: "/cognito" })).toBeUndefined();
     expect(cognitoOrigin({ region: "eu-west-1" })).toBe("https://cognito-idp.eu-west-1.amazonaws.com");
     expect(cognitoOrigin({ region: "cn-north-1" })).toBe("https://cognito-idp.cn-north-1.amazonaws.com.cn");
   });

@@ -20,7 +20,7 @@ export function readSettings(): Settings {
     region: Auth.region,
     userPoolId: Auth.userPoolId,
     userPoolClientId: Auth.userPoolClientId,
-    userPoolEndpoint: local ? process.env.CLOUDCORRECT_COGNITO_ENDPOINT : undefined,
+    userPoolPath: local ? process.env.CLOUDCORRECT_COGNITO_PATH : undefined,
     apiBaseUrl: "",
     local,
   });

@@ -7,16 +7,16 @@ export const settingsSchema = z.object({
   region: z.string(),
   userPoolId: z.string(),
   userPoolClientId: z.string(),
-  /** Cognito's address, where it is not the one of its region. */
-  userPoolEndpoint: z.url().optional(),
+  /** Path of the page's own origin under which Cognito answers, where it does not at its region's address. */
+  userPoolPath: z.string().startsWith("/").optional(),
   /** Origin of the API; empty for the page's own. */
   apiBaseUrl: z.string(),
   local: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Origin that sign-in requests go to. */
-export function cognitoOrigin(settings: Pick<Settings, "region" | "userPoolEndpoint">): string {
-  if (settings.userPoolEndpoint) return new URL(settings.userPoolEndpoint).origin;
+/** Origin that sign-in requests go to; undefined when it is the page's own. */
+export function cognitoOrigin(settings: Pick<Settings, "region" | "userPoolPath">): string | undefined {
+  if (settings.userPoolPath) return undefined;
   return `https://cognito-idp.${settings.region}.${dnsSuffixOf(settings.region)}`;
 }

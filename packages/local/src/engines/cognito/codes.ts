@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { AwsError } from "../shared/aws-error";
+import { StorageFault } from "../shared/storage-fault";
 import type { PoolMessage } from "./options";
 import type { Pool } from "./pool";
 import type { CodePurpose, User } from "./state";
@@ -42,11 +43,12 @@ export const sendCode = async (pool: Pool, user: User, purpose: CodePurpose): Pr
   return deliveryTo(to);
 };
 
-/** Hands a mail over; a failure is the service's CodeDeliveryFailureException. */
+/** Hands a mail over; a failure is the service's CodeDeliveryFailureException, but for one of the disk. */
 export const deliver = async ({ options }: Pool, message: PoolMessage): Promise<void> => {
   try {
     await options.onMessage?.(message);
   } catch (error) {
+    if (error instanceof StorageFault) throw error;
     throw new AwsError("CodeDeliveryFailureException", error instanceof Error ? error.message : String(error));
   }
 };

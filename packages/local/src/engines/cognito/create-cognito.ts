@@ -1,8 +1,9 @@
 import type { RequestListener } from "node:http";
-import { accessDeniedMessage, missingPermission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
-import { type Listening, listenOnLoopback, pathOf, send } from "../shared/http";
+import { pathOf, send } from "../shared/http";
 import { type JsonCall, jsonProtocolListener } from "../shared/json-protocol";
+import { type Listening, listenOnLoopback } from "../shared/server";
 import { accountOperations } from "./operations/account";
 import { adminOperations } from "./operations/admin";
 import type { Operation } from "./operations/operation";
@@ -28,36 +29,41 @@ export interface CognitoEngine {
   issueIdToken(email: string): Promise<string>;
   /** Makes a confirmed user and runs the post-confirmation trigger; returns the sub. Does nothing for one who exists. */
   createConfirmedUser(user: { email: string; password: string; attributes?: Record<string, string> }): Promise<string>;
+  /** The whole service, for a server that is there already. */
+  listener: RequestListener;
   listen(port?: number): Promise<Listening>;
 }
 
 /** A Cognito user pool with one client: real SRP, real tokens, triggers. No groups, MFA, hosted pages or federation. */
 export const createCognito = (options: CognitoOptions): CognitoEngine => {
   const pool = createPool(options);
-  const operations: Record<string, Operation> = {
+  /** What the service lets anybody call: who may do what comes from passwords, codes and tokens in the input. */
+  const publicOperations: Record<string, Operation> = {
     ...signUpOperations,
     ...createSignInOperations(pool),
     ...tokenOperations,
     ...passwordOperations,
     ...accountOperations,
-    ...adminOperations,
   };
+  const isPublic = (operation: string): boolean => Object.hasOwn(publicOperations, operation);
   const poolArn = `arn:aws:cognito-idp:${pool.place.region}:${pool.place.accountId}:userpool/${pool.id}`;
 
   const handle = async ({ operation, input, accessKeyId }: JsonCall): Promise<object> => {
-    const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (isPublic(operation)) return (publicOperations[operation] as Operation)(pool, input);
+    const run = Object.hasOwn(adminOperations, operation) ? adminOperations[operation] : undefined;
     if (!run) throw new AwsError("UnknownOperationException", `${operation} is not available locally`);
-    if (operation.startsWith("Admin")) {
-      const needed = { action: `cognito-idp:${operation}`, resourceArn: poolArn };
-      const missing = missingPermission(options.authorize, accessKeyId, [needed]);
-      if (missing) throw new AwsError("AccessDeniedException", accessDeniedMessage(accessKeyId, missing));
-    }
+    const needed = { action: `cognito-idp:${operation}`, resourceArn: poolArn };
+    const missing = missingPermission(options.access, accessKeyId, [needed]);
+    if (missing) throw new AwsError("AccessDeniedException", accessDeniedMessage(accessKeyId, missing));
     return run(pool, input);
   };
   const api = jsonProtocolListener({
     contentType: "application/x-amz-json-1.1",
     errorPrefix: "",
     maxBodyBytes: 1024 * 1024,
+    access: options.access,
+    isPublic,
+    unsignedStatus: 400,
     onError: options.onError,
     handle,
   });
@@ -76,15 +82,7 @@ export const createCognito = (options: CognitoOptions): CognitoEngine => {
   };
 
   const listener: RequestListener = (req, res) => {
-    // Browsers call the service from the dashboard's origin, so it answers every origin, as the real one does.
-    res.setHeader("access-control-allow-origin", req.headers.origin ?? "*");
-    res.setHeader("access-control-expose-headers", "x-amzn-errortype,x-amzn-errormessage,x-amzn-requestid");
-    if (req.method === "OPTIONS") {
-      res.setHeader("access-control-allow-methods", "POST, GET");
-      res.setHeader("access-control-allow-headers", req.headers["access-control-request-headers"] ?? "*");
-      res.setHeader("access-control-max-age", "3600");
-      send(res, 200, "");
-    } else if (req.method === "GET") {
+    if (req.method === "GET") {
       const found = documents[pathOf(req)];
       const headers = { "content-type": "application/json" };
       send(res, found ? 200 : 404, JSON.stringify(found ?? { message: "Not Found" }), headers);
@@ -104,7 +102,7 @@ export const createCognito = (options: CognitoOptions): CognitoEngine => {
       if (Number(claims.exp) * 1000 <= pool.clock.now()) throw new Error("The token has expired");
       return claims;
     },
-    issueIdToken: (email) => {
+    issueIdToken: async (email) => {
       const user = requireUser(pool, email);
       if (user.status !== "CONFIRMED") throw new Error(`${email} is ${user.status}; only confirmed users have tokens`);
       return issueIdToken(pool, user);
@@ -116,6 +114,7 @@ export const createCognito = (options: CognitoOptions): CognitoEngine => {
       await confirmUser(pool, user);
       return user.username;
     },
+    listener,
     listen: (port) => listenOnLoopback(listener, port),
   };
 };

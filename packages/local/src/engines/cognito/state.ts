@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { readIfPresent, writeAtomically } from "../shared/files";
+import { readJsonIfPresent, writeAtomically } from "../shared/files";
+import { understood } from "../shared/storage-fault";
 import type { Verifier } from "./srp";
 
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD";
@@ -55,13 +56,24 @@ export interface PoolStore {
 /** Opens the pool kept in a folder, or makes a new one; in memory when `folder` is left out. */
 export const openPool = (folder: string | undefined): PoolStore => {
   const path = folder === undefined ? undefined : join(folder, "user-pool.json");
-  const stored = path === undefined ? undefined : readIfPresent(path);
-  const state = stored === undefined ? newPool() : (JSON.parse(stored) as PoolState);
+  const stored = path === undefined ? undefined : storedPool(path);
+  const state = stored ?? newPool();
   const save = (): void => {
     if (path !== undefined) writeAtomically(path, JSON.stringify(state));
   };
   if (stored === undefined) save();
   return { state, save };
+};
+
+/** The pool in a file, or `undefined` when there is none. */
+const storedPool = (path: string): PoolState | undefined => {
+  const state = readJsonIfPresent<PoolState>(path);
+  if (state === undefined) return undefined;
+  return understood(path, () => {
+    createPrivateKey(state.privateKey);
+    if (typeof state.users === "object" && typeof state.sessions === "object") return state;
+    throw new Error("users or sessions are missing");
+  });
 };
 
 const newPool = (): PoolState => {

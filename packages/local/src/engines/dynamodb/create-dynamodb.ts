@@ -1,10 +1,11 @@
-import { accessDeniedMessage, missingPermission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
 import type { EngineOptions } from "../shared/engine-options";
-import { type Listening, listenOnLoopback } from "../shared/http";
 import { type JsonCall, jsonProtocolListener } from "../shared/json-protocol";
 import { LOCAL_PLACE } from "../shared/place";
+import { type Listening, listenOnLoopback } from "../shared/server";
+import { storageFault } from "../shared/storage-fault";
 import { declareTable, type TableDeclaration } from "./declare-table";
 import { openStore, runAction, validateInput } from "./dynalite";
 import { batchWriteItem, writeItem } from "./item-operations";
@@ -48,12 +49,17 @@ const WRITES = { PutItem: "putItem", UpdateItem: "updateItem", DeleteItem: "dele
  * DynamoDB on LevelDB: dynalite's expressions and queries, our transactions, atomic index upkeep and permissions.
  * Not emulated: streams, PartiQL, expiry by time to live, throttling; indexes are consistent at once.
  */
-export const createDynamodb = async (options: DynamodbOptions = {}): Promise<DynamodbEngine> => {
+export const createDynamodb = async (options: DynamodbOptions): Promise<DynamodbEngine> => {
   const place = options.place ?? LOCAL_PLACE;
   const store = await openStore(options.folder);
   store.tableDb.awsAccountId = place.accountId;
   store.tableDb.awsRegion = place.region;
   const transactions = createTransactions(store, options.clock ?? systemClock);
+
+  const onStore = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw storageFault(options.folder ?? "the store in memory", error);
+    });
 
   const operate = ({ operation, input }: JsonCall): Promise<unknown> => {
     if (operation === "TransactWriteItems") return transactions.write(input);
@@ -71,23 +77,26 @@ export const createDynamodb = async (options: DynamodbOptions = {}): Promise<Dyn
     contentType: "application/x-amz-json-1.0",
     errorPrefix: "com.amazonaws.dynamodb.v20120810#",
     maxBodyBytes: 16 * 1024 * 1024,
+    access: options.access,
+    unsignedStatus: 400,
     onError: options.onError,
     handle: async (call) => {
       const needed = dynamodbPermissions(place, call.operation, call.input);
-      const missing = missingPermission(options.authorize, call.accessKeyId, needed);
+      const missing = missingPermission(options.access, call.accessKeyId, needed);
       if (missing) {
         const message = accessDeniedMessage(call.accessKeyId, missing);
         throw new AwsError("com.amazon.coral.service#AccessDeniedException", message);
       }
-      return operate(call);
+      return onStore(operate(call));
     },
   });
 
   const close = () => store.db.close();
   return {
     createTable: async (declaration) => {
-      await declareTable(store, declaration);
-      if (declaration.ttl !== undefined) await saveSettings(store, declaration.name, { ttlAttribute: declaration.ttl });
+      const { name, ttl } = declaration;
+      await onStore(declareTable(store, declaration));
+      if (ttl !== undefined) await onStore(saveSettings(store, name, { ttlAttribute: ttl }));
     },
     listen: async (port) => {
       const server = await listenOnLoopback(listener, port);

@@ -1,5 +1,9 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../shared/aws-error";
+import { makeFolder } from "../shared/files";
+import { storageFault } from "../shared/storage-fault";
+import { checkStore } from "./check-store";
+import { holdAfterFault } from "./hold-after-fault";
 
 /**
  * The parts of dynalite 4.0.0 that we stand on: its LevelDB store, its validation and its actions. Its own HTTP front
@@ -45,11 +49,12 @@ export interface SubDatabase {
 
 export type BatchOperation = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
 
-interface LevelDatabase {
+export interface LevelDatabase {
   open(): Promise<void>;
   close(): Promise<void>;
   batch(operations: BatchOperation[]): Promise<void>;
   put(key: string, value: unknown): Promise<void>;
+  del(key: string): Promise<void>;
   get(key: string): Promise<unknown>;
   iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;
 }
@@ -95,17 +100,21 @@ const validations: DynaliteValidations = require("dynalite/validations");
 
 export const { createKey, itemSize, getIndexActions } = database;
 
-/** Opens (and makes) a LevelDB store in a folder, or one in memory. Rejects when another process holds the folder. */
+/** Opens (and makes) a LevelDB store in a folder, or one in memory. Rejects with a StorageFault. */
 export const openStore = async (folder: string | undefined): Promise<Store> => {
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 } as const;
-  const store = database.create(folder === undefined ? instant : { ...instant, path: folder });
-  try {
+  if (folder === undefined) {
+    const store = database.create(instant);
     await store.db.open();
-  } catch (cause) {
-    throw new Error(`The DynamoDB data in ${folder} cannot be opened; is another local stage running on it?`, {
-      cause,
-    });
+    return store;
   }
+  makeFolder(folder);
+  checkStore(folder);
+  const store = database.create({ ...instant, path: folder });
+  await store.db.open().catch((error: Error) => {
+    throw storageFault(folder, error.cause ?? error);
+  });
+  holdAfterFault(store.db, folder);
   return store;
 };
 

@@ -1,4 +1,4 @@
-import type { Permission } from "../shared/authorize";
+import type { Permission } from "../shared/access";
 import type { Place } from "../shared/place";
 
 type Input = Record<string, unknown>;

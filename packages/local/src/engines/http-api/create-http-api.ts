@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { systemClock } from "../shared/clock";
-import { type Listening, listenOnLoopback, pathOf, readBody, send } from "../shared/http";
+import { pathOf, readBody, send } from "../shared/http";
 import { LOCAL_PLACE } from "../shared/place";
 import { authorizeJwt } from "./authorize-jwt";
 import { createLambdaAuthorizers } from "./authorize-lambda";
@@ -17,9 +17,8 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 export interface HttpApiEngine {
   /** Declared limits of the stage; not enforced. */
   throttling: HttpApiOptions["throttling"];
-  /** For a server of one's own. */
+  /** For the server that the API answers at. */
   listener: RequestListener;
-  listen(port?: number): Promise<Listening>;
 }
 
 /** An API Gateway HTTP API with the stage `$default` and Lambda integrations, payload format 2.0. */
@@ -76,7 +75,7 @@ export const createHttpApi = (options: HttpApiOptions): HttpApiEngine => {
       res.destroy();
     });
   };
-  return { throttling: options.throttling, listener, listen: (port) => listenOnLoopback(listener, port) };
+  return { throttling: options.throttling, listener };
 };
 
 /** The promise's outcome, or 503 when it takes too long; the function runs on, as in the service. */

@@ -44,7 +44,7 @@ export interface CorsOptions {
   maxAgeSeconds: number;
 }
 
-export interface HttpApiOptions extends EngineOptions {
+export interface HttpApiOptions extends Omit<EngineOptions, "access"> {
   routes: HttpRoute[];
   authorizers?: Record<string, HttpAuthorizer>;
   /** Runs a function with an event. What it rejects with is answered as 500. */

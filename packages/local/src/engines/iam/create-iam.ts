@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { type Authorize, ROOT_ACCESS_KEY_ID } from "../shared/authorize";
+import { createHmac } from "node:crypto";
+import { type Access, type AccessKey, newAccessKey } from "../shared/access";
 import { matchesPattern } from "./match-pattern";
 
 /** One statement of a function's role, as infra declares it. Conditions are not judged. */
@@ -15,23 +15,35 @@ export interface AuthorizationRequest {
   resourceArn: string;
 }
 
-export interface Iam {
+export interface Iam extends Access {
   /** Records the whole policy of a function; replaces an earlier one. */
   setPolicy(functionName: string, statements: readonly PolicyStatement[]): void;
   /** Whether the function may do it: some statement allows it and none denies it. */
-  authorize(request: AuthorizationRequest): boolean;
-  /** The access key id that stands for a function; give it to the function's environment. Always the same for a name. */
-  accessKeyId(functionName: string): string;
-  /** The hook for the engines: finds the function of an access key. */
-  authorizeKey: Authorize;
+  allows(request: AuthorizationRequest): boolean;
+  /** The access key that stands for a function; give it to the function's environment. */
+  keyOf(functionName: string): AccessKey;
+  /** The access key that may do everything, for whoever runs the stage. */
+  root: AccessKey;
 }
 
-/** Identity-based policies of functions. A key that stands for no known function may do nothing. */
-export const createIam = (): Iam => {
+/**
+ * Identity-based policies of functions, and access keys for them. A key that stands for no known function may do nothing.
+ *
+ * @param root a new one when left out; the keys of functions follow from it
+ */
+export const createIam = (root: AccessKey = newAccessKey()): Iam => {
   const policies = new Map<string, readonly PolicyStatement[]>();
-  const functions = new Map<string, string>();
+  /** Functions and secrets by access key id. */
+  const holders = new Map<string, { functionName: string; secretAccessKey: string }>();
 
-  const authorize = ({ functionName, action, resourceArn }: AuthorizationRequest): boolean => {
+  const keyOf = (functionName: string): AccessKey => {
+    const derive = (purpose: string): Buffer =>
+      createHmac("sha256", root.secretAccessKey).update(`${purpose}:${functionName}`).digest();
+    const accessKeyId = `ALOC${derive("id").toString("hex").slice(0, 16).toUpperCase()}`;
+    return { accessKeyId, secretAccessKey: derive("secret").toString("base64url") };
+  };
+
+  const allows = ({ functionName, action, resourceArn }: AuthorizationRequest): boolean => {
     const applying = (policies.get(functionName) ?? []).filter(
       ({ actions, resources }) =>
         // Actions are compared without case, resources with it, as IAM does.
@@ -44,18 +56,18 @@ export const createIam = (): Iam => {
   return {
     setPolicy: (functionName, statements) => {
       policies.set(functionName, statements);
-      functions.set(keyOf(functionName), functionName);
+      const { accessKeyId, secretAccessKey } = keyOf(functionName);
+      holders.set(accessKeyId, { functionName, secretAccessKey });
     },
-    authorize,
-    accessKeyId: keyOf,
-    authorizeKey: (accessKeyId, action, resourceArn) => {
-      if (accessKeyId === ROOT_ACCESS_KEY_ID) return true;
-      const functionName = functions.get(accessKeyId);
-      return functionName !== undefined && authorize({ functionName, action, resourceArn });
+    allows,
+    keyOf,
+    root,
+    secretOf: (accessKeyId) =>
+      accessKeyId === root.accessKeyId ? root.secretAccessKey : holders.get(accessKeyId)?.secretAccessKey,
+    authorize: (accessKeyId, action, resourceArn) => {
+      if (accessKeyId === root.accessKeyId) return true;
+      const functionName = holders.get(accessKeyId)?.functionName;
+      return functionName !== undefined && allows({ functionName, action, resourceArn });
     },
   };
 };
-
-/** Looks like an access key id: four letters and sixteen more letters or digits. */
-const keyOf = (functionName: string): string =>
-  `ALOC${createHash("sha256").update(functionName).digest("hex").slice(0, 16).toUpperCase()}`;

@@ -1,9 +1,9 @@
-import { accessDeniedMessage, missingPermission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import type { EngineOptions } from "../shared/engine-options";
-import { type Listening, listenOnLoopback } from "../shared/http";
 import { LOCAL_PLACE } from "../shared/place";
 import { type RestAnswer, type RestCall, restJsonListener } from "../shared/rest-json";
+import { type Listening, listenOnLoopback } from "../shared/server";
 
 export interface LambdaOptions extends EngineOptions {
   /** Whether a function of this name exists. */
@@ -28,7 +28,7 @@ export const createLambda = (options: LambdaOptions): { listen(port?: number): P
     const name = functionNameOf(decodeURIComponent(encoded));
     const resourceArn = `arn:aws:lambda:${region}:${accountId}:function:${name}`;
     const needed = [{ action: "lambda:InvokeFunction", resourceArn }];
-    const missing = missingPermission(options.authorize, accessKeyId, needed);
+    const missing = missingPermission(options.access, accessKeyId, needed);
     if (missing) throw new AwsError("AccessDeniedException", accessDeniedMessage(accessKeyId, missing), 403);
     if (!options.has(name)) {
       throw new AwsError("ResourceNotFoundException", `Function not found: ${resourceArn}`, 404, { Type: "User" });
@@ -58,7 +58,7 @@ export const createLambda = (options: LambdaOptions): { listen(port?: number): P
   };
 
   const maxBodyBytes = MAX_SYNCHRONOUS_BYTES + 1024;
-  const listener = restJsonListener({ maxBodyBytes, onError: options.onError, handle });
+  const listener = restJsonListener({ maxBodyBytes, access: options.access, onError: options.onError, handle });
   return { listen: (port) => listenOnLoopback(listener, port) };
 };
 

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { accessDeniedMessage, accessKeyIdOf, missingPermission, type Permission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission, type Permission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
 import type { EngineOptions } from "../shared/engine-options";
-import { type Listening, listenOnLoopback, pathOf, queryOf, readBody, send } from "../shared/http";
+import { pathOf, queryOf, readBody, send } from "../shared/http";
+import { type Listening, listenOnLoopback } from "../shared/server";
+import { authenticate, type SignatureErrors } from "../shared/signature";
 import { type S3Answer, type S3Call, targetOf } from "./call";
 import { listObjectsV2, listObjectVersions } from "./list-objects";
 import { deleteObject, deleteObjects, getObject, putObject } from "./object-operations";
@@ -22,6 +24,12 @@ export interface S3Options extends EngineOptions {
 }
 
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
+const unsigned: SignatureErrors = {
+  status: 403,
+  missing: "AccessDenied",
+  unknown: "InvalidAccessKeyId",
+  wrong: "SignatureDoesNotMatch",
+};
 
 /** What a request does, and the permission it needs. */
 interface Route {
@@ -40,12 +48,12 @@ export const createS3 = (options: S3Options): { listen(port?: number): Promise<L
     buckets.set(name, openBucket(join(options.folder, name), { isVersioned }));
   }
 
-  const assertAllowed = (accessKeyId: string | undefined, permission: Permission): void => {
-    const missing = missingPermission(options.authorize, accessKeyId, [permission]);
+  const assertAllowed = (accessKeyId: string, permission: Permission): void => {
+    const missing = missingPermission(options.access, accessKeyId, [permission]);
     if (missing) throw new AwsError("AccessDenied", accessDeniedMessage(accessKeyId, missing), 403);
   };
 
-  const routeOf = (call: S3Call, accessKeyId: string | undefined): Route => {
+  const routeOf = (call: S3Call, accessKeyId: string): Route => {
     const { method, key, query, bucketName } = call;
     const xml = (body: string): S3Answer => ({ status: 200, headers: { "content-type": "application/xml" }, body });
     if (key === "") {
@@ -61,7 +69,7 @@ export const createS3 = (options: S3Options): { listen(port?: number): Promise<L
       if (method === "POST" && query.has("delete")) {
         const mayDelete = (one: string): AwsError | undefined => {
           const needed = { action: "s3:DeleteObject", resourceArn: `arn:aws:s3:::${bucketName}/${one}` };
-          const missing = missingPermission(options.authorize, accessKeyId, [needed]);
+          const missing = missingPermission(options.access, accessKeyId, [needed]);
           return missing && new AwsError("AccessDenied", accessDeniedMessage(accessKeyId, missing), 403);
         };
         // The service checks this permission key by key and answers it per key.
@@ -79,13 +87,13 @@ export const createS3 = (options: S3Options): { listen(port?: number): Promise<L
 
   const handle = async (req: IncomingMessage): Promise<S3Answer> => {
     const { bucketName, key } = targetOf(pathOf(req));
-    const accessKeyId = accessKeyIdOf(req);
     const bucket = buckets.get(bucketName);
     const body = await readBody(req, MAX_BODY_BYTES);
+    if (!body) throw new AwsError("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
+    const accessKeyId = authenticate(req, body, options.access, unsigned);
     if (!bucket) {
       throw new AwsError("NoSuchBucket", "The specified bucket does not exist", 404, { BucketName: bucketName });
     }
-    if (!body) throw new AwsError("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
     const { method = "GET", headers } = req;
     const call = { method, bucketName, bucket, key, query: queryOf(req), headers, body, now: clock.now() };
     const { action, onObject, run } = routeOf(call, accessKeyId);

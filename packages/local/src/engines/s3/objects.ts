@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomically } from "../shared/files";
+import { makeFolder, writeAtomically } from "../shared/files";
+import { onDisk, understood } from "../shared/storage-fault";
 
 /** What is known of a version of an object besides its content. */
 export interface ObjectInfo {
@@ -42,12 +43,20 @@ export interface Bucket {
 /** A version as it lies in its file. */
 type Stored = ObjectInfo & { order: number };
 
+/** The first line of a version's file. Throws when it is not whole. */
+const headOf = (file: Buffer): Stored => {
+  const end = file.indexOf("\n");
+  const { versionId = "null", order = 0, ...info } = JSON.parse(file.subarray(0, end).toString("utf8")) as Stored;
+  if (info.size !== file.length - end - 1) throw new Error(`it holds ${file.length - end - 1} of ${info.size} bytes`);
+  return { ...info, versionId, order };
+};
+
 /**
  * Opens a bucket kept in a folder. A version is one file: a line of JSON and the content behind it, so that a rename makes both appear
  * at once. The file's name is a hash of the key: no key can leave the folder or be too long.
  */
 export const openBucket = (folder: string, { isVersioned = false } = {}): Bucket => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const objects = new Map<string, Stored[]>();
   const put = (stored: Stored): void => {
     const others = (objects.get(stored.key) ?? []).filter(({ versionId }) => versionId !== stored.versionId);
@@ -56,11 +65,11 @@ export const openBucket = (folder: string, { isVersioned = false } = {}): Bucket
       [...others, stored].sort((one, other) => other.order - one.order),
     );
   };
-  for (const name of readdirSync(folder)) {
+  for (const name of onDisk(folder, () => readdirSync(folder))) {
     if (!name.endsWith(".object")) continue;
-    const file = readFileSync(join(folder, name));
-    const line = JSON.parse(file.subarray(0, file.indexOf("\n")).toString("utf8")) as Stored;
-    put({ ...line, versionId: line.versionId ?? "null", order: line.order ?? 0 });
+    const path = join(folder, name);
+    const file = onDisk(path, () => readFileSync(path));
+    put(understood(path, () => headOf(file)));
   }
   const pathOf = (key: string, versionId: string): string => {
     const name = createHash("sha256").update(key).digest("hex");
@@ -75,7 +84,8 @@ export const openBucket = (folder: string, { isVersioned = false } = {}): Bucket
     return stored;
   };
   const removeVersion = (key: string, versionId: string): void => {
-    rmSync(pathOf(key, versionId), { force: true });
+    const path = pathOf(key, versionId);
+    onDisk(path, () => rmSync(path, { force: true }));
     const left = (objects.get(key) ?? []).filter((version) => version.versionId !== versionId);
     if (left.length === 0) objects.delete(key);
     else objects.set(key, left);
@@ -91,7 +101,8 @@ export const openBucket = (folder: string, { isVersioned = false } = {}): Bucket
         .find(({ isMarker }) => !isMarker),
     version: (key, versionId) => objects.get(key)?.find((version) => version.versionId === versionId),
     read: ({ key, versionId }) => {
-      const file = readFileSync(pathOf(key, versionId));
+      const path = pathOf(key, versionId);
+      const file = onDisk(path, () => readFileSync(path));
       return file.subarray(file.indexOf("\n") + 1);
     },
     write: store,

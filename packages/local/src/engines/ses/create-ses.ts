@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { accessDeniedMessage, missingPermission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
 import type { EngineOptions } from "../shared/engine-options";
-import { type Listening, listenOnLoopback } from "../shared/http";
 import { LOCAL_PLACE } from "../shared/place";
 import { parseJson, type RestCall, restJsonListener } from "../shared/rest-json";
+import { type Listening, listenOnLoopback } from "../shared/server";
 import { openOutbox, type SentMail } from "./outbox";
 
 export interface SesOptions extends EngineOptions {
@@ -74,7 +74,7 @@ export const createSes = (options: SesOptions): SesEngine => {
     const input = parsed.data;
     const sender = bareAddress(input.FromEmailAddress);
     const resourceArn = `arn:aws:ses:${region}:${accountId}:identity/${sender}`;
-    const missing = missingPermission(options.authorize, accessKeyId, [{ action: "ses:SendEmail", resourceArn }]);
+    const missing = missingPermission(options.access, accessKeyId, [{ action: "ses:SendEmail", resourceArn }]);
     if (missing) throw new AwsError("AccessDeniedException", accessDeniedMessage(accessKeyId, missing), 403);
     if (failures.left > 0) {
       failures.left--;
@@ -88,6 +88,7 @@ export const createSes = (options: SesOptions): SesEngine => {
 
   const listener = restJsonListener({
     maxBodyBytes: 40 * 1024 * 1024,
+    access: options.access,
     onError: options.onError,
     handle: sendEmail,
   });

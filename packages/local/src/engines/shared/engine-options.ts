@@ -1,15 +1,14 @@
-import type { Authorize } from "./authorize";
+import type { Access } from "./access";
 import type { Clock } from "./clock";
 import type { Place } from "./place";
 
 /** What every engine takes. */
 export interface EngineOptions {
+  access: Access;
   /** Defaults to the machine's time. */
   clock?: Clock;
   /** Defaults to us-east-1 in account 000000000000. */
   place?: Place;
-  /** Permission check per request; without it everything is allowed. */
-  authorize?: Authorize;
   /** Told about faults of the engine itself (answered as 500). Defaults to standard error. */
   onError?: (error: unknown) => void;
 }

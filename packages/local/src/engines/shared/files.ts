@@ -1,31 +1,77 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { onDisk, understood } from "./storage-fault";
 
-/** Writes a file as a whole or not at all: a killed process leaves either the old or the new content. Readable by the owner only. */
+/** Makes a folder, and those above it; new ones are open to their owner only. */
+export const makeFolder = (path: string): void => {
+  onDisk(path, () => {
+    try {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      // Node.js says so, too, of a file system that is read-only; making one folder alone tells the reason.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      mkdirSync(firstMissing(path), { mode: 0o700 });
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+    }
+  });
+};
+
+const firstMissing = (path: string): string => (existsSync(dirname(path)) ? path : firstMissing(dirname(path)));
+
+/**
+ * Writes a file as a whole or not at all: a killed process, or a full disk, leaves either the old or the new content. Readable by the
+ * owner only. Throws a StorageFault.
+ */
 export const writeAtomically = (path: string, content: string | Buffer): void => {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
-  const file = openSync(temporary, "w", 0o600);
-  try {
-    writeWhole(file, typeof content === "string" ? Buffer.from(content) : content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(temporary, path);
+  onDisk(path, () => {
+    try {
+      const file = openSync(temporary, "w", 0o600);
+      try {
+        writeWhole(file, content);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+};
+
+/** Writes everything, however many calls it takes. */
+export const writeWhole = (file: number, content: string | Buffer): void => {
+  const bytes = Buffer.from(content);
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written);
 };
 
 /** A file's text, or `undefined` when there is no such file. */
-export const readIfPresent = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-};
+export const readIfPresent = (path: string): string | undefined =>
+  onDisk(path, () => {
+    try {
+      return readFileSync(path, "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  });
 
-const writeWhole = (file: number, content: Buffer): void => {
-  let written = 0;
-  while (written < content.length) written += writeSync(file, content, written);
+/** What a file of JSON holds, or `undefined` when there is no such file. Throws a StorageFault when it is no JSON. */
+export const readJsonIfPresent = <T>(path: string): T | undefined => {
+  const text = readIfPresent(path);
+  return text === undefined ? undefined : understood(path, () => JSON.parse(text) as T);
 };

@@ -1,33 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-
-/** A server that is up. */
-export interface Listening {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
-  url: string;
-  port: number;
-  close(): Promise<void>;
-}
-
-/** Starts an HTTP server on the loopback interface only; port 0 takes a free one. Rejects when the port is taken. */
-export const listenOnLoopback = (listener: RequestListener, port = 0): Promise<Listening> => {
-  const server = createServer(listener);
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address() as AddressInfo;
-      resolve({
-        url: `http://127.0.0.1:${address.port}`,
-        port: address.port,
-        close: () =>
-          new Promise<void>((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
-            server.closeAllConnections();
-          }),
-      });
-    });
-  });
-};
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
  * Reads a request body. Returns `undefined` when it is longer than `limitBytes`; the rest is then read and dropped, since
@@ -57,10 +28,10 @@ export const send = (
 };
 
 /** The path of a request as it came: still encoded, with dots and double slashes, which `new URL` would change. */
-export const pathOf = (req: IncomingMessage): string => (req.url ?? "/").split("?", 1)[0] ?? "/";
+export const pathOf = (req: Pick<IncomingMessage, "url">): string => (req.url ?? "/").split("?", 1)[0] ?? "/";
 
 /** The query of a request. */
-export const queryOf = (req: IncomingMessage): URLSearchParams => {
+export const queryOf = (req: Pick<IncomingMessage, "url">): URLSearchParams => {
   const url = req.url ?? "/";
   const mark = url.indexOf("?");
   return new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1));

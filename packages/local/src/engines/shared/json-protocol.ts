@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { accessKeyIdOf } from "./authorize";
+import type { Access } from "./access";
 import { AwsError } from "./aws-error";
 import { readBody, send } from "./http";
+import { authenticate, exceptionsOf } from "./signature";
 
 /** One call of an `awsJson1_x` service. */
 export interface JsonCall {
   /** Name from `X-Amz-Target`, for example `PutItem`. */
   operation: string;
   input: Record<string, unknown>;
-  accessKeyId: string | undefined;
+  /** Who signed it; empty for operations that anybody may call. */
+  accessKeyId: string;
   /** Aborted when the client hangs up. */
   signal: AbortSignal;
 }
@@ -19,6 +21,11 @@ export interface JsonProtocol {
   /** Put before an error code in `__type`, for example `com.amazonaws.sqs#`. */
   errorPrefix: string;
   maxBodyBytes: number;
+  access: Access;
+  /** Operations that need no credentials; none when left out. */
+  isPublic?(operation: string): boolean;
+  /** Status of a request that is not signed as it should be. */
+  unsignedStatus: 400 | 403;
   handle(call: JsonCall): Promise<unknown>;
   /** Further headers of an error answer. */
   errorHeaders?(error: AwsError): Record<string, string>;
@@ -42,10 +49,14 @@ const answer = async (protocol: JsonProtocol, req: IncomingMessage, res: ServerR
   try {
     const body = await readBody(req, protocol.maxBodyBytes);
     if (!body) throw new AwsError("RequestEntityTooLargeException", "Request body is too long", 413);
+    const operation = String(req.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
+    const accessKeyId = protocol.isPublic?.(operation)
+      ? ""
+      : authenticate(req, body, protocol.access, exceptionsOf(protocol.unsignedStatus));
     const output = await protocol.handle({
-      operation: String(req.headers["x-amz-target"] ?? "").split(".")[1] ?? "",
+      operation,
       input: parseInput(body),
-      accessKeyId: accessKeyIdOf(req),
+      accessKeyId,
       signal: hangUp.signal,
     });
     send(res, 200, JSON.stringify(output), headers);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { accessKeyIdOf } from "./authorize";
+import type { Access } from "./access";
 import { AwsError } from "./aws-error";
 import { pathOf, readBody, send } from "./http";
+import { authenticate, exceptionsOf } from "./signature";
 
 /** One call of a `restJson1` service. */
 export interface RestCall {
@@ -11,7 +12,7 @@ export interface RestCall {
   /** Path without the query, still encoded. */
   path: string;
   body: Buffer;
-  accessKeyId: string | undefined;
+  accessKeyId: string;
 }
 
 export interface RestAnswer {
@@ -22,6 +23,7 @@ export interface RestAnswer {
 
 export interface RestProtocol {
   maxBodyBytes: number;
+  access: Access;
   handle(call: RestCall): Promise<RestAnswer>;
   onError?: (error: unknown) => void;
 }
@@ -41,7 +43,8 @@ const answer = async (protocol: RestProtocol, req: IncomingMessage, res: ServerR
   try {
     const body = await readBody(req, protocol.maxBodyBytes);
     if (!body) throw new AwsError("RequestEntityTooLargeException", "Request body is too long", 413);
-    const call = { req, method: req.method ?? "GET", path: pathOf(req), body, accessKeyId: accessKeyIdOf(req) };
+    const accessKeyId = authenticate(req, body, protocol.access, exceptionsOf(403));
+    const call = { req, method: req.method ?? "GET", path: pathOf(req), body, accessKeyId };
     const { status, body: text = "", headers } = await protocol.handle(call);
     send(res, status, text, { ...common, ...headers });
   } catch (error) {

@@ -1,10 +1,10 @@
-import { accessDeniedMessage, missingPermission, type Permission } from "../shared/authorize";
+import { accessDeniedMessage, missingPermission, type Permission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
 import type { EngineOptions } from "../shared/engine-options";
-import { type Listening, listenOnLoopback } from "../shared/http";
 import { jsonProtocolListener } from "../shared/json-protocol";
 import { LOCAL_PLACE } from "../shared/place";
+import { type Listening, listenOnLoopback } from "../shared/server";
 import { createMessages, type MessageCounts, type NewMessage } from "./messages";
 import { type OperationContext, operations, systemAttributes } from "./operations";
 import { attributesOfDeclaration, type QueueDeclaration, queueNameOfArn } from "./queue-attributes";
@@ -52,7 +52,7 @@ const QUERY_CODES: Record<string, string> = {
 };
 
 /** SQS for standard queues: visibility, delay, dead letters, long polling, batches, a journal on disk. FIFO is not emulated. */
-export const createSqs = (options: SqsOptions = {}): SqsEngine => {
+export const createSqs = (options: SqsOptions): SqsEngine => {
   const { region, accountId } = options.place ?? LOCAL_PLACE;
   const clock = options.clock ?? systemClock;
   const state = openState(options.folder);
@@ -83,12 +83,14 @@ export const createSqs = (options: SqsOptions = {}): SqsEngine => {
     contentType: "application/x-amz-json-1.0",
     errorPrefix: "com.amazonaws.sqs#",
     maxBodyBytes: 16 * 1024 * 1024,
+    access: options.access,
+    unsignedStatus: 403,
     onError: options.onError,
     errorHeaders: ({ code }) => ({ "x-amzn-query-error": `${QUERY_CODES[code] ?? code};Sender` }),
     handle: async ({ operation, input, accessKeyId, signal }) => {
       const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (!run) throw new AwsError("InvalidAction", `${operation} is not available locally`);
-      const missing = missingPermission(options.authorize, accessKeyId, permissionsOf(operation, input));
+      const missing = missingPermission(options.access, accessKeyId, permissionsOf(operation, input));
       if (missing) throw new AwsError("AccessDenied", accessDeniedMessage(accessKeyId, missing), 403);
       return run(context, input, signal);
     },
