@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -43,6 +43,12 @@ test("a damaged log is named and left alone, and nothing of it is passed over", 
   await expect(openStore(folder)).rejects.toThrow(`${logFile} is damaged (at byte `);
   expect(readFileSync(logFile)).toEqual(changed);
   writeFileSync(logFile, log);
+});
+
+test("a folder that others could read is closed to them", async () => {
+  chmodSync(folder, 0o755);
+  await (await openStore(folder)).db.close();
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
 test("data without CURRENT is not taken for an empty folder", async () => {

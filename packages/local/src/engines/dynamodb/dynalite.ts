@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../shared/aws-error";
-import { makeFolder } from "../shared/files";
+import { closeToOthers, makeFolder } from "../shared/files";
 import { storageFault } from "../shared/storage-fault";
 import { checkStore } from "./check-store";
 import { holdAfterFault } from "./hold-after-fault";
@@ -109,6 +109,8 @@ export const openStore = async (folder: string | undefined): Promise<Store> => {
     return store;
   }
   makeFolder(folder);
+  // LevelDB makes its files readable by everybody.
+  closeToOthers(folder);
   checkStore(folder);
   const store = database.create({ ...instant, path: folder });
   await store.db.open().catch((error: Error) => {

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -23,6 +25,13 @@ export const makeFolder = (path: string): void => {
       mkdirSync(firstMissing(path), { mode: 0o700 });
       mkdirSync(path, { recursive: true, mode: 0o700 });
     }
+  });
+};
+
+/** Lets only the owner into a folder that was made otherwise. */
+export const closeToOthers = (path: string): void => {
+  onDisk(path, () => {
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
   });
 };
 
