@@ -11,7 +11,7 @@ import { loadSandbox } from "../local-api/load-sandbox";
 import { runTick } from "../local-api/tick";
 import { loadPlan } from "../plan/load-plan";
 import type { Plan } from "../plan/model";
-import { type Demo, seedDemo } from "../seed/seed-demo";
+import { type Demo, readDemo, seedDemo } from "../seed/seed-demo";
 import { createApi } from "./api";
 import { createChildren } from "./children";
 import { writeCredentials } from "./credentials";
@@ -64,6 +64,7 @@ export function startLocalStage(settings: Settings, terminal: Terminal): LocalSt
 async function start(settings: Settings, terminal: Terminal, onStop: Parts["onStop"]): Promise<StageAddresses> {
   const { root, dataFolder, hosts } = settings;
   onStop(await lockFolder(dataFolder));
+  const demoState = settings.withDemo ? readDemo(dataFolder) : undefined;
   const apiServer = await openPublicServer({ port: settings.apiPort, variable: "API_PORT", hosts });
   onStop(apiServer.close);
   const dashboardServer = settings.withDashboard
@@ -100,15 +101,14 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
       throw error;
     });
   };
-  const [engines, bundles] = await Promise.all([
-    startEngines(plan, queues, invoke, engineOptions),
-    bundleFunctions({
-      root,
-      folder: path.join(dataFolder, "run", "functions"),
-      handlers: plan.functions.map(({ handler }) => handler),
-    }),
-  ]);
+  // First what reads data: a damaged file ends the start before anything else is under way.
+  const engines = await startEngines(plan, queues, invoke, engineOptions);
   onStop(engines.close);
+  const bundles = await bundleFunctions({
+    root,
+    folder: path.join(dataFolder, "run", "functions"),
+    handlers: plan.functions.map(({ handler }) => handler),
+  });
   if (settings.dev) onStop(bundles.close);
   const sandboxFolder = path.join(dataFolder, "sandbox");
   const variables = {
@@ -177,7 +177,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   const children = createChildren();
   onStop(children.stop);
   const [demo, startedSite] = await Promise.all([
-    settings.withDemo ? seedDemo({ dataFolder, cognito: engines.cognito, apiUrl: apiServer.url }) : undefined,
+    demoState && seedDemo({ state: demoState, cognito: engines.cognito, apiUrl: apiServer.url }),
     dashboardServer &&
       startSite({
         ...siteOptions(plan, settings),

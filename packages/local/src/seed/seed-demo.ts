@@ -13,19 +13,29 @@ export interface Demo {
   password: string;
 }
 
+/** The demonstration as the data folder has it: its person, and whether all of it was made. */
+export interface DemoState extends Demo {
+  file: string;
+  done: boolean;
+}
+
 export interface SeedOptions {
-  dataFolder: string;
+  state: DemoState;
   cognito: Pick<CognitoEngine, "createConfirmedUser" | "issueIdToken">;
   apiUrl: string;
+}
+
+/** Reads the demonstration, or thinks up its person. Before anything starts: a damaged file is refused while nothing was changed. */
+export function readDemo(dataFolder: string): DemoState {
+  const file = path.join(dataFolder, "demo.json");
+  return { ...(readJsonIfPresent<Demo & { done: boolean }>(file) ?? newDemo()), file };
 }
 
 /**
  * Makes the demo tenant through the same doors as anybody: a confirmed user of the pool, then the REST API. What is there
  * already stays as it is, so that an interrupted first start is completed by the next one.
  */
-export async function seedDemo({ dataFolder, cognito, apiUrl }: SeedOptions): Promise<Demo> {
-  const file = path.join(dataFolder, "demo.json");
-  const state = readJsonIfPresent<Demo & { done: boolean }>(file) ?? newDemo();
+export async function seedDemo({ state: { file, ...state }, cognito, apiUrl }: SeedOptions): Promise<Demo> {
   const { email, password } = state;
   if (state.done) return { email, password };
 
