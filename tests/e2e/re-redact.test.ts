@@ -1,27 +1,15 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../packages/core/src/checks/recorded/canonical";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { enginesOf } from "./support/engines";
 import { aGroup, type SandboxTenant, sandboxTenant } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
+import { operatorCommand, storedOf } from "./support/operator";
 
 const stage = useLocalStage();
-const root = path.resolve(import.meta.dirname, "../..");
-
-/** Runs the operator's command against the stage, as a person does. */
-function reRedact(...args: string[]): Promise<{ code: number | null; text: string }> {
-  const env = { ...process.env, API_PORT: new URL(stage().api).port };
-  const child = spawn("npm", ["run", "-s", "re-redact", "--", ...args], { cwd: root, env });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data) => {
-      text += String(data);
-    });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, text })));
-}
+const reRedact = (...args: string[]) => operatorCommand(stage(), "re-redact", ...args);
+const stored = (tenantId: string) => storedOf(stage(), tenantId);
 
 /** Secrets as they were stored before anybody looked for them: an answer with them in the place of a clean one, and a result that quotes it. */
 async function makeOld(tenant: SandboxTenant, secret: string) {
@@ -44,13 +32,6 @@ async function makeOld(tenant: SandboxTenant, secret: string) {
   const words = { reason: `It is ${secret}.`, reads: JSON.stringify(reads) };
   await engines.update(item ?? {}, words, "Evaluations");
   return { params: { ...params, hash }, status: run.status };
-}
-
-async function stored(tenantId: string): Promise<string> {
-  const engines = await enginesOf(stage());
-  const items = [...(await engines.scan("Main")), ...(await engines.scan("Evaluations"))];
-  const own = items.filter(({ pk }) => String(pk).startsWith(`TENANT#${tenantId}`));
-  return JSON.stringify([own, await engines.evidence(tenantId)]);
 }
 
 describe("the command that redacts again", () => {

@@ -1,10 +1,10 @@
-import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { parseJson, writeJson } from "../checks/formats/json";
 import type { Database } from "./client";
 import { freeJson } from "./evaluations";
 import { getItem, type Item, pagesOf } from "./items";
 import { type Key, prefixes, tenantPK } from "./keys";
+import { assertOwn, scanTenant } from "./tenant-items";
 import { having, updateItem } from "./writes";
 
 /** A stored item of a tenant, with those of its attributes in which words of the provider may stand. */
@@ -39,40 +39,19 @@ function kindOf({ sk }: Item): StoredTexts["kind"] | undefined {
   return String(sk).startsWith(prefixes.run) ? "run" : undefined;
 }
 
-/**
- * The results and runs of a tenant, in the order in which the database has them. Groups that were deleted leave theirs behind, and no
- * index names them, so the whole table is read and what is another tenant's is left out by its key.
- */
+/** The results and runs of a tenant, in the order in which the database has them; those of deleted groups too. */
 export async function* scanResultsAndRuns(tenantId: string, db: Database): AsyncGenerator<StoredTexts[]> {
-  const own = `${tenantPK(tenantId)}#`;
-  let start: Item | undefined;
-  do {
-    const page = await db.client.send(
-      new ScanCommand({
-        TableName: db.evaluations,
-        FilterExpression: "begins_with(pk, :own)",
-        ExpressionAttributeValues: { ":own": own },
-        ConsistentRead: true,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    yield (page.Items ?? []).flatMap((item) => {
+  for await (const items of scanTenant(tenantId, db, "evaluations"))
+    yield items.flatMap((item) => {
       const kind = kindOf(item);
       return kind === undefined ? [] : [textsOf(kind, item)];
     });
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
 }
 
 /** The groups of a tenant. */
 export async function* groupTexts(tenantId: string, db: Database): AsyncGenerator<StoredTexts[]> {
   const query = { table: "main", pk: tenantPK(tenantId), sk: { prefix: prefixes.group } } as const;
   for await (const page of pagesOf(db, query)) yield page.map((item) => textsOf("group", item));
-}
-
-/** Whether a key is in one of the partitions of a tenant. */
-function assertOwn(tenantId: string, { pk }: Key): void {
-  if (pk !== tenantPK(tenantId) && !pk.startsWith(`${tenantPK(tenantId)}#`)) throw new Error("another tenant's item");
 }
 
 /** The item as it is now; undefined when it is gone. */
