@@ -49,6 +49,10 @@ export const config = {
   get evidenceBucket() {
     return linked("Evidence", named).name;
   },
+  /** For operators' commands: no function is linked to the user pool. */
+  get userPoolId() {
+    return linked("Auth", z.object({ userPoolId: z.string() })).userPoolId;
+  },
   get secretsKeyArn() {
     return linked("SecretsKey", z.object({ arn: z.string() })).arn;
   },

@@ -60,7 +60,8 @@ export function operatorEnvironment(
   stage: Pick<StageEnvironment, "region" | "variables">,
   credentialsFile: string,
 ): Record<string, string> {
-  const links = Object.assign({}, ...plan.functions.map((fn) => fn.links)) as FunctionPlan["links"];
+  const linked = [...plan.functions, ...plan.sites];
+  const links = Object.assign({}, ...linked.map((each) => each.links)) as FunctionPlan["links"];
   const access = { ...sdkVariables(stage.region), AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
   return { ...linkVariables(plan, links), ...stage.variables, ...access };
 }

@@ -4,6 +4,7 @@ import {
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandInput,
   type ListObjectVersionsCommandOutput,
+  type ObjectVersion,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -21,8 +22,8 @@ type NamedVersion = Pick<AnswerVersion, "hash"> & Partial<AnswerVersion>;
 
 /** What lies in the store of a tenant, with everything that was overwritten or deleted and can still be read. For operators. */
 export interface EvidenceArchive {
-  /** All versions of all answers of the tenant, page by page. */
-  versions(tenantId: string): AsyncGenerator<AnswerVersion[]>;
+  /** All versions of all answers of the tenant, page by page; `withMarkers`: what S3 keeps in the place of deleted ones, too. */
+  versions(tenantId: string, options?: { withMarkers: boolean }): AsyncGenerator<AnswerVersion[]>;
   /** A version, or the latest. Undefined when it is gone, `damaged` when it is none of ours. */
   read(tenantId: string, version: NamedVersion): Promise<StoredAnswer | "damaged" | undefined>;
   /** Puts a body in the place of the latest version, then takes that version away. False when it is the latest no more. */
@@ -46,14 +47,15 @@ export function s3EvidenceArchive(bucket: string, s3: S3Client = new S3Client({ 
   }
 
   return {
-    async *versions(tenantId) {
+    async *versions(tenantId, { withMarkers } = { withMarkers: false }) {
       const Prefix = evidenceKey(tenantId, "");
       let from: Pick<ListObjectVersionsCommandInput, "KeyMarker" | "VersionIdMarker"> | undefined = {};
       while (from !== undefined) {
         const page: ListObjectVersionsCommandOutput = await s3.send(
           new ListObjectVersionsCommand({ Bucket: bucket, Prefix, ...from }),
         );
-        yield (page.Versions ?? []).map(({ Key = "", VersionId = "null", IsLatest = false, ETag = "" }) => ({
+        const listed: ObjectVersion[] = [...(page.Versions ?? []), ...(withMarkers ? (page.DeleteMarkers ?? []) : [])];
+        yield listed.map(({ Key = "", VersionId = "null", IsLatest = false, ETag = "" }) => ({
           hash: Key.slice(Prefix.length),
           versionId: VersionId,
           isLatest: IsLatest,

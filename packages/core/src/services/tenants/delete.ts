@@ -1,0 +1,101 @@
+import type { Database } from "../../dynamo/client";
+import type { Item } from "../../dynamo/items";
+import type { Key } from "../../dynamo/keys";
+import { deleteTenantItems, kindOfMainItem, scanTenant } from "../../dynamo/tenant-items";
+import type { EvidenceArchive } from "../evidence/archive";
+
+/** The user pool, as far as deletion needs it. */
+export interface UserDirectory {
+  /** Ends the sessions of a person and deletes them. Answers false when the pool does not have them (any more). */
+  deleteUser(cognitoSub: string): Promise<boolean>;
+}
+
+export interface DeleteTools {
+  db: Database;
+  archive: EvidenceArchive;
+  users: UserDirectory;
+  /** Told now and then how many are done. */
+  onProgress: (step: string, done: number) => void;
+}
+
+/** How many there were; with `apply` all of them are gone. */
+export interface TenantDeletion {
+  members: number;
+  /** Items of the main table besides members: the tenant, accounts, groups, checks, keys of marks. */
+  items: number;
+  /** Runs, results, alerts. */
+  evaluations: number;
+  /** Versions of stored answers. */
+  evidence: number;
+}
+
+const parallel = 8;
+
+/**
+ * Deletes what is stored of a tenant, for good; without `apply` it only counts. A tenant that is not there has nothing, so all counts are 0.
+ *
+ * The people go from the user pool first, so that nobody gets a token any more and no sign-in makes the tenant anew. Then the tenant's own
+ * item, without which nothing can be made in it, and everything else of the main table, so that nothing is evaluated any more; then what
+ * evaluations left. The members' items name who is in the pool, so each goes after its person: whoever breaks off and starts again finds all.
+ * An evaluation that was under way may store something afterwards; deleting again takes that away too.
+ */
+export async function deleteTenant(
+  tenantId: string,
+  { apply }: { apply: boolean },
+  tools: DeleteTools,
+): Promise<TenantDeletion> {
+  const { members, tenant, others } = await mainItems(tenantId, tools);
+  if (apply) {
+    await deleteMembers(tenantId, members, tools);
+    await deleteTenantItems(tenantId, tools.db, "main", tenant);
+    await deleteTenantItems(tenantId, tools.db, "main", others);
+  }
+  return {
+    members: members.length,
+    items: tenant.length + others.length,
+    evaluations: await eachEvaluation(tenantId, apply, tools),
+    evidence: await eachAnswer(tenantId, apply, tools),
+  };
+}
+
+type StoredItem = Key & Item;
+
+async function mainItems(tenantId: string, { db, onProgress }: DeleteTools) {
+  const lists: Record<ReturnType<typeof kindOfMainItem>, StoredItem[]> = { member: [], tenant: [], other: [] };
+  let read = 0;
+  for await (const page of scanTenant(tenantId, db, "main")) {
+    for (const item of page) lists[kindOfMainItem(item)].push(item);
+    read += page.length;
+    onProgress("reading", read);
+  }
+  return { members: lists.member, tenant: lists.tenant, others: lists.other };
+}
+
+async function deleteMembers(tenantId: string, members: readonly StoredItem[], { db, users }: DeleteTools) {
+  for (const member of members) {
+    if (typeof member.cognitoSub !== "string") throw new Error(`${member.sk} does not say who it is in the user pool`);
+    await users.deleteUser(member.cognitoSub);
+    await deleteTenantItems(tenantId, db, "main", [member]);
+  }
+}
+
+async function eachEvaluation(tenantId: string, apply: boolean, { db, onProgress }: DeleteTools): Promise<number> {
+  let done = 0;
+  for await (const page of scanTenant(tenantId, db, "evaluations")) {
+    if (apply) await deleteTenantItems(tenantId, db, "evaluations", page);
+    done += page.length;
+    onProgress("evaluations", done);
+  }
+  return done;
+}
+
+async function eachAnswer(tenantId: string, apply: boolean, { archive, onProgress }: DeleteTools): Promise<number> {
+  let done = 0;
+  for await (const versions of archive.versions(tenantId, { withMarkers: true })) {
+    for (let at = 0; apply && at < versions.length; at += parallel)
+      await Promise.all(versions.slice(at, at + parallel).map((version) => archive.remove(tenantId, version)));
+    done += versions.length;
+    onProgress("evidence", done);
+  }
+  return done;
+}
