@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { functions } from "../../packages/core/src/types/functions";
 import { schemaOf, validated } from "./graph/aws-schema";
+import { documentedLimits, heldToDocumentation } from "./graph/documented-limits";
 import { loadGraph, stages } from "./graph/load-graph";
 import { find, type GraphResource, ofType } from "./graph/model";
 
@@ -64,5 +65,17 @@ describe.each(stages)("what AWS takes, on %s", (stage) => {
     expect(results.flatMap(({ problems }) => problems)).toEqual([]);
     expect(results.reduce((sum, { checked }) => sum + checked, 0)).toBeGreaterThan(500);
     expect(new Set(judged.filter(schemaOf).map(({ type }) => type)).size).toBeGreaterThan(20);
+  });
+
+  it("every value that AWS documents a limit for", () => {
+    const held = graph.resources.flatMap(heldToDocumentation);
+    expect(held.flatMap(({ problems }) => problems)).toEqual([]);
+    const met = new Set(held.filter(({ values }) => values > 0).map(({ place }) => place));
+    const places = Object.entries(documentedLimits).flatMap(([type, limits]) =>
+      Object.keys(limits).map((place) => `${type} ${place}`),
+    );
+    // Left at AWS's defaults today. Every other place must exist, or its limit would hold nothing.
+    const unset = ["receiveWaitTimeSeconds", "maxMessageSize", "kmsDataKeyReusePeriodSeconds", "timeoutMilliseconds"];
+    expect(places.filter((place) => !met.has(place) && !unset.some((name) => place.endsWith(name)))).toEqual([]);
   });
 });

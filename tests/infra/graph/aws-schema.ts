@@ -62,7 +62,8 @@ export function validated(resource: GraphResource, schema: Schema): Validation {
   const own = schema.properties ?? {};
   const nameProperty = [`${noun}Name`, `${noun.replace(/^Metric/, "")}Name`, "Name"].find((each) => each in own);
   const asked = name === undefined || nameProperty === undefined ? inputs : { ...inputs, [nameProperty]: name };
-  check(asked, schema, schema, resource.name, validation);
+  // CloudFront's schemas have one member that holds all the rest.
+  check(asked, own[`${noun}Config`] ?? schema, schema, resource.name, validation);
   return validation;
 }
 

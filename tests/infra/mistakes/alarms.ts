@@ -31,6 +31,20 @@ export const alarmMistakes: Mutation[] = [
     replace: "alarmActions: [],",
   },
   {
+    title: "misspell what an alarm makes of missing data",
+    suite: "limits",
+    file: "infra/alarm.ts",
+    find: 'treatMissingData: "notBreaching"',
+    replace: 'treatMissingData: "notbreaching"',
+  },
+  {
+    title: "misspell how an alarm compares",
+    suite: "limits",
+    file: "infra/observability.ts",
+    find: '"LessThanThreshold"',
+    replace: '"LowerThanThreshold"',
+  },
+  {
     title: "watch the wrong queue for dead letters",
     suite: "alarms",
     file: "infra/observability.ts",
