@@ -1,33 +1,17 @@
 // `npm run -s delete-tenant -- --tenant UUID [--apply]`: deletes a tenant with its people and everything that is stored of it. It prints
 // numbers, never what was stored.
-import { AdminDeleteUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import type { UserDirectory } from "../packages/core/src/services/tenants/delete";
 import { functions } from "../packages/core/src/types/functions";
-import { Refusal, runTenantCommand, type TenantOptions, tellProgress } from "./operator";
+import { applyOption, Refusal, runCommand, tellProgress, tenantOption } from "./operator";
+import { cognitoUserPool } from "./user-pool";
 
-/** The people of a user pool, in which the sub is a user name as well as the mail address is. */
-function cognitoUsers(userPoolId: string): UserDirectory {
-  const client = new CognitoIdentityProviderClient({ maxAttempts: 5 });
-  return {
-    deleteUser: (cognitoSub) =>
-      client.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: cognitoSub })).then(
-        () => true,
-        (error: Error) => {
-          if (error.name === "UserNotFoundException") return false;
-          throw error;
-        },
-      ),
-  };
-}
-
-async function main({ tenantId, apply }: TenantOptions): Promise<number> {
+async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
   const { database: db } = await import("../packages/functions/src/parts/database");
   const { s3EvidenceArchive } = await import("../packages/core/src/services/evidence/archive");
   const { deleteTenant } = await import("../packages/core/src/services/tenants/delete");
 
   const archive = s3EvidenceArchive(config.evidenceBucket);
-  const users = cognitoUsers(config.userPoolId);
+  const users = cognitoUserPool(config.userPoolId);
   const report = await deleteTenant(tenantId, { apply }, { db, archive, users, onProgress: tellProgress });
   if (Object.values(report).every((count) => count === 0))
     throw new Refusal(`Stage ${config.stage} stores nothing of a tenant ${tenantId}.`);
@@ -44,7 +28,10 @@ async function main({ tenantId, apply }: TenantOptions): Promise<number> {
   return 0;
 }
 
-await runTenantCommand(
-  { name: "delete-tenant", tenant: "who is deleted, with all people and data", apply: "delete" },
+await runCommand(
+  {
+    name: "delete-tenant",
+    options: { tenant: tenantOption("who is deleted, with all people and data"), apply: applyOption("delete") },
+  },
   main,
 );

@@ -1,9 +1,9 @@
 // `npm run -s re-redact -- --tenant UUID [--apply]`: redacts by today's rules what is stored of a tenant. It prints numbers and names of
 // objects, never what they hold.
 import { DomainError } from "../packages/core/src/types/errors";
-import { Refusal, runTenantCommand, type TenantOptions, tellProgress } from "./operator";
+import { applyOption, Refusal, runCommand, tellProgress, tenantOption } from "./operator";
 
-async function main({ tenantId, apply }: TenantOptions): Promise<number> {
+async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
   const { database: db } = await import("../packages/functions/src/parts/database");
   const { keyring } = await import("../packages/functions/src/parts/keyring");
@@ -27,4 +27,10 @@ async function main({ tenantId, apply }: TenantOptions): Promise<number> {
   return report.left > 0 || report.damaged.length > 0 ? 1 : 0;
 }
 
-await runTenantCommand({ name: "re-redact", tenant: "whose evidence and results", apply: "write" }, main);
+await runCommand(
+  {
+    name: "re-redact",
+    options: { tenant: tenantOption("whose evidence and results"), apply: applyOption("write") },
+  },
+  main,
+);

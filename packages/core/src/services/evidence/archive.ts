@@ -8,7 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { bodyOf, evidenceKey, nameOf, objectOf, type RedactedLater, type StoredAnswer } from "./store";
+import { bodyOf, evidenceKey, nameOf, objectOf, putIfAbsent, type RedactedLater, type StoredAnswer } from "./store";
 
 /** One version of a stored answer; where the bucket keeps none, the only one. */
 export interface AnswerVersion {
@@ -28,6 +28,8 @@ export interface EvidenceArchive {
   read(tenantId: string, version: NamedVersion): Promise<StoredAnswer | "damaged" | undefined>;
   /** Puts a body in the place of the latest version, then takes that version away. False when it is the latest no more. */
   replace(tenantId: string, version: AnswerVersion, body: string, redacted: RedactedLater): Promise<boolean>;
+  /** Stores an answer from a backup, unless there is one under its name. Answers whether it was stored. */
+  putBack(tenantId: string, hash: string, answer: StoredAnswer): Promise<boolean>;
   /** Takes a version away for good. */
   remove(tenantId: string, version: AnswerVersion): Promise<void>;
 }
@@ -89,6 +91,7 @@ export function s3EvidenceArchive(bucket: string, s3: S3Client = new S3Client({ 
         throw error;
       }
     },
+    putBack: (tenantId, hash, answer) => putIfAbsent(s3, bucket, evidenceKey(tenantId, hash), answer),
     remove,
   };
 }

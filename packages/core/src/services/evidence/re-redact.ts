@@ -5,6 +5,7 @@ import { groupTexts, rewriteTexts, type StoredTexts, scanResultsAndRuns, textsAg
 import { getTenant } from "../../dynamo/tenants";
 import { createKnownSecrets, createMarks, createRedactor, type Marks, newMarkKey } from "../../providers";
 import { notFound } from "../../types/errors";
+import { inParallel } from "../in-parallel";
 import type { Keyring } from "../keyring/keyring";
 import { marksOfTenant } from "../keyring/marks";
 import type { AnswerVersion, EvidenceArchive } from "./archive";
@@ -53,7 +54,6 @@ interface Work {
   left: number;
 }
 
-const parallel = 8;
 const mostPasses = 3;
 const mostAttempts = 5;
 
@@ -108,10 +108,6 @@ function workOn(tenantId: string, apply: boolean, tools: ReRedactTools, marks: M
     damaged: new Set(),
     left: 0,
   };
-}
-
-async function inParallel<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += parallel) await Promise.all(items.slice(at, at + parallel).map(run));
 }
 
 /** Hands on every version of every answer that today would be stored otherwise. Gives how many versions there are. */

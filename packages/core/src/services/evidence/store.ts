@@ -39,27 +39,27 @@ export async function bodyOf(content: Uint8Array, metadata: Record<string, strin
   return at === undefined || sha256 === undefined ? { body } : { body, redacted: { at, sha256 } };
 }
 
+/** Stores an answer under a name, unless something is stored there. Answers whether it was. */
+export async function putIfAbsent(s3: S3Client, Bucket: string, Key: string, answer: StoredAnswer): Promise<boolean> {
+  const input = { Bucket, Key, ...(await objectOf(answer.body, answer.redacted)), IfNoneMatch: "*" };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await s3.send(new PutObjectCommand(input));
+      return true;
+    } catch (error) {
+      // Stored before: the name is the hash of the content, so it is the same answer.
+      if (nameOf(error) === "PreconditionFailed") return false;
+      // Somebody is storing it right now, and may yet fail.
+      if (nameOf(error) !== "ConditionalRequestConflict" || attempt === 5) throw error;
+    }
+  }
+}
+
 /** Evidence in an S3 bucket: `<tenantId>/<sha256>`, gzipped. */
 export function s3EvidenceStore(bucket: string, s3: S3Client = new S3Client({ maxAttempts: 5 })): EvidenceStore {
   return {
     async put(tenantId, hash, body) {
-      const input = {
-        Bucket: bucket,
-        Key: evidenceKey(tenantId, hash),
-        ...(await objectOf(body)),
-        IfNoneMatch: "*",
-      };
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await s3.send(new PutObjectCommand(input));
-          return;
-        } catch (error) {
-          // Stored before: the name is the hash of the content, so it is the same answer.
-          if (nameOf(error) === "PreconditionFailed") return;
-          // Somebody is storing it right now, and may yet fail.
-          if (nameOf(error) !== "ConditionalRequestConflict" || attempt === 5) throw error;
-        }
-      }
+      await putIfAbsent(s3, bucket, evidenceKey(tenantId, hash), { body });
     },
     async get(tenantId, hash) {
       try {

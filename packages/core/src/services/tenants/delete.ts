@@ -1,8 +1,7 @@
 import type { Database } from "../../dynamo/client";
-import type { Item } from "../../dynamo/items";
-import type { Key } from "../../dynamo/keys";
-import { deleteTenantItems, kindOfMainItem, scanTenant } from "../../dynamo/tenant-items";
+import { deleteTenantItems, kindOfMainItem, type StoredItem, scanTenant } from "../../dynamo/tenant-items";
 import type { EvidenceArchive } from "../evidence/archive";
+import { inParallel } from "../in-parallel";
 
 /** The user pool, as far as deletion needs it. */
 export interface UserDirectory {
@@ -28,8 +27,6 @@ export interface TenantDeletion {
   /** Versions of stored answers. */
   evidence: number;
 }
-
-const parallel = 8;
 
 /**
  * Deletes what is stored of a tenant, for good; without `apply` it only counts. A tenant that is not there has nothing, so all counts are 0.
@@ -58,17 +55,19 @@ export async function deleteTenant(
   };
 }
 
-type StoredItem = Key & Item;
-
 async function mainItems(tenantId: string, { db, onProgress }: DeleteTools) {
-  const lists: Record<ReturnType<typeof kindOfMainItem>, StoredItem[]> = { member: [], tenant: [], other: [] };
+  const lists = { members: [] as StoredItem[], tenant: [] as StoredItem[], others: [] as StoredItem[] };
   let read = 0;
   for await (const page of scanTenant(tenantId, db, "main")) {
-    for (const item of page) lists[kindOfMainItem(item)].push(item);
+    for (const item of page) {
+      const kind = kindOfMainItem(item);
+      const list = kind === "member" ? lists.members : kind === "tenant" ? lists.tenant : lists.others;
+      list.push(item);
+    }
     read += page.length;
     onProgress("reading", read);
   }
-  return { members: lists.member, tenant: lists.tenant, others: lists.other };
+  return lists;
 }
 
 async function deleteMembers(tenantId: string, members: readonly StoredItem[], { db, users }: DeleteTools) {
@@ -92,8 +91,7 @@ async function eachEvaluation(tenantId: string, apply: boolean, { db, onProgress
 async function eachAnswer(tenantId: string, apply: boolean, { archive, onProgress }: DeleteTools): Promise<number> {
   let done = 0;
   for await (const versions of archive.versions(tenantId, { withMarkers: true })) {
-    for (let at = 0; apply && at < versions.length; at += parallel)
-      await Promise.all(versions.slice(at, at + parallel).map((version) => archive.remove(tenantId, version)));
+    if (apply) await inParallel(versions, (version) => archive.remove(tenantId, version));
     done += versions.length;
     onProgress("evidence", done);
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { attributesFromAdmin, normaliseEmail, toList } from "../attributes";
 import { deliver } from "../codes";
+import { setPassword } from "../passwords";
 import { assertPool, requireUser } from "../pool";
 import { endSessions } from "../sessions";
 import type { User } from "../state";
@@ -34,6 +35,17 @@ export const adminOperations: Record<string, Operation> = {
       });
     }
     return { User: { ...describeUser(user), Attributes: toList(user) } };
+  },
+
+  AdminSetUserPassword: (pool, raw) => {
+    const { UserPoolId, Username, Password, Permanent } = parse(inputs.adminPassword, raw);
+    assertPool(pool, UserPoolId);
+    const user = requireUser(pool, Username);
+    setPassword(pool, user, Password);
+    user.status = Permanent ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD";
+    user.modifiedAt = pool.clock.now();
+    pool.save();
+    return {};
   },
 
   AdminUpdateUserAttributes: (pool, raw) => {

@@ -37,6 +37,7 @@ export const inputs = {
     TemporaryPassword: z.string().optional(),
     MessageAction: z.enum(["RESEND", "SUPPRESS"]).optional(),
   }),
+  adminPassword: z.object({ ...administered, Password: z.string(), Permanent: z.boolean().default(false) }),
   adminUpdate: z.object({ ...administered, UserAttributes: attributeList }),
 };
 

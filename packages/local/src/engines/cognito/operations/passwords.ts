@@ -10,6 +10,9 @@ export const passwordOperations: Record<string, Operation> = {
     const { ClientId, Username } = parse(inputs.named, raw);
     assertClient(pool, ClientId);
     const user = pool.hidesUnknownUsers ? findUser(pool, Username) : requireUser(pool, Username);
+    // Who has to change the password of an invitation gets a new invitation instead.
+    if (user?.status === "FORCE_CHANGE_PASSWORD")
+      throw notAuthorized("User password cannot be reset in the current state.");
     if (user?.attributes.email_verified === "true") return sendCode(pool, user, "forgotPassword");
     if (pool.hidesUnknownUsers) return deliveryTo(Username);
     throw invalidParameter(
