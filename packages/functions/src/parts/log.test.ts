@@ -2,19 +2,11 @@ import { secretsInCommands } from "@cloudcorrect/core/providers/reader/redact/co
 import { secretsByName } from "@cloudcorrect/core/providers/reader/redact/corpus/secrets-names.fixture";
 import { secretsInText } from "@cloudcorrect/core/providers/reader/redact/corpus/secrets-text.fixture";
 import { secretsOfVendors } from "@cloudcorrect/core/providers/reader/redact/corpus/secrets-vendors.fixture";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { guarded, log } from "./log";
+import { useLog } from "./log.fixture";
 
-let written = "";
-beforeEach(() => {
-  written = "";
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, "write").mockImplementation((chunk) => {
-      written += String(chunk);
-      return true;
-    });
-});
-afterEach(() => vi.restoreAllMocks());
+const written = useLog();
 
 /** The texts of the corpus that hold a secret by themselves, and the secrets: what stands between ⟦ and ⟧. */
 const textsIn = (value: unknown): string[] => {
@@ -26,7 +18,7 @@ const texts = [...secretsInText, ...secretsOfVendors, ...secretsInCommands].flat
 const secretsOf = (text: string) => [...text.matchAll(/⟦([^⟧]*)⟧/g)].map(([, secret = ""]) => secret);
 const plain = (text: string) => text.replace(/[⟦⟧]/g, "");
 /** As a log shows it, within JSON. */
-const isTold = (secret: string) => written.includes(JSON.stringify(secret).slice(1, -1));
+const isTold = (secret: string) => written.text().includes(JSON.stringify(secret).slice(1, -1));
 
 describe("a line of the log", () => {
   it.each<[string, (text: string) => void]>([
@@ -37,9 +29,9 @@ describe("a line of the log", () => {
   ])("holds no secret that its %s was given", (_, write) => {
     expect(texts.length).toBeGreaterThan(100);
     const told = texts.flatMap((text) => {
-      written = "";
+      written.clear();
       write(plain(text));
-      expect(written).toContain('"service":"cloudcorrect"');
+      expect(written.text()).toContain('"service":"cloudcorrect"');
       return secretsOf(text).filter(isTold);
     });
     expect(told).toEqual([]);
@@ -48,7 +40,7 @@ describe("a line of the log", () => {
   it("holds no secret that a name beside it tells", () => {
     const members = secretsByName.map((entry) => entry as Record<string, unknown>);
     const told = members.flatMap((entry) => {
-      written = "";
+      written.clear();
       const text = JSON.stringify(entry).replaceAll("·", "");
       log.info("answer", { data: JSON.parse(plain(text)) });
       return secretsOf(text).filter(isTold);
@@ -63,7 +55,7 @@ describe("a line of the log", () => {
       durationMs: 12,
     };
     log.error("the run was not ended", { ...details, error: new TypeError("no table CloudCorrect-Main-prod") });
-    expect(JSON.parse(written)).toMatchObject({
+    expect(JSON.parse(written.text())).toMatchObject({
       message: "the run was not ended",
       ...details,
       error: { name: "TypeError", message: "no table CloudCorrect-Main-prod" },

@@ -1,5 +1,5 @@
 import { evaluationAttempts, evaluationFailed } from "@cloudcorrect/core/types/messages";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 
 // Links to resources that nothing answers for. Before the handler is imported: it reads them at the start.
 vi.hoisted(() => {
@@ -19,18 +19,10 @@ vi.hoisted(() => {
   Object.assign(process.env, nowhere, { AWS_ACCESS_KEY_ID: "nobody", AWS_SECRET_ACCESS_KEY: "nobody" });
 });
 
+import { useLog } from "../parts/log.fixture";
 import { handler } from "./evaluate";
 
-let written = "";
-beforeEach(() => {
-  written = "";
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, "write").mockImplementation((chunk) => {
-      written += String(chunk);
-      return true;
-    });
-});
-afterEach(() => vi.restoreAllMocks());
+const written = useLog();
 
 const message = {
   tenantId: "0b9d2a52-6e6c-4a3e-9c7e-2f0b6f1f7a11",
@@ -45,7 +37,10 @@ async function failing(body: string, receipts: number) {
   const record = { messageId: "m-1", receiptHandle: "handle", body, attributes: { ApproximateReceiveCount: receipts } };
   const answer = await handler({ Records: [record] }, { getRemainingTimeInMillis: () => 1_000 });
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m-1" }] });
-  const lines = written.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
+  const lines = written
+    .text()
+    .split("\n")
+    .flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
   return new Map(lines.map((line) => [line.message as string, line]));
 }
 
@@ -65,5 +60,5 @@ it("so does one that could not even be ended", async () => {
 it("what is no message is named by its id alone, and not repeated", async () => {
   const lines = await failing('{"password":"oiutre-37"}', 1);
   expect(lines.get(evaluationFailed)).toMatchObject({ messageId: "m-1", receipts: 1 });
-  expect(written).not.toContain("oiutre-37");
+  expect(written.text()).not.toContain("oiutre-37");
 });
