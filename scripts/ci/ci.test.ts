@@ -31,13 +31,13 @@ const steps = [
 ];
 
 describe("the comment of a diff", () => {
-  it("names operations, resources and properties", () => {
+  it("names operations, resources and properties, the gravest first", () => {
     expect(commentOf("dev", steps).split("\n").slice(2)).toEqual([
       "| operation | resource | properties |",
       "|---|---|---|",
-      "| update | `sst:aws:Nextjs$command:local:Command DashboardBuilder` | environment, triggers, (not shown) |",
-      "| **replace** | `(not shown)` | bucket |",
       "| **delete** | `aws:kms/key:Key Key` |  |",
+      "| **replace** | `(not shown)` | bucket |",
+      "| update | `sst:aws:Nextjs$command:local:Command DashboardBuilder` | environment, triggers, (not shown) |",
       "",
     ]);
   });
@@ -52,6 +52,8 @@ describe("the comment of a diff", () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ ...steps[3], urn: `${steps[3]?.urn}${index}` }));
     expect(commentOf("dev", many).length).toBeLessThan(60_000);
     expect(commentOf("dev", many)).toContain("… and 300 more.");
+    const created = Array.from({ length: 500 }, (_, index) => ({ op: "create", urn: `${steps[3]?.urn}${index}` }));
+    expect(commentOf("dev", [...created, ...steps])).toContain("| **delete** | `aws:kms/key:Key Key` |  |");
     expect(commentOf("dev", steps.slice(0, 1))).toContain("No changes.");
   });
 

@@ -11,14 +11,16 @@ interface Step {
   detailedDiff?: Readonly<Record<string, unknown>>;
 }
 
+/** Operations by their names in a diff, the gravest first. */
 const words: Readonly<Record<string, string>> = {
-  create: "create",
-  update: "update",
+  delete: "**delete**",
   replace: "**replace**",
   "create-replacement": "**replace**",
-  delete: "**delete**",
   "delete-replaced": "delete the replaced one",
+  update: "update",
+  create: "create",
 };
+const gravity = ({ op }: Step): number => Object.keys(words).indexOf(String(op));
 const maxRows = 200;
 const maxNames = 20;
 
@@ -38,7 +40,8 @@ function propertiesOf(step: Step): string[] {
 
 /** A Markdown comment for the steps that `sst diff --json` prints. */
 export function commentOf(stage: string, steps: readonly Step[]): string {
-  const changes = steps.filter(({ op }) => op !== "same" && op !== "read");
+  // A table that is cut, as that of a new stage is, has lost what is least grave. Pulumi deletes last.
+  const changes = steps.filter(({ op }) => op !== "same" && op !== "read").sort((a, b) => gravity(a) - gravity(b));
   const rows = changes.slice(0, maxRows).map((step) => {
     const operation = words[String(step.op)] ?? safe(step.op, /^[a-z-]+$/);
     const urn = safe(step.urn, urnForm).split("::").slice(2).join(" ") || "(not shown)";
