@@ -2,9 +2,9 @@
 
 export default $config({
   async app(input) {
-    const { refusal } = await import("./infra/deployable");
+    const { refuse, refusal } = await import("./infra/deployable");
     const refused = refusal(input.stage, process.env);
-    if (refused !== undefined) throw new Error(refused);
+    if (refused !== undefined) refuse(refused);
     const prod = input.stage === "prod";
     return {
       name: "cloudcorrect",

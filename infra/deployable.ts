@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+
 /** Names of roles and functions may have 64 characters, and hold the stage. */
 export const maxStageLength = 32;
 
@@ -24,4 +26,17 @@ export function refusal(stage: string, environment: Readonly<Record<string, stri
   if (!environment.AWS_REGION)
     return `AWS_REGION is not set: the CLI would take us-east-1, and keep a second state there. Put the region before the command, for example AWS_REGION=eu-west-1, or export it.`;
   return undefined;
+}
+
+/**
+ * Throws why nothing can be deployed. SST keeps what sst.config.ts prints and throws for its log, which only `--print-logs` shows, and says
+ * "Unexpected error occurred" alone: so the terminal is told directly, where there is one.
+ */
+export function refuse(reason: string): never {
+  try {
+    writeFileSync("/dev/tty", `✕  ${reason}\n`);
+  } catch {
+    // A pipeline has no terminal, and Windows none of that name.
+  }
+  throw new Error(reason);
 }

@@ -1,32 +1,52 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { maxStageLength } from "../../infra/deployable";
+import { prepareSst } from "./cli/sst";
 import { loadApp } from "./graph/bundle-config";
-import { installPlatform } from "./graph/install-platform";
-import { judged, loadGraph, type Stage } from "./graph/load-graph";
+import { judged, loadGraph, longestStage } from "./graph/load-graph";
 
-/** What SST is told by sst.config.ts before any command does anything. */
-async function ask(stage: string, region: string | undefined): Promise<string> {
-  vi.stubEnv("AWS_REGION", region);
-  return loadApp(judged, stage).then(
-    ({ protect }) => `protect: ${protect}`,
-    (error: Error) => error.message,
+const sst = prepareSst();
+afterAll(sst.remove);
+
+/** `sst diff`, which asks AWS before anything else; here nobody could answer it. */
+const diff = (stage: string, region: string | undefined, terminal = false) =>
+  sst.run(
+    ["diff", `--stage=${stage}`, ...(terminal ? [] : ["--print-logs"])],
+    { AWS_ENDPOINT_URL: "http://127.0.0.1:9", ...(region === undefined ? {} : { AWS_REGION: region }) },
+    terminal,
   );
-}
 
 describe("a stage that cannot be deployed", () => {
-  installPlatform();
   afterEach(() => void vi.unstubAllEnvs());
 
   it.each([
-    ["production", "eu-west-1", /called prod\. Run the command again with --stage prod/],
-    ["Prod", "eu-west-1", /--stage prod/],
-    ["Feature_X", "eu-west-1", /lower-case letters.*--stage feature-x/],
-    ["-a", "eu-west-1", /--stage a\b/],
-    ["a".repeat(maxStageLength + 1), "eu-west-1", /33 characters; at most 32/],
+    ["production", "eu-west-1", /called prod\. Run the command again with --stage prod\./],
+    ["Prod", "eu-west-1", /--stage prod\./],
+    ["Feature-X", "eu-west-1", /lower-case letters.*--stage feature-x\./],
+    ["-a", "eu-west-1", /lower-case letters.*--stage a\./],
+    ["a".repeat(maxStageLength + 1), "eu-west-1", /33 characters; at most 32.*--stage a{8}\./],
     ["dev", undefined, /AWS_REGION is not set.*AWS_REGION=eu-west-1/],
     ["dev", "", /AWS_REGION is not set/],
-  ])("%s in %s is refused with what would be right", async (stage, region, message) => {
-    expect(await ask(stage, region)).toMatch(message);
+  ])("%s in %s is refused by the CLI, whose log says what would be right", async (stage, region, message) => {
+    const { exitCode, stderr } = await diff(stage, region);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/fetching bootstrap/);
+    expect(exitCode).toBe(1);
+  });
+
+  // `script` takes these options on Linux alone.
+  it.skipIf(process.platform !== "linux").each([
+    ["production", "eu-west-1", /✕ {2}There is no stage production.*Run the command again with --stage prod\./],
+    ["dev", undefined, /✕ {2}AWS_REGION is not set.*AWS_REGION=eu-west-1/],
+  ])("%s in %s is refused in the terminal from which it is asked for", async (stage, region, message) => {
+    const { exitCode, stdout } = await diff(stage, region, true);
+    expect(stdout).toMatch(message);
+    expect(exitCode).toBe(1);
+  });
+
+  it("Feature_X is refused by the CLI itself", async () => {
+    const { exitCode, stderr } = await diff("Feature_X", "eu-west-1");
+    expect(stderr).toMatch(/can only contain alphanumeric characters and hyphens/);
+    expect(exitCode).toBe(1);
   });
 
   it.each([
@@ -35,7 +55,8 @@ describe("a stage that cannot be deployed", () => {
     ["a".repeat(maxStageLength), "protect: false"],
     ["mara-2", "protect: false"],
   ])("%s is none", async (stage, protect) => {
-    expect(await ask(stage, "eu-west-1")).toBe(protect);
+    vi.stubEnv("AWS_REGION", "eu-west-1");
+    expect(`protect: ${(await loadApp(judged, stage)).protect}`).toBe(protect);
   });
 });
 
@@ -55,8 +76,8 @@ const longest: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 describe("names that hold the stage", () => {
-  const stage = `long-${"a".repeat(maxStageLength - 5)}`;
-  const graph = loadGraph(stage as Stage);
+  const stage = longestStage;
+  const graph = loadGraph(stage);
   const named = graph.resources.flatMap(({ type, inputs }) =>
     Object.entries(longest[type] ?? {}).flatMap(([property, most]) => {
       const name = inputs[property];

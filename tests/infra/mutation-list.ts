@@ -1,5 +1,6 @@
 import { accessMistakes } from "./mistakes/access";
 import { alarmMistakes } from "./mistakes/alarms";
+import { cliMistakes } from "./mistakes/cli";
 import { dataMistakes } from "./mistakes/data";
 import { edgeMistakes } from "./mistakes/edge";
 import { evaluationMistakes } from "./mistakes/evaluation";
@@ -14,4 +15,5 @@ export const mutations: Mutation[] = [
   ...evaluationMistakes,
   ...alarmMistakes,
   ...workflowMistakes,
+  ...cliMistakes,
 ];

@@ -6,6 +6,7 @@ export const deployingEnvironment = {
   SST_AWS_SECRET_ACCESS_KEY: canary,
   SST_AWS_SESSION_TOKEN: canary,
   AWS_SECRET_ACCESS_KEY: canary,
+  AWS_SESSION_TOKEN: canary,
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: canary,
   SST_PASSPHRASE: canary,
   SST_SECRET_Other: canary,
@@ -13,3 +14,9 @@ export const deployingEnvironment = {
   NEXT_PUBLIC_TOLD: "told",
   NEXT_TELEMETRY_DISABLED: "1",
 };
+
+/** Secrets that a stage must have before it can be deployed. */
+export const secretsOf = (stage: string): Record<string, string> => ({
+  SesSenderEmail: "alerts@example.com",
+  ...(stage === "prod" ? { SignUpMail: "ses" } : {}),
+});

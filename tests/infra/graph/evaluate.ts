@@ -10,7 +10,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { loadApp, loadProgram } from "./bundle-config";
-import { deployingEnvironment } from "./canary";
+import { deployingEnvironment, secretsOf } from "./canary";
 import { platform } from "./install-platform";
 import type { Graph } from "./model";
 import { region } from "./provider-mocks";
@@ -33,9 +33,8 @@ Object.assign(process.env, deployingEnvironment, {
   SST_SERVER: rpc.url,
   AWS_REGION: region,
   SST_AWS_REGION: region,
-  SST_SECRET_SesSenderEmail: "alerts@example.com",
-  ...(stage === "prod" ? { SST_SECRET_SignUpMail: "ses" } : {}),
 });
+for (const [name, value] of Object.entries(secretsOf(stage))) process.env[`SST_SECRET_${name}`] = value;
 
 const app = await loadApp(root, stage);
 const program = await loadProgram(root, app, command === "dev");

@@ -2,11 +2,15 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { maxStageLength } from "../../../infra/deployable";
 import { copyProject } from "./copy-project";
 import { installPlatform, repository } from "./install-platform";
 import type { Graph } from "./model";
 
-export type Stage = "dev" | "prod";
+/** The longest name that a stage may have. */
+export const longestStage = `long-${"a".repeat(maxStageLength - 5)}` as const;
+
+export type Stage = "dev" | "prod" | typeof longestStage;
 /** What sst is asked to do: under `sst dev`, functions run on the developer's machine. */
 type Command = "deploy" | "dev";
 
@@ -20,7 +24,7 @@ function filesOf(path: string): string[] {
 }
 
 /** Set by the mutation script: a changed copy of the project, which the tests are to judge instead. */
-const changedCopy = process.env.CLOUDCORRECT_GRAPH_ROOT;
+export const changedCopy = process.env.CLOUDCORRECT_GRAPH_ROOT;
 
 /** Where the files lie that the tests judge. */
 export const judged = changedCopy ?? repository;

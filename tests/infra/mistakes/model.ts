@@ -4,11 +4,13 @@ export type Suite =
   | "api"
   | "auth"
   | "data"
+  | "deployable"
   | "frontend"
   | "limits"
   | "links"
   | "permissions"
   | "scheduler"
+  | "sst-diff"
   | "workflows";
 
 /** A mistake that somebody could make in infrastructure code or a workflow: one edit of one file. */
