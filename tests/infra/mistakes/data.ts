@@ -118,7 +118,8 @@ export const dataMistakes: Mutation[] = [
     title: "keep a day of point-in-time recovery",
     suite: "data",
     file: "infra/database.ts",
-    find: "table: { name: table.name(stage)",
-    replace: "table: { pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 1 }, name: table.name(stage)",
+    find: "args.name = table.name(stage);",
+    replace:
+      "args.name = table.name(stage);\n        args.pointInTimeRecovery = { enabled: true, recoveryPeriodInDays: 1 };",
   },
 ];

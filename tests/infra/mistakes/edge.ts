@@ -40,14 +40,14 @@ export const edgeMistakes: Mutation[] = [
   {
     title: "open the API to every origin",
     suite: "api",
-    file: "infra/api.ts",
+    file: "infra/gateway.ts",
     find: "cors: false",
     replace: "cors: true",
   },
   {
     title: "leave the API unthrottled",
     suite: "api",
-    file: "infra/api.ts",
+    file: "infra/gateway.ts",
     find: "throttlingRateLimit: settings.throttle.rate,",
     replace: "",
   },
@@ -90,7 +90,7 @@ export const edgeMistakes: Mutation[] = [
   {
     title: "close the API to the distribution",
     suite: "api",
-    file: "infra/api.ts",
+    file: "infra/gateway.ts",
     find: "  transform: {\n    stage:",
     replace: "  transform: {\n    api: { disableExecuteApiEndpoint: true },\n    stage:",
   },
