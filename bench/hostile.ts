@@ -1,7 +1,7 @@
 // Processor time of saving 500 of the worst checks, and of judging one, each beside the limit of two seconds.
 // npx tsx bench/hostile.ts
 
-import { catalogue } from "../packages/core/src/checks/index";
+import { catalogue } from "../packages/core/src/catalogue/index";
 import { loadPatternEngine } from "../packages/core/src/checks/operators/index";
 import { hostileChecks, hostileJudgements } from "../packages/core/src/checks/validate/hostile.fixture";
 import { validateChecks } from "../packages/core/src/checks/validate/index";

@@ -1,8 +1,8 @@
 // Peak memory of one fleet check over 10,000 resources, beside the process that has loaded the same code and judged one resource.
 // npx tsx bench/memory.ts
 import { fileURLToPath } from "node:url";
-import { catalogue, catalogueVersion } from "../packages/core/src/checks/index";
-import { describeRegions } from "../packages/core/src/checks/reads/ec2";
+import { describeRegions } from "../packages/core/src/catalogue/ec2/reads";
+import { catalogue, catalogueVersion } from "../packages/core/src/catalogue/index";
 import { evaluateChecks } from "../packages/core/src/engine/index";
 import { systemClock } from "../packages/core/src/providers/reader/clock";
 import { createReader } from "../packages/core/src/providers/reader/create";

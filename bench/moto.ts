@@ -3,7 +3,7 @@
 import { DescribeInstancesCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, GetPublicAccessBlockCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
-import { catalogue, catalogueVersion } from "../packages/core/src/checks/index";
+import { catalogue, catalogueVersion } from "../packages/core/src/catalogue/index";
 import { evaluateChecks, type StoredCheck } from "../packages/core/src/engine/index";
 import { createSharedState, openReader } from "../packages/core/src/providers/index";
 import { limits, rateOf } from "../packages/core/src/providers/reader/limits";

@@ -1,9 +1,8 @@
 // 100 and 1,000 checks over one account whose every call takes 50 ms, beside the least time that calls and rate limits allow.
 // npx tsx bench/throughput.ts
 import { setTimeout as wait } from "node:timers/promises";
-import { catalogue, catalogueVersion } from "../packages/core/src/checks/index";
-import { describeRegions } from "../packages/core/src/checks/reads/ec2";
-import type { RecordedAccount } from "../packages/core/src/checks/recorded/schema";
+import { describeRegions } from "../packages/core/src/catalogue/ec2/reads";
+import { catalogue, catalogueVersion } from "../packages/core/src/catalogue/index";
 import { evaluateChecks, type StoredCheck } from "../packages/core/src/engine/index";
 import { systemClock } from "../packages/core/src/providers/reader/clock";
 import { createReader } from "../packages/core/src/providers/reader/create";
@@ -11,6 +10,7 @@ import { createLimiter } from "../packages/core/src/providers/reader/limiter";
 import { limits, rateOf } from "../packages/core/src/providers/reader/limits";
 import type { SomeRead, Transport } from "../packages/core/src/providers/reader/transport";
 import { createRecordedTransport } from "../packages/core/src/providers/recorded/create-transport";
+import type { RecordedAccount } from "../packages/core/src/recorded/schema";
 import { print, type Row } from "./support";
 
 const region = "eu-west-1";

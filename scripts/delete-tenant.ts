@@ -6,7 +6,7 @@ import { cognitoUserPool } from "./user-pool";
 
 async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
-  const { database: db } = await import("../packages/functions/src/parts/database");
+  const { database: db } = await import("../packages/functions/src/clients/database");
   const { s3EvidenceArchive } = await import("../packages/core/src/services/evidence/archive");
   const { deleteTenant } = await import("../packages/core/src/services/tenants/delete");
 

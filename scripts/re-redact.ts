@@ -5,8 +5,8 @@ import { applyOption, Refusal, runCommand, tellProgress, tenantOption } from "./
 
 async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
-  const { database: db } = await import("../packages/functions/src/parts/database");
-  const { keyring } = await import("../packages/functions/src/parts/keyring");
+  const { database: db } = await import("../packages/functions/src/clients/database");
+  const { keyring } = await import("../packages/functions/src/clients/keyring");
   const { s3EvidenceArchive } = await import("../packages/core/src/services/evidence/archive");
   const { reRedactTenant } = await import("../packages/core/src/services/evidence/re-redact");
 

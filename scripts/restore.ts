@@ -20,8 +20,8 @@ interface Given {
 
 async function main({ from, keyring: keyFile, apply, ...given }: Given): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
-  const { database: db } = await import("../packages/functions/src/parts/database");
-  const { keyring } = await import("../packages/functions/src/parts/keyring");
+  const { database: db } = await import("../packages/functions/src/clients/database");
+  const { keyring } = await import("../packages/functions/src/clients/keyring");
   const { s3EvidenceArchive } = await import("../packages/core/src/services/evidence/archive");
   const { restore } = await import("../packages/core/src/services/backups/restore");
 

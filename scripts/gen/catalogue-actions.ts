@@ -1,5 +1,6 @@
-import { catalogue } from "../../packages/core/src/checks";
-import { actionsOf, typedResourceActions } from "../../packages/core/src/checks/derive";
+import { catalogue } from "../../packages/core/src/catalogue";
+import { typedResourceActions } from "../../packages/core/src/catalogue/resource-actions";
+import { actionsOf } from "../../packages/core/src/checks/derive";
 import type { Generator } from "./generator";
 
 /** The IAM actions of all check types and of the resource types they are about, for functions that show the account role and should not carry the whole catalogue. */
@@ -13,6 +14,6 @@ export const catalogueActions = [
 ${lines.join("\n")}
 ] as const;
 `;
-    return { "packages/core/src/checks/actions.gen.ts": text };
+    return { "packages/core/src/catalogue/actions.gen.ts": text };
   },
 };

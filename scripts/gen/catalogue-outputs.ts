@@ -1,4 +1,5 @@
-import { catalogue, catalogueVersion } from "../../packages/core/src/checks";
+import { catalogue, catalogueVersion } from "../../packages/core/src/catalogue";
+import { typedResourceActions } from "../../packages/core/src/catalogue/resource-actions";
 import {
   checksFileJsonSchema,
   cloudFormationTemplate,
@@ -8,7 +9,6 @@ import {
   docsIndex,
   docsPage,
   iamPolicyFor,
-  typedResourceActions,
 } from "../../packages/core/src/checks/derive";
 import { type Generator, jsonText } from "./generator";
 

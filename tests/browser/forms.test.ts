@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { sandboxWebInstance } from "../../packages/core/src/checks/sandbox/compute";
+import { sandboxWebInstance } from "../../packages/core/src/sandbox/compute";
 import type { GroupOutput } from "../../packages/core/src/types/api/groups";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { aGroup, instanceRunning } from "../e2e/support/fixtures";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { sandboxWebInstance } from "../../packages/core/src/checks/sandbox/compute";
-import { sandboxZone } from "../../packages/core/src/checks/sandbox/names";
+import { sandboxWebInstance } from "../../packages/core/src/sandbox/compute";
+import { sandboxZone } from "../../packages/core/src/sandbox/names";
 import { nextMinute } from "../e2e/support/fixtures";
 import { alertsTo } from "../e2e/support/mails";
 import { eventually } from "./support/eventually";

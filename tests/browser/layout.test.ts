@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { sandboxWebInstance } from "../../packages/core/src/checks/sandbox/compute";
+import { sandboxWebInstance } from "../../packages/core/src/sandbox/compute";
 import { limits } from "../../packages/core/src/types/api/common";
 import { aGroup, chainChecks, instanceRunning } from "../e2e/support/fixtures";
 import { eventually } from "./support/eventually";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogue } from "../../packages/core/src/checks";
+import { catalogue } from "../../packages/core/src/catalogue";
 import type { Database } from "../../packages/core/src/dynamo/client";
 import { createAccount } from "../../packages/core/src/services/accounts/create";
 import { detailOfAccount } from "../../packages/core/src/services/accounts/detail";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { describeInstances, describeVpcs } from "../../packages/core/src/checks/reads/ec2";
-import { describeListeners, describeTargetHealth } from "../../packages/core/src/checks/reads/elbv2";
-import { getRole, listAttachedRolePolicies } from "../../packages/core/src/checks/reads/iam";
-import { listResourceRecordSets } from "../../packages/core/src/checks/reads/route53";
-import { getBucketPolicy, getPublicAccessBlock, listBuckets } from "../../packages/core/src/checks/reads/s3";
-import { getAccountPublicAccessBlock } from "../../packages/core/src/checks/reads/s3control";
+import { describeListeners, describeTargetHealth } from "../../packages/core/src/catalogue/alb/reads";
+import { describeInstances, describeVpcs } from "../../packages/core/src/catalogue/ec2/reads";
+import { getRole, listAttachedRolePolicies } from "../../packages/core/src/catalogue/iam/reads";
+import { listResourceRecordSets } from "../../packages/core/src/catalogue/route53/reads";
+import { getAccountPublicAccessBlock } from "../../packages/core/src/catalogue/s3/control-reads";
+import { getBucketPolicy, getPublicAccessBlock, listBuckets } from "../../packages/core/src/catalogue/s3/reads";
 import { ReadError } from "../../packages/core/src/engine/reader";
 import {
   type Access,

@@ -9,7 +9,7 @@ import { type Context, defaultQuotas } from "../../packages/core/src/services/co
 import type { AwsAccount, Check, InvariantGroup } from "../../packages/core/src/types/entities";
 import { newId } from "../../packages/core/src/types/ids";
 import { tables } from "../../packages/core/src/types/tables";
-import { createDynamodb } from "../../packages/local/src/engines/index";
+import { createDynamodb } from "../../packages/local/src/emulators/index";
 import { access } from "./support/access";
 import { clientConfig } from "./support/client-config";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { catalogue } from "../../packages/core/src/checks";
+import { catalogue } from "../../packages/core/src/catalogue";
 import { listChecks } from "../../packages/core/src/dynamo/checks";
 import type { Database } from "../../packages/core/src/dynamo/client";
 import { getGroup } from "../../packages/core/src/dynamo/groups";

@@ -18,7 +18,7 @@ import {
   createSqs,
   type Listening,
   newAccessKey,
-} from "../../packages/local/src/engines/index";
+} from "../../packages/local/src/emulators/index";
 import { access, root } from "./support/access";
 import { clientConfig } from "./support/client-config";
 import { errorOf } from "./support/errors";

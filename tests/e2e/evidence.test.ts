@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../packages/core/src/checks/recorded/canonical";
+import { canonicalJson } from "../../packages/core/src/recorded/canonical";
 import type { ResultOutput } from "../../packages/core/src/types/api/groups";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { enginesOf } from "./support/engines";

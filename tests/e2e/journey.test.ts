@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sandboxAccount } from "../../packages/core/src/checks/sandbox";
+import { sandboxAccount } from "../../packages/core/src/sandbox";
 import { routes } from "../../packages/core/src/types/api/routes";
 import {
   aGroup,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../packages/core/src/checks/recorded/canonical";
+import { canonicalJson } from "../../packages/core/src/recorded/canonical";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { enginesOf } from "./support/engines";
 import { aGroup, type SandboxTenant, sandboxTenant } from "./support/fixtures";

@@ -10,7 +10,10 @@ const pure = [/^node:/, /^@aws-sdk\//, /^@smithy\//, /^sst(\/|$)/, /^react/, /^n
 const core = (...folders: string[]) => folders.map((folder) => new RegExp(`^packages/core/src/${folder}/`));
 const upperCore = core("dynamo", "services", "alerts", "providers", "templates");
 const rules: { layer: RegExp; never: readonly RegExp[]; but?: RegExp }[] = [
-  { layer: /^packages\/core\/src\/(types|checks)\//, never: [...pure, ...upperCore, ...core("engine")] },
+  {
+    layer: /^packages\/core\/src\/(types|checks|catalogue|recorded|sandbox)\//,
+    never: [...pure, ...upperCore, ...core("engine")],
+  },
   { layer: /^packages\/core\/src\/engine\//, never: [...pure, ...upperCore] },
   { layer: /^packages\/core\/src\/providers\//, never: core("dynamo", "services", "alerts") },
   { layer: /^packages\/core\/src\/dynamo\//, never: core("services", "alerts", "providers", "engine") },

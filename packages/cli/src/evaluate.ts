@@ -1,4 +1,4 @@
-import { catalogue, catalogueVersion } from "@cloudcorrect/core/checks/index";
+import { catalogue, catalogueVersion } from "@cloudcorrect/core/catalogue/index";
 import { type CheckResult, evaluateChecks, groupStatus, type StoredCheck } from "@cloudcorrect/core/engine/index";
 import type { OpenReader } from "@cloudcorrect/core/providers/index";
 

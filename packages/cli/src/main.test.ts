@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { sandboxAccount } from "@cloudcorrect/core/checks/sandbox/index";
+import { sandboxAccount } from "@cloudcorrect/core/sandbox/index";
 import { describe, expect, it, vi } from "vitest";
 import { main } from "./main";
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { checkTypes } from "../../../packages/core/src/checks/index.gen";
+import { checkTypes } from "../../../packages/core/src/catalogue/index.gen";
 
 /** A field by its label, whether it is marked as optional or not. */
 export function field(scope: Page | Locator, label: string): Locator {

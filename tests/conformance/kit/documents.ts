@@ -1,4 +1,4 @@
-import type { RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
+import type { RecordedAnswer } from "../../../packages/core/src/recorded/schema";
 import type { JsonObject } from "./json";
 
 export interface ProviderError {

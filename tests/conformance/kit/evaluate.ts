@@ -1,14 +1,10 @@
-import { catalogue, catalogueVersion } from "../../../packages/core/src/checks";
-import {
-  type RecordedAccount,
-  type RecordedAnswer,
-  recordedFormat,
-} from "../../../packages/core/src/checks/recorded/schema";
+import { catalogue, catalogueVersion } from "../../../packages/core/src/catalogue";
 import type { ValidCheck } from "../../../packages/core/src/checks/validate";
 import { validateWithSchemas } from "../../../packages/core/src/checks/validate/with-schemas";
 import { type CheckResult, evaluateChecks } from "../../../packages/core/src/engine";
 import { createSharedState, openReader } from "../../../packages/core/src/providers";
 import { createFakeClock } from "../../../packages/core/src/providers/reader/fake-clock";
+import { type RecordedAccount, type RecordedAnswer, recordedFormat } from "../../../packages/core/src/recorded/schema";
 import type { JsonObject } from "./json";
 
 /** A check as a client sends it. */

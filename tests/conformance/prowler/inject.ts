@@ -1,6 +1,6 @@
-import { hasHomeRegions } from "../../../packages/core/src/checks/data/home-region-types";
-import type { RecordedAccount, RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
+import { hasHomeRegions } from "../../../packages/core/src/catalogue/generic/home-region-types";
 import type { CheckResult } from "../../../packages/core/src/engine";
+import type { RecordedAccount, RecordedAnswer } from "../../../packages/core/src/recorded/schema";
 import { type Draft, evaluateOver, type UsedRead, verdictOf } from "../kit/evaluate";
 import { isObject } from "../kit/json";
 import type { Judged } from "./run";

@@ -1,4 +1,4 @@
-import type { RecordedAnswer } from "../../../packages/core/src/checks/recorded/schema";
+import type { RecordedAnswer } from "../../../packages/core/src/recorded/schema";
 import type { ProviderError } from "../kit/documents";
 import { isObject, type Json, type JsonObject } from "../kit/json";
 

@@ -1,5 +1,5 @@
-import type { RecordedAccount } from "../../../packages/core/src/checks/recorded/schema";
 import type { CheckResult } from "../../../packages/core/src/engine";
+import type { RecordedAccount } from "../../../packages/core/src/recorded/schema";
 import { readLines } from "../kit/data";
 import type { ResourceDocument } from "../kit/documents";
 import { type Draft, evaluateOver, isNotRecorded, recordedAccount, type UsedRead, verdictOf } from "../kit/evaluate";

@@ -11,7 +11,7 @@ import type { RestoreTools } from "../../../packages/core/src/services/backups/r
 import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/archive";
 import { fileKeyring } from "../../../packages/core/src/services/keyring/file";
 import { marksOfTenant } from "../../../packages/core/src/services/keyring/marks";
-import { createCognito, type PoolMessage } from "../../../packages/local/src/engines/index";
+import { createCognito, type PoolMessage } from "../../../packages/local/src/emulators/index";
 import { cognitoUserPool } from "../../../scripts/user-pool";
 import { newAccount, openTables, start } from "../dynamo-support";
 import { bucket, oldTenant, openBucket } from "../evidence/old-evidence";

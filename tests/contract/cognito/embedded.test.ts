@@ -14,7 +14,7 @@ import {
   createCognito,
   type PoolMessage,
   type TriggerEvent,
-} from "../../../packages/local/src/engines/index";
+} from "../../../packages/local/src/emulators/index";
 import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { runningClock, testClock } from "../support/clock";

@@ -5,7 +5,7 @@ import {
   createIam,
   createS3,
   createSqs,
-} from "../../../packages/local/src/engines/index";
+} from "../../../packages/local/src/emulators/index";
 
 /** A process that is made to be killed: engines on the folder and for the root key given, their URLs as one line of JSON. */
 const [, , folder = "", key = ""] = process.argv;

@@ -11,7 +11,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
-import { createDynamodb, type TableDeclaration } from "../../../packages/local/src/engines/index";
+import { createDynamodb, type TableDeclaration } from "../../../packages/local/src/emulators/index";
 import { access, accessBy, caller } from "../support/access";
 import { errorOf } from "../support/errors";
 import { testFolder } from "../support/folder";

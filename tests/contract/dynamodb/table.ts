@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { AccessKey } from "../../../packages/local/src/engines/index";
+import type { AccessKey } from "../../../packages/local/src/emulators/index";
 import { clientConfig } from "../support/client-config";
 
 /** A DynamoDB to be examined: ours or another one. */

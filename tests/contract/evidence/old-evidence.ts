@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { S3Client } from "@aws-sdk/client-s3";
 import { onTestFinished } from "vitest";
-import { canonicalJson } from "../../../packages/core/src/checks/recorded/canonical";
 import type { Database } from "../../../packages/core/src/dynamo/client";
 import type { CheckResult as Judged } from "../../../packages/core/src/engine/result";
+import { canonicalJson } from "../../../packages/core/src/recorded/canonical";
 import type { Recorded } from "../../../packages/core/src/services/evaluation/results";
 import { type RunTools, runEvaluation } from "../../../packages/core/src/services/evaluation/run";
 import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/store";
 import type { Check } from "../../../packages/core/src/types/entities";
-import { createS3 } from "../../../packages/local/src/engines/index";
+import { createS3 } from "../../../packages/local/src/emulators/index";
 import { judgedAs, newAccount, newGroup, newTenant, recordedRead, start } from "../dynamo-support";
 import { access } from "../support/access";
 import { clientConfig } from "../support/client-config";

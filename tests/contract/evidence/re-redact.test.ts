@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../packages/core/src/checks/recorded/canonical";
 import type { Database } from "../../../packages/core/src/dynamo/client";
 import { groupPK } from "../../../packages/core/src/dynamo/keys";
 import { putItem } from "../../../packages/core/src/dynamo/writes";
 import { createMarks } from "../../../packages/core/src/providers";
+import { canonicalJson } from "../../../packages/core/src/recorded/canonical";
 import { type ReRedactTools, reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
 import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/store";
 import { deleteGroup } from "../../../packages/core/src/services/groups/delete";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HttpEvent, JwtAuthorizer, LambdaAuthorizer } from "../../../packages/local/src/engines/index";
+import type { HttpEvent, JwtAuthorizer, LambdaAuthorizer } from "../../../packages/local/src/emulators/index";
 import { testClock } from "../support/clock";
 import { start } from "./start-api";
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { createHttpApi, type HttpApiOptions, type HttpEvent } from "../../../packages/local/src/engines/index";
+import { createHttpApi, type HttpApiOptions, type HttpEvent } from "../../../packages/local/src/emulators/index";
 import { testClock } from "../support/clock";
 
 /** Routes whose functions are called like their keys. */

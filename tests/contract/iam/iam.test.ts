@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createIam, type PolicyStatement } from "../../../packages/local/src/engines/index";
+import { createIam, type PolicyStatement } from "../../../packages/local/src/emulators/index";
 
 const table = "arn:aws:dynamodb:us-east-1:000000000000:table/CloudCorrect-Main-local";
 

@@ -1,6 +1,6 @@
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createLambda, type LambdaOptions } from "../../../packages/local/src/engines/index";
+import { createLambda, type LambdaOptions } from "../../../packages/local/src/emulators/index";
 import { accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { errorOf } from "../support/errors";

@@ -10,7 +10,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createS3 } from "../../../packages/local/src/engines/index";
+import { createS3 } from "../../../packages/local/src/emulators/index";
 import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";

@@ -1,6 +1,6 @@
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createSes, type SesOptions } from "../../../packages/local/src/engines/index";
+import { createSes, type SesOptions } from "../../../packages/local/src/emulators/index";
 import { accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
-import { createSqs } from "../../../packages/local/src/engines/index";
+import { createSqs } from "../../../packages/local/src/emulators/index";
 import { access, accessBy, caller } from "../support/access";
 import { clientConfig } from "../support/client-config";
 import { testClock } from "../support/clock";

@@ -1,4 +1,4 @@
-import { type Access, createIam, newAccessKey } from "../../../packages/local/src/engines/index";
+import { type Access, createIam, newAccessKey } from "../../../packages/local/src/emulators/index";
 
 const iam = createIam();
 

@@ -1,4 +1,4 @@
-import type { AccessKey } from "../../../packages/local/src/engines/index";
+import type { AccessKey } from "../../../packages/local/src/emulators/index";
 import { root } from "./access";
 
 /** What every SDK client of these tests is made with. */

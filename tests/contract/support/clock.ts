@@ -1,4 +1,4 @@
-import type { Clock } from "../../../packages/local/src/engines/index";
+import type { Clock } from "../../../packages/local/src/emulators/index";
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sandboxGroups } from "../../../packages/core/src/checks/sandbox/groups";
+import { sandboxGroups } from "../../../packages/core/src/sandbox/groups";
 import type { AccountOutput } from "../../../packages/core/src/types/api/accounts";
 import type { CheckInput } from "../../../packages/core/src/types/api/checks";
 import type { GroupOutput } from "../../../packages/core/src/types/api/groups";

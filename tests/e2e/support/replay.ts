@@ -1,7 +1,7 @@
-import { catalogue } from "../../../packages/core/src/checks";
-import { type RecordedAccount, recordedFormat } from "../../../packages/core/src/checks/recorded/schema";
+import { catalogue } from "../../../packages/core/src/catalogue";
 import { evaluateChecks } from "../../../packages/core/src/engine";
 import { createSharedState, openReader } from "../../../packages/core/src/providers";
+import { type RecordedAccount, recordedFormat } from "../../../packages/core/src/recorded/schema";
 import type { CheckOutput } from "../../../packages/core/src/types/api/checks";
 import type { ResultOutput, RunOutput } from "../../../packages/core/src/types/api/groups";
 

@@ -1,6 +1,5 @@
-import { globalRegion, partitionFor } from "@cloudcorrect/core/checks/data/partitions";
+import { globalRegion, partitionFor } from "@cloudcorrect/core/checks/formats/partitions";
 import { regionProblem } from "@cloudcorrect/core/checks/formats/region";
-import { recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
 import { processCredentials } from "@cloudcorrect/core/providers/aws/process-credentials";
 import {
   type Connection,
@@ -9,6 +8,7 @@ import {
   type OpenReader,
   openReader,
 } from "@cloudcorrect/core/providers/index";
+import { recordedAccountSchema } from "@cloudcorrect/core/recorded/schema";
 import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";
 

@@ -1,4 +1,4 @@
-import { catalogue } from "@cloudcorrect/core/checks/index";
+import { catalogue } from "@cloudcorrect/core/catalogue/index";
 import type { Problem } from "@cloudcorrect/core/checks/validate/index";
 import { validateWithSchemas } from "@cloudcorrect/core/checks/validate/with-schemas";
 import type { StoredCheck } from "@cloudcorrect/core/engine/index";

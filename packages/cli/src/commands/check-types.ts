@@ -1,5 +1,5 @@
+import { catalogue } from "@cloudcorrect/core/catalogue/index";
 import { describeCheckType } from "@cloudcorrect/core/checks/derive/index";
-import { catalogue } from "@cloudcorrect/core/checks/index";
 import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";
 

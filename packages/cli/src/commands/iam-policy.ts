@@ -1,14 +1,13 @@
-import { contentActions, isContentAction } from "@cloudcorrect/core/checks/data/content-actions";
+import { catalogue, catalogueVersion } from "@cloudcorrect/core/catalogue/index";
 import {
   type ActionNeed,
-  cloudFormationTemplate,
-  iamPolicyFor,
   type ResourceActions,
   resourceActions,
   resourceTypesOf,
   typedResourceActions,
-} from "@cloudcorrect/core/checks/derive/index";
-import { catalogue, catalogueVersion } from "@cloudcorrect/core/checks/index";
+} from "@cloudcorrect/core/catalogue/resource-actions";
+import { cloudFormationTemplate, iamPolicyFor } from "@cloudcorrect/core/checks/derive/index";
+import { contentActions, isContentAction } from "@cloudcorrect/core/checks/permissions/content-actions";
 import { loadChecks } from "../checks-file/load";
 import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";

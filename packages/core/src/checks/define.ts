@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { AnswerForm, Form } from "./answer-form";
+import type { AnswerForm, Form } from "./answers/form";
 import type { CheckType, Observation, ObserveContext, Read, ReadAnswer, ReadOptions, Settled } from "./model";
 
 /** A read whose service and operation are known to the compiler, so that checks can be held to the reads they declare. */

@@ -243,6 +243,8 @@ export interface CheckType<Params = Record<string, unknown>> {
   /** Parameters that mean something with these operators only. */
   onlyWith?: Readonly<Record<string, readonly string[]>>;
   reads: readonly Read<never, unknown>[] | readonly Read[];
+  /** Those of the reads that only checks on some resource types need, by the resource type. */
+  resourceTypeReads?: Readonly<Record<string, Read<never, unknown> | Read>>;
   /** Names and kinds of the values handed to checks that use this one's alias. */
   exports: z.ZodObject;
   observe(context: ObserveContext<Params>): Promise<Observation>;

@@ -1,4 +1,4 @@
-import type { Form } from "./answer-form";
+import type { Form } from "./answers/form";
 import type { Cause } from "./model";
 
 /** What an error code of a read means when it is not an error: the resource, or one of its properties, is not there. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { catalogue, catalogueVersion } from "../checks";
+import { catalogue, catalogueVersion } from "../catalogue";
 import { validateChecks } from "../checks/validate";
 import { evaluateChecks } from "./evaluate-checks";
 import { fakeReader } from "./fake-reader.fixture";

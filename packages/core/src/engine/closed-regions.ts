@@ -1,5 +1,5 @@
+import { describeVpcs } from "../catalogue/ec2/reads";
 import type { Observation, ReadErrorLike } from "../checks/model";
-import { describeVpcs } from "../checks/reads/ec2";
 import type { Regions } from "./expand-regions";
 import type { ReadAccess } from "./read-access";
 import { ReadError, type Reader } from "./reader";

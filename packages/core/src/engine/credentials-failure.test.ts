@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../checks";
+import { catalogue } from "../catalogue";
 import { withCredentialsFailure } from "./credentials-failure";
 import type { CheckResult } from "./result";
 

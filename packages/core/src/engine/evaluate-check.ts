@@ -1,8 +1,8 @@
+import { NotToldError } from "../checks/answers/unread";
 import type { Observation, Value } from "../checks/model";
 import { OperatorUnsupported } from "../checks/operators";
 import { dotted, type Origin } from "../checks/operators/conditions/leaves";
 import { sentence } from "../checks/operators/sentences";
-import { NotToldError } from "../checks/reads/unread";
 import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
 import { substitute } from "./aliases/substitute";

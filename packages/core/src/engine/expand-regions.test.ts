@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../checks";
+import { catalogue } from "../catalogue";
 import { expandRegions } from "./expand-regions";
 import { fakeReader } from "./fake-reader.fixture";
 import { ReadError } from "./reader";

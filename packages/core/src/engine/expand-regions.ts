@@ -1,5 +1,5 @@
-import { isGlobalType } from "../checks/data/global-types";
-import { globalRegion, isOptInRegion } from "../checks/data/partitions";
+import { isGlobalType } from "../catalogue/generic/global-types";
+import { globalRegion, isOptInRegion } from "../checks/formats/partitions";
 import type { CheckType } from "../checks/model";
 import { ReadError, type Reader } from "./reader";
 

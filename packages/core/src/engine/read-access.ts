@@ -1,4 +1,4 @@
-import { globalRegion } from "../checks/data/partitions";
+import { globalRegion } from "../checks/formats/partitions";
 import type { CheckType, Read, ReadFn, ReadOptions } from "../checks/model";
 import { type PerformedRead, ReadError, type Reader } from "./reader";
 

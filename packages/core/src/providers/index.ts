@@ -1,7 +1,7 @@
-import { isOptInRegion, partitionFor } from "../checks/data/partitions";
-import { describeRegions } from "../checks/reads/ec2";
-import { type RecordedAccount, recordedAccountSchema } from "../checks/recorded/schema";
+import { describeRegions } from "../catalogue/ec2/reads";
+import { isOptInRegion, partitionFor } from "../checks/formats/partitions";
 import type { Reader } from "../engine/reader";
+import { type RecordedAccount, recordedAccountSchema } from "../recorded/schema";
 import { type CredentialCache, type Credentials, createCredentialCache } from "./aws/credentials";
 import { type Access, createSession } from "./aws/session";
 import { createSts } from "./aws/sts";

@@ -1,8 +1,8 @@
-import { catalogue, catalogueVersion } from "../checks";
-import { answers } from "../checks/reads/samples";
-import { compileSample, sampleAccount } from "../checks/recorded/sample";
+import { catalogue, catalogueVersion } from "../catalogue";
 import { type CheckDraft, validateChecks } from "../checks/validate";
 import { evaluateChecks } from "../engine/evaluate-checks";
+import { answers } from "../recorded/answers";
+import { compileSample, sampleAccount } from "../recorded/sample";
 import { createSharedState, openReader } from ".";
 
 /** A type of which no schema is known. */

@@ -1,6 +1,6 @@
 import { provision } from "@cloudcorrect/core/services/auth/provision";
-import { database } from "../parts/database";
-import { guarded, log } from "../parts/log";
+import { database } from "../clients/database";
+import { guarded, log } from "../clients/log";
 import { cognitoEvent, signUpOf } from "./cognito-event";
 
 /** Makes tenant and user when a sign-up was confirmed. Cognito runs it after a forgotten password too, which is no sign-up. */

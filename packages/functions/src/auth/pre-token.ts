@@ -1,6 +1,6 @@
 import { claimsOf } from "@cloudcorrect/core/services/auth/claims";
-import { database } from "../parts/database";
-import { guarded, log } from "../parts/log";
+import { database } from "../clients/database";
+import { guarded, log } from "../clients/log";
 import { cognitoEvent, signUpOf } from "./cognito-event";
 
 /** Puts tenant, user and role into the ID token (trigger version 1). Who is no member of a tenant gets no token. */

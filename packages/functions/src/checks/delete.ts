@@ -1,7 +1,7 @@
 import { deleteCheck } from "@cloudcorrect/core/services/checks/delete";
 import { deleteCheck as route } from "@cloudcorrect/core/types/api/checks";
+import { checkTools } from "../clients/checks";
 import { implement } from "../http/implement";
-import { checkTools } from "../parts/checks";
 
 export const handler = implement(route, ({ context, params: { gid, cid } }) =>
   deleteCheck(context, { groupId: gid, checkId: cid }, checkTools),

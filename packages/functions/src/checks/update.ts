@@ -1,7 +1,7 @@
 import { updateCheck } from "@cloudcorrect/core/services/checks/update";
 import { updateCheck as route } from "@cloudcorrect/core/types/api/checks";
+import { checkTools } from "../clients/checks";
 import { implement } from "../http/implement";
-import { checkTools } from "../parts/checks";
 
 export const handler = implement(route, ({ context, params: { gid, cid }, body, ifVersion }) =>
   updateCheck(context, { groupId: gid, checkId: cid }, body, ifVersion, checkTools),

@@ -1,7 +1,7 @@
 import { evidenceOfRun } from "@cloudcorrect/core/services/groups/evidence";
 import { getEvidence as route } from "@cloudcorrect/core/types/api/groups";
+import { evidence } from "../clients/evidence";
 import { implement } from "../http/implement";
-import { evidence } from "../parts/evidence";
 
 export const handler = implement(route, ({ context, params: { id, runId, hash } }) =>
   evidenceOfRun(context, { groupId: id, runId, hash }, evidence),

@@ -2,9 +2,9 @@ import { type Context, defaultQuotas } from "@cloudcorrect/core/services/context
 import type { Route } from "@cloudcorrect/core/types/api/route";
 import { DomainError } from "@cloudcorrect/core/types/errors";
 import type * as z from "zod";
+import { database } from "../clients/database";
+import { log } from "../clients/log";
 import { config } from "../config";
-import { database } from "../parts/database";
-import { log } from "../parts/log";
 import { callerOf } from "./caller";
 import type { HttpEvent, HttpResponse } from "./event";
 import { problemResponse } from "./problem";

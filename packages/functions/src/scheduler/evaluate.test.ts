@@ -19,7 +19,7 @@ vi.hoisted(() => {
   Object.assign(process.env, nowhere, { AWS_ACCESS_KEY_ID: "nobody", AWS_SECRET_ACCESS_KEY: "nobody" });
 });
 
-import { useLog } from "../parts/log.fixture";
+import { useLog } from "../clients/log.fixture";
 import { handler } from "./evaluate";
 
 const written = useLog();

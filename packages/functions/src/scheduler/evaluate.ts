@@ -11,8 +11,8 @@ import {
   evaluatorRequest,
 } from "@cloudcorrect/core/types/messages";
 import * as z from "zod";
-import { database } from "../parts/database";
-import { guarded, log } from "../parts/log";
+import { database } from "../clients/database";
+import { guarded, log } from "../clients/log";
 import { dispatchTools, giveUpTools, judgeTools, retries, runTools } from "./evaluation-tools";
 
 const queueRecord = z.object({

@@ -5,12 +5,12 @@ import { catalogueVersion, type JudgeTools, judge } from "@cloudcorrect/core/ser
 import { type Retries, sqsRetries } from "@cloudcorrect/core/services/evaluation/retry";
 import type { RunTools } from "@cloudcorrect/core/services/evaluation/run";
 import { marksOfTenant } from "@cloudcorrect/core/services/keyring/marks";
+import { database } from "../clients/database";
+import { evidence } from "../clients/evidence";
+import { keyring } from "../clients/keyring";
+import { log } from "../clients/log";
+import { sandboxOf } from "../clients/sandbox";
 import { config } from "../config";
-import { database } from "../parts/database";
-import { evidence } from "../parts/evidence";
-import { keyring } from "../parts/keyring";
-import { log } from "../parts/log";
-import { sandboxOf } from "../parts/sandbox";
 
 const now = () => new Date();
 /** Rates, credentials and probe limits live as long as the container. */

@@ -1,8 +1,8 @@
 import { tick } from "@cloudcorrect/core/services/evaluation/tick";
 import { groupsNotQueued } from "@cloudcorrect/core/types/messages";
-import { database } from "../parts/database";
-import { guarded, log } from "../parts/log";
-import { queue } from "../parts/queue";
+import { database } from "../clients/database";
+import { guarded, log } from "../clients/log";
+import { queue } from "../clients/queue";
 
 /** Runs every minute: one message for each group that is due. */
 export const handler = guarded(async (): Promise<{ sent: number; failed: number }> => {

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, context, stop } from "esbuild";
-import { storageFault } from "../engines/shared/storage-fault";
+import { storageFault } from "../emulators/shared/storage-fault";
 
 export interface BundleOptions {
   /** Repository root: handlers are paths from there. */

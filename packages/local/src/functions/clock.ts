@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { Clock } from "../engines";
-import { readJsonIfPresent, writeAtomically } from "../engines/shared/files";
-import { understood } from "../engines/shared/storage-fault";
+import type { Clock } from "../emulators";
+import { readJsonIfPresent, writeAtomically } from "../emulators/shared/files";
+import { understood } from "../emulators/shared/storage-fault";
 
 /** The stage's own time: the machine's, plus what it was moved on. Engines, schedules and functions all live in it. */
 export interface MovableClock extends Clock {

@@ -1,4 +1,4 @@
-import type { AccessKey } from "../engines";
+import type { AccessKey } from "../emulators";
 import type { FunctionPlan, Plan } from "../plan/model";
 
 /** What all functions of the stage are told besides what infra declares. */

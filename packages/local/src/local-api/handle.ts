@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CognitoEngine, SesEngine } from "../engines";
-import { send } from "../engines/shared/http";
+import type { CognitoEngine, SesEngine } from "../emulators";
+import { send } from "../emulators/shared/http";
 import type { MovableClock } from "../functions/clock";
 import { localPrefix } from "../runner/router";
 import { LocalApiError, readJson } from "./json";

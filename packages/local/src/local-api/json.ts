@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { readBody } from "../engines/shared/http";
+import { readBody } from "../emulators/shared/http";
 
 /** A refusal of the local API, with its status. */
 export class LocalApiError extends Error {

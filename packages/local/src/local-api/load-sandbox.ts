@@ -1,5 +1,5 @@
-import { catalogueReads } from "@cloudcorrect/core/checks/index";
-import { sandboxAccount, sandboxDrifts } from "@cloudcorrect/core/checks/sandbox/index";
+import { catalogueReads } from "@cloudcorrect/core/catalogue/index";
+import { sandboxAccount, sandboxDrifts } from "@cloudcorrect/core/sandbox/index";
 import { createSandbox, type Sandbox } from "./sandbox";
 
 /** The built-in sandbox account, with the changes that tenants made in `folder`. */

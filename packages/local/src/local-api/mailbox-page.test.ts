@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SentMail as Mail } from "../engines";
+import type { SentMail as Mail } from "../emulators";
 import { mailboxPage } from "./mailbox-page";
 
 const mail = (id: string, more: Partial<Mail> = {}): Mail => ({

@@ -1,4 +1,4 @@
-import type { SentMail as Mail } from "../engines";
+import type { SentMail as Mail } from "../emulators";
 
 const style = `
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --line: light-dark(#d9dde3, #33393f); --soft: light-dark(#f4f6f8, #1b1f23); --muted: light-dark(#59636e, #9aa4ae); --accent: light-dark(#0b63ce, #6cb0ff); }

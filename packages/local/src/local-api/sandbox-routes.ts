@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { CognitoEngine } from "../engines";
+import type { CognitoEngine } from "../emulators";
 import type { LocalRequest, LocalRoute } from "./handle";
 import { LocalApiError, readJson } from "./json";
 import type { Sandbox, SandboxKey } from "./sandbox";

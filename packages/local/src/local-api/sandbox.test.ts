@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type RecordedAccount, recordedFormat } from "@cloudcorrect/core/checks/recorded/schema";
+import { type RecordedAccount, recordedFormat } from "@cloudcorrect/core/recorded/schema";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSandbox, type Sandbox } from "./sandbox";
 

@@ -6,10 +6,10 @@ import {
   editResource,
   listResources,
   type RecordedResource,
-} from "@cloudcorrect/core/checks/recorded/edit";
-import { type RecordedAccount, recordedAccountSchema } from "@cloudcorrect/core/checks/recorded/schema";
-import { readIfPresent, readJsonIfPresent, writeAtomically } from "../engines/shared/files";
-import { onDisk, StorageFault, understood } from "../engines/shared/storage-fault";
+} from "@cloudcorrect/core/recorded/edit";
+import { type RecordedAccount, recordedAccountSchema } from "@cloudcorrect/core/recorded/schema";
+import { readIfPresent, readJsonIfPresent, writeAtomically } from "../emulators/shared/files";
+import { onDisk, StorageFault, understood } from "../emulators/shared/storage-fault";
 import { LocalApiError } from "./json";
 
 export interface SandboxOptions {

@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
-import type { Clock, CognitoEngine } from "../engines";
-import { createHttpApi, type HttpAuthorizer } from "../engines";
+import type { Clock, CognitoEngine } from "../emulators";
+import { createHttpApi, type HttpAuthorizer } from "../emulators";
 import type { AuthorizerPlan, Plan } from "../plan/model";
 import type { Invoke } from "./engines";
 

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import type { AccessKey } from "../engines";
-import { writeAtomically } from "../engines/shared/files";
+import type { AccessKey } from "../emulators";
+import { writeAtomically } from "../emulators/shared/files";
 
 /**
  * Puts the stage's root key into a file that only its owner reads, in the form of AWS's shared credentials. Returns what removes it;

@@ -14,7 +14,7 @@ import {
   type Place,
   type SesEngine,
   type SqsEngine,
-} from "../engines";
+} from "../emulators";
 import { escapeHtml } from "../local-api/mailbox-page";
 import type { Plan, QueuePlan, TablePlan, UserPoolPlan } from "../plan/model";
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createIam, createSqs } from "../engines";
+import { createIam, createSqs } from "../emulators";
 import { createMovableClock } from "../functions/clock";
 import type { EventSourcePlan } from "../plan/model";
 import { type EventSource, startEventSource } from "./event-sources";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReceivedMessage, SqsEngine } from "../engines";
+import type { ReceivedMessage, SqsEngine } from "../emulators";
 import type { EventSourcePlan } from "../plan/model";
 
 export interface EventSourceOptions {

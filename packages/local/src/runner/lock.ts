@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import path from "node:path";
-import { makeFolder, readIfPresent } from "../engines/shared/files";
-import { GuardedServer } from "../engines/shared/server";
-import { onDisk } from "../engines/shared/storage-fault";
+import { makeFolder, readIfPresent } from "../emulators/shared/files";
+import { GuardedServer } from "../emulators/shared/server";
+import { onDisk } from "../emulators/shared/storage-fault";
 
 interface Holder {
   pid: number;

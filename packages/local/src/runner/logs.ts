@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
-import { makeFolder, writeWhole } from "../engines/shared/files";
+import { makeFolder, writeWhole } from "../emulators/shared/files";
 
 /** Log files of the functions and of the dashboard; faults are also said at the terminal, in one line each. */
 export interface Logs {

@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
-import { GuardedServer } from "../engines/shared/server";
+import { GuardedServer } from "../emulators/shared/server";
 
 export type UpgradeListener = (req: Parameters<RequestListener>[0], socket: Socket, head: Buffer) => void;
 

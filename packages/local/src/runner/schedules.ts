@@ -1,4 +1,4 @@
-import type { Clock } from "../engines";
+import type { Clock } from "../emulators";
 import type { SchedulePlan } from "../plan/model";
 import { parseSchedule } from "./schedule-expression";
 

@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Guard } from "../engines/shared/guard";
-import { GuardedServer } from "../engines/shared/server";
+import type { Guard } from "../emulators/shared/guard";
+import { GuardedServer } from "../emulators/shared/server";
 
 /** The part of Next's custom-server interface that is used here. */
 interface NextApp {

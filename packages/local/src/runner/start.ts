@@ -1,7 +1,7 @@
 import path from "node:path";
-import { LOCAL_PLACE } from "../engines";
-import { send } from "../engines/shared/http";
-import { StorageFault } from "../engines/shared/storage-fault";
+import { LOCAL_PLACE } from "../emulators";
+import { send } from "../emulators/shared/http";
+import { StorageFault } from "../emulators/shared/storage-fault";
 import { bundleFunctions } from "../functions/bundle";
 import { createMovableClock } from "../functions/clock";
 import { environmentOf, linkVariables, operatorEnvironment } from "../functions/environment";

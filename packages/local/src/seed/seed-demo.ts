@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { sandboxAccount, sandboxGroups } from "@cloudcorrect/core/checks/sandbox/index";
+import { sandboxAccount, sandboxGroups } from "@cloudcorrect/core/sandbox/index";
 import { createClient } from "@cloudcorrect/core/types/api/client";
 import { groupInput } from "@cloudcorrect/core/types/api/groups";
 import { routes } from "@cloudcorrect/core/types/api/routes";
-import type { CognitoEngine } from "../engines";
-import { readJsonIfPresent, writeAtomically } from "../engines/shared/files";
+import type { CognitoEngine } from "../emulators";
+import { readJsonIfPresent, writeAtomically } from "../emulators/shared/files";
 
 /** The person who can sign in at once. */
 export interface Demo {

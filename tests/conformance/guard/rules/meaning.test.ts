@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resourceDocument } from "../../../../packages/core/src/checks/generic/document";
+import { resourceDocument } from "../../../../packages/core/src/catalogue/generic/document";
 import { evaluateCondition, parseCondition } from "../../../../packages/core/src/checks/operators";
 import type { JsonObject } from "../../kit/json";
 import { guardRules } from ".";

@@ -1,6 +1,6 @@
-import { isGlobalType } from "../../../../packages/core/src/checks/data/global-types";
-import type { RecordedAnswer } from "../../../../packages/core/src/checks/recorded/schema";
+import { isGlobalType } from "../../../../packages/core/src/catalogue/generic/global-types";
 import { propertiesOf, writeOnlyOf } from "../../../../packages/core/src/checks/resource-types/properties";
+import type { RecordedAnswer } from "../../../../packages/core/src/recorded/schema";
 import { cloudControlAnswers, type ResourceDocument } from "../../kit/documents";
 import type { Recording } from "../recording";
 import { computeSources } from "./compute";

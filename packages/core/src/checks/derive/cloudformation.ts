@@ -1,5 +1,5 @@
-import type { neverReadResources } from "../data/never-requested";
 import type { CheckType } from "../model";
+import type { neverReadResources } from "../permissions/never-requested";
 import { deniedActions, deniedResources } from "./denied-actions";
 import { iamPolicyFor } from "./policy";
 

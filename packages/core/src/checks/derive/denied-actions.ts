@@ -1,5 +1,5 @@
-import { neverReadResources, neverRequested, standsFor } from "../data/never-requested";
-import { patternActions } from "../data/never-requested.gen";
+import { neverReadResources, neverRequested, standsFor } from "../permissions/never-requested";
+import { patternActions } from "../permissions/never-requested.gen";
 
 /** The list of what is never requested, without the actions that a tenant has opted into. A pattern over one of them is spelled out. */
 export function deniedActions(optedIn: readonly string[] = []): string[] {

@@ -1,6 +1,5 @@
 import type { CheckType, OnEmpty, Quantifier, Read, Value } from "../model";
 import { operators, operatorsForKind } from "../operators";
-import { homeRegionReads } from "../reads/home-region";
 import { exportsJsonSchema, type JsonSchema, paramsJsonSchema } from "./json-schema";
 
 /** All that forms, agents and documentation are told of a check type. Plain data: it can be sent to a browser. */
@@ -75,12 +74,10 @@ export function fittingOperators({ observes, default: { quantifier } }: CheckTyp
 
 /** Sorted IAM actions of all reads of the types, but for those that only some resource types need. */
 export function actionsOf(types: Iterable<CheckType>): string[] {
-  const ofTypes = Object.values(homeRegionReads);
-  const isOfTypes = ({ service, operation }: Pick<Read, "service" | "operation">) =>
-    ofTypes.some((read) => read.service === service && read.operation === operation);
-  const reads = [...types].flatMap(({ reads, service }) =>
-    [...reads].filter((read) => service !== "Generic" || !isOfTypes(read)),
-  );
+  const reads = [...types].flatMap(({ reads, resourceTypeReads = {} }) => {
+    const further = Object.values(resourceTypeReads);
+    return (reads as readonly Read[]).filter((read) => !further.includes(read));
+  });
   return [...new Set(reads.flatMap(({ iamAction }) => iamAction ?? []))].sort();
 }
 

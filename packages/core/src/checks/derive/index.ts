@@ -18,10 +18,3 @@ export {
   type PolicyStatement,
   trustPolicy,
 } from "./policy";
-export {
-  type ActionNeed,
-  type ResourceActions,
-  resourceActions,
-  resourceTypesOf,
-  typedResourceActions,
-} from "./resource-actions";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { partitionPattern } from "../data/partitions";
 import { type FieldText, field, raise, textWhere } from "./field";
+import { partitionPattern } from "./partitions";
 
 export interface Arn {
   partition: string;

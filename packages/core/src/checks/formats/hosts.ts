@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isPublicAddress, literalAddress } from "../network/addresses";
+import { isPublicAddress, literalAddress } from "./addresses";
 import { type FieldText, field, raise } from "./field";
 
 /** A DNS name in ASCII form (labels of other scripts in punycode), or undefined when it is not one. Case and trailing dot stay. */

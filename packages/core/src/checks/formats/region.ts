@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { partitionOf, regionCodes } from "../data/partitions";
 import { nearestSpelling } from "../validate/similar";
 import { type FieldText, field, raise } from "./field";
+import { partitionOf, regionCodes } from "./partitions";
 
 /**
  * What is wrong with a text that is no region code, and the listed codes that are spelled most like it; undefined for a code, listed or

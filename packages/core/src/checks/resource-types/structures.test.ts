@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { documentShape } from "../generic/document-shape";
-import { catalogue } from "../index";
+import { documentShape } from "../../catalogue/generic/document-shape";
+import { catalogue } from "../../catalogue/index";
 import { parsePath, placeOf } from "../operators";
 import { elementOf, optionsOf, type Shape } from "../operators/conditions/shape";
 import type { CheckDraft } from "../validate";

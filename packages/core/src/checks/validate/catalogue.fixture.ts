@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { leftOut } from "../answer-form";
+import { leftOut } from "../answers/form";
 import { defineCheck, defineRead } from "../define";
 import { arn, count, date, ec2Instance, ec2SecurityGroup, flag, list, publicUrl, text } from "../formats";
 import type { CheckType } from "../model";

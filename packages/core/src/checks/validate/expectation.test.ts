@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { catalogue } from "..";
+import { catalogue } from "../../catalogue";
 import { type CheckDraft, validateChecks } from "./index";
 
 const problems = (draft: CheckDraft) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { catalogue } from "../index";
+import { catalogue } from "../../catalogue/index";
 import { hostileChecks, hostileJudgements } from "./hostile.fixture";
 import { validateChecks } from "./validate-checks";
 

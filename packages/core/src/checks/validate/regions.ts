@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { partitionOf } from "../data/partitions";
 import { parseArn } from "../formats/arns";
 import { splitList } from "../formats/collections";
 import { fieldMeta } from "../formats/field";
+import { partitionOf } from "../formats/partitions";
 import { regionProblem } from "../formats/region";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";

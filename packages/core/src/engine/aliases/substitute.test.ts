@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resourceProperty } from "../../checks/generic/resource-property.check";
+import { resourceProperty } from "../../catalogue/generic/resource-property.check";
 import type { Value } from "../../checks/model";
 import type { ValidCheck } from "../../checks/validate";
 import { resolveText, UnresolvedError, UnusableError } from "./resolve";

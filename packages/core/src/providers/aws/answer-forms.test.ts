@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogueReads } from "../../checks";
-import { type Form, isCount, isList, unwrapped } from "../../checks/answer-form";
-import { describeRegions } from "../../checks/reads/ec2";
+import { catalogueReads } from "../../catalogue";
+import { describeRegions } from "../../catalogue/ec2/reads";
+import { type Form, isCount, isList, unwrapped } from "../../checks/answers/form";
 import type { SomeRead } from "../reader/transport";
 import { serviceClients } from "./clients";
 

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { dnsSuffixOf } from "../../checks/data/partitions";
+import { dnsSuffixOf } from "../../checks/formats/partitions";
 import { failureOf } from "../reader/failure";
 import type { SomeRead } from "../reader/transport";
 

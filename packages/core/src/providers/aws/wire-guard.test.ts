@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { catalogueReads } from "../../checks";
+import { catalogueReads } from "../../catalogue";
 import { classify } from "../reader/classify";
 import { failureOf, isRetryable } from "../reader/failure";
 import type { SomeRead } from "../reader/transport";

@@ -1,6 +1,6 @@
 import type { CaaRecord } from "node:dns";
 import { Resolver } from "node:dns/promises";
-import { type DnsResolveAnswer, type DnsResolveParams, probeErrorCodes } from "../../checks/network/answers";
+import { type DnsResolveAnswer, type DnsResolveParams, probeErrorCodes } from "../../catalogue/network/answers";
 import { startDeadline } from "./deadline";
 import { ProbeFailed, probeError } from "./errors";
 

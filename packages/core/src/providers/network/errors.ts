@@ -1,4 +1,4 @@
-import { type ProbeFailure, probeErrorCodes } from "../../checks/network/answers";
+import { type ProbeFailure, probeErrorCodes } from "../../catalogue/network/answers";
 
 /** An error that ends the read: told apart by its code, as a provider's error is. */
 export function probeError(code: string, message: string): Error {

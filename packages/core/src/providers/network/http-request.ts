@@ -1,8 +1,8 @@
 import { type IncomingMessage, request as sendHttp } from "node:http";
 import type { Socket } from "node:net";
+import type { HttpRequestAnswer, HttpRequestParams } from "../../catalogue/network/answers";
+import { literalAddress } from "../../checks/formats/addresses";
 import { urlProblem } from "../../checks/formats/hosts";
-import { literalAddress } from "../../checks/network/addresses";
-import type { HttpRequestAnswer, HttpRequestParams } from "../../checks/network/answers";
 import { readBody } from "./body";
 import { connectTo, startTls } from "./connect";
 import { type Deadline, startDeadline } from "./deadline";

@@ -3,9 +3,9 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 import { gzipSync } from "node:zlib";
 import ipaddr from "ipaddr.js";
 import { afterEach, describe, expect, it } from "vitest";
-import { nonPublicRanges } from "../../checks/network/addresses";
-import type { HttpRequestAnswer, HttpRequestParams, TcpConnectAnswer } from "../../checks/network/answers";
-import { httpRequest as httpRead, tcpConnect as tcpRead } from "../../checks/reads/network";
+import type { HttpRequestAnswer, HttpRequestParams, TcpConnectAnswer } from "../../catalogue/network/answers";
+import { httpRequest as httpRead, tcpConnect as tcpRead } from "../../catalogue/network/reads";
+import { nonPublicRanges } from "../../checks/formats/addresses";
 import type { SomeRead } from "../reader/transport";
 import { httpRequest } from "./http-request";
 import { checkedAddresses } from "./resolve";

@@ -1,6 +1,6 @@
 import { lookup, Resolver } from "node:dns/promises";
-import { isPublicAddress, literalAddress } from "../../checks/network/addresses";
-import { probeErrorCodes } from "../../checks/network/answers";
+import { probeErrorCodes } from "../../catalogue/network/answers";
+import { isPublicAddress, literalAddress } from "../../checks/formats/addresses";
 import { probeError, refusedTarget } from "./errors";
 
 /** Gives all addresses (A and AAAA) of a name. Rejects with a DNS error code (`ENOTFOUND`, `ESERVFAIL` …). */

@@ -1,5 +1,5 @@
+import type { TcpConnectAnswer, TcpConnectParams } from "../../catalogue/network/answers";
 import { blockedPorts } from "../../checks/formats/hosts";
-import type { TcpConnectAnswer, TcpConnectParams } from "../../checks/network/answers";
 import { connectTo } from "./connect";
 import { startDeadline } from "./deadline";
 import { invalidTarget, ProbeFailed } from "./errors";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DnsResolveParams } from "../../checks/network/answers";
+import type { DnsResolveParams } from "../../catalogue/network/answers";
 import { type AskResolver, dnsResolve } from "./dns-resolve";
 import { httpRequest } from "./http-request";
 import { createProbeSettings } from "./settings";

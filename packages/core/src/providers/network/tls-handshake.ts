@@ -1,6 +1,6 @@
 import { checkServerIdentity, type PeerCertificate, type TLSSocket } from "node:tls";
-import { literalAddress } from "../../checks/network/addresses";
-import type { TlsHandshakeAnswer, TlsHandshakeParams } from "../../checks/network/answers";
+import type { TlsHandshakeAnswer, TlsHandshakeParams } from "../../catalogue/network/answers";
+import { literalAddress } from "../../checks/formats/addresses";
 import { connectTo, startTls } from "./connect";
 import { startDeadline } from "./deadline";
 import { ProbeFailed, toProbeFailed } from "./errors";

@@ -3,7 +3,7 @@ import type {
   HttpRequestParams,
   TcpConnectParams,
   TlsHandshakeParams,
-} from "../../checks/network/answers";
+} from "../../catalogue/network/answers";
 import type { Transport } from "../reader/transport";
 import { type AskResolver, askByDns, dnsResolve } from "./dns-resolve";
 import { httpRequest } from "./http-request";

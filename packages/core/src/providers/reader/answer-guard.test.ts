@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countOf, type Form, leftOut } from "../../checks/answer-form";
-import { NotToldError } from "../../checks/reads/unread";
+import { countOf, type Form, leftOut } from "../../checks/answers/form";
+import { NotToldError } from "../../checks/answers/unread";
 import { guardAnswer, UnreadableAnswer } from "./answer-guard";
 import type { SomeRead } from "./transport";
 

@@ -1,6 +1,6 @@
-import { type CountForm, type Form, isCount, isList, unwrapped } from "../../checks/answer-form";
+import { type CountForm, type Form, isCount, isList, unwrapped } from "../../checks/answers/form";
+import { NotToldError } from "../../checks/answers/unread";
 import { redactionMark } from "../../checks/operators";
-import { NotToldError } from "../../checks/reads/unread";
 import type { SomeRead } from "./transport";
 
 type Dictionary = Record<string, unknown>;

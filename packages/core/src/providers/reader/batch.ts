@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../checks/recorded/canonical";
-import { createSplitter } from "../../checks/recorded/split";
+import { canonicalJson } from "../../recorded/canonical";
+import { createSplitter } from "../../recorded/split";
 import type { Clock } from "./clock";
 import { failureOf } from "./failure";
 import { limits } from "./limits";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeInstances } from "../../checks/reads/ec2";
-import { describeTaskDefinition } from "../../checks/reads/ecs";
+import { describeInstances } from "../../catalogue/ec2/reads";
+import { describeTaskDefinition } from "../../catalogue/ecs/reads";
 import { classify, type RegionFacts } from "./classify";
 import { failureOf, isRetryable } from "./failure";
 import type { SomeRead } from "./transport";

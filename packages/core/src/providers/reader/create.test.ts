@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeInstances } from "../../checks/reads/ec2";
-import { listResourceRecordSets } from "../../checks/reads/route53";
-import { getBucketPolicy, listObjectsV2 } from "../../checks/reads/s3";
+import { describeInstances } from "../../catalogue/ec2/reads";
+import { listResourceRecordSets } from "../../catalogue/route53/reads";
+import { getBucketPolicy, listObjectsV2 } from "../../catalogue/s3/reads";
 import { ReadError } from "../../engine/reader";
 import { providerError, scriptedReader } from "./scripted";
 import type { SomeRead } from "./transport";

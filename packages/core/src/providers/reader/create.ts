@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
+import { NotToldError } from "../../checks/answers/unread";
 import type { Read, ReadOptions } from "../../checks/model";
-import { NotToldError } from "../../checks/reads/unread";
-import { canonicalJson } from "../../checks/recorded/canonical";
 import { type PerformedRead, ReadError, type Reader } from "../../engine/reader";
+import { canonicalJson } from "../../recorded/canonical";
 import { createBatcher, isBatchable, type Sent } from "./batch";
 import { classify, type RegionFacts } from "./classify";
 import type { Clock } from "./clock";

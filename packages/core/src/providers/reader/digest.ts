@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, writeCanonical } from "../../checks/recorded/canonical";
+import { canonicalJson, writeCanonical } from "../../recorded/canonical";
 
 const chunkLength = 64 * 1024;
 

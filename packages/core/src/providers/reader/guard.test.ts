@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isNeverRequested, neverRequested } from "../../checks/data/never-requested";
-import { readActions } from "../../checks/data/read-actions";
+import { isNeverRequested, neverRequested } from "../../checks/permissions/never-requested";
+import { readActions } from "../../checks/permissions/read-actions";
 import { refuseOtherThanReads } from "./guard";
 import { scriptedReader } from "./scripted";
 import type { SomeRead } from "./transport";

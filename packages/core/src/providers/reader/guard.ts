@@ -1,5 +1,5 @@
-import { isNeverRequested } from "../../checks/data/never-requested";
-import { isReadAction } from "../../checks/data/read-actions";
+import { isNeverRequested } from "../../checks/permissions/never-requested";
+import { isReadAction } from "../../checks/permissions/read-actions";
 import { ReadError } from "../../engine/reader";
 import type { SomeRead } from "./transport";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getResource } from "../../checks/reads/cloudcontrol";
+import { getResource } from "../../catalogue/generic/reads";
 import { classify, type RegionFacts } from "./classify";
 import { failureOf, isRetryable } from "./failure";
 import { innerFailure } from "./handler-failure";

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../checks/recorded/canonical";
 import type { ReadRecord } from "../../engine/reader";
+import { canonicalJson } from "../../recorded/canonical";
 import type { Outcome } from "./classify";
 import { digest, shortDigest } from "./digest";
 import type { Failure } from "./failure";

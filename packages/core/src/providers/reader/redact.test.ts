@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../checks/recorded/canonical";
+import { canonicalJson } from "../../recorded/canonical";
 import { createMarks, createRedactor, newMarkKey } from "./redact";
 import type { SomeRead } from "./transport";
 

@@ -1,4 +1,4 @@
-import { globalRegion } from "../../checks/data/partitions";
+import { globalRegion } from "../../checks/formats/partitions";
 import type { Read } from "../../checks/model";
 
 /** Where a read is asked: its fixed region, the global endpoint, or the region of the check. */

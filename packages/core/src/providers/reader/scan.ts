@@ -1,5 +1,5 @@
-import { isCutOff, joinPages, nextPage, pageLists } from "../../checks/recorded/pages";
 import { ReadError } from "../../engine/reader";
+import { isCutOff, joinPages, nextPage, pageLists } from "../../recorded/pages";
 import { guardAnswer } from "./answer-guard";
 import { shortDigest } from "./digest";
 import { limits } from "./limits";

@@ -1,4 +1,4 @@
-import { describeRegions } from "../../checks/reads/ec2";
+import { describeRegions } from "../../catalogue/ec2/reads";
 import { createReader, type ReaderOptions } from "./create";
 import { createFakeClock } from "./fake-clock";
 import { createLimiter } from "./limiter";

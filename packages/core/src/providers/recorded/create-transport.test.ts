@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { describeInstances, describeVpcs } from "../../catalogue/ec2/reads";
+import { httpRequest } from "../../catalogue/network/reads";
+import { listResourceRecordSets } from "../../catalogue/route53/reads";
+import { listObjectsV2 } from "../../catalogue/s3/reads";
 import type { Sample } from "../../checks/model";
-import { describeInstances, describeVpcs } from "../../checks/reads/ec2";
-import { httpRequest } from "../../checks/reads/network";
-import { listResourceRecordSets } from "../../checks/reads/route53";
-import { listObjectsV2 } from "../../checks/reads/s3";
-import { answers, denied, pages } from "../../checks/reads/samples";
-import { compileSample } from "../../checks/recorded/sample";
+import { answers, denied, pages } from "../../recorded/answers";
+import { compileSample } from "../../recorded/sample";
 import { createSharedState, openReader, recordAccount } from "..";
 
 const region = "eu-west-1";

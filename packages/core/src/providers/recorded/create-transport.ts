@@ -1,7 +1,7 @@
-import { decodeValue } from "../../checks/recorded/canonical";
-import { createMatcher, narrowTo } from "../../checks/recorded/match";
-import { joinRecordedPages, withNextPage } from "../../checks/recorded/pages";
-import type { RecordedAccount, RecordedAnswer } from "../../checks/recorded/schema";
+import { decodeValue } from "../../recorded/canonical";
+import { createMatcher, narrowTo } from "../../recorded/match";
+import { joinRecordedPages, withNextPage } from "../../recorded/pages";
+import type { RecordedAccount, RecordedAnswer } from "../../recorded/schema";
 import type { Params, SomeRead, Transport, TransportAnswer } from "../reader/transport";
 
 type Dictionary = Record<string, unknown>;

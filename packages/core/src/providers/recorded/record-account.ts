@@ -1,5 +1,5 @@
-import { type RecordedAccount, type RecordedAnswer, recordedFormat } from "../../checks/recorded/schema";
 import type { Reader, ReadRecord } from "../../engine/reader";
+import { type RecordedAccount, type RecordedAnswer, recordedFormat } from "../../recorded/schema";
 
 /** Errors that say nothing about the account: a recording of them would keep a passing trouble for ever. */
 const passing = new Set(["TIMEOUT", "UNAVAILABLE", "THROTTLED", "INTERNAL"]);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { partitionFor } from "../../checks/data/partitions";
+import { partitionFor } from "../../checks/formats/partitions";
 import { regionProblem } from "../../checks/formats/region";
 import { createAccount as store } from "../../dynamo/accounts";
 import { newExternalId } from "../../providers/aws/external-id";

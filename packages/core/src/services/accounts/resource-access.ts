@@ -1,5 +1,5 @@
-import { contentActions, isContentAction } from "../../checks/data/content-actions";
-import { resourceActions, resourceTypesOf } from "../../checks/derive/resource-actions";
+import { resourceActions, resourceTypesOf } from "../../catalogue/resource-actions";
+import { contentActions, isContentAction } from "../../checks/permissions/content-actions";
 import { listChecksOfService } from "../../dynamo/checks";
 import { listGroupsOfAccount } from "../../dynamo/groups";
 import type { ResourceAccess } from "../../types/api/accounts";

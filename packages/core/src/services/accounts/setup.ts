@@ -1,8 +1,8 @@
-import { catalogueActions } from "../../checks/actions.gen";
+import { catalogueActions } from "../../catalogue/actions.gen";
+import { resourceActions } from "../../catalogue/resource-actions";
+import { catalogueVersion } from "../../catalogue/version";
 import { cloudFormationTemplate } from "../../checks/derive/cloudformation";
 import { iamPolicyFor, neverReadPolicy, trustPolicy } from "../../checks/derive/policy";
-import { resourceActions } from "../../checks/derive/resource-actions";
-import { catalogueVersion } from "../../checks/version";
 import type { AwsAccount } from "../../types/entities";
 import { grantedContent } from "./resource-access";
 

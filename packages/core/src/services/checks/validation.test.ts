@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { catalogue } from "../../checks";
+import { catalogue } from "../../catalogue";
 import type { CheckDraft } from "../../checks/validate";
 import type { AwsAccount } from "../../types/entities";
 import { validChange, validNewChecks } from "./validation";

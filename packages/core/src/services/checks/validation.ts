@@ -1,4 +1,4 @@
-import { partitionOf } from "../../checks/data/partitions";
+import { partitionOf } from "../../checks/formats/partitions";
 import type { Catalogue, CheckDraft, Problem, ValidCheck } from "../../checks/validate";
 import { validateWithSchemas } from "../../checks/validate/with-schemas";
 import { limits } from "../../types/api/common";

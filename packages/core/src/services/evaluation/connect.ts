@@ -1,4 +1,3 @@
-import type { RecordedAccount } from "../../checks/recorded/schema";
 import { ReadError } from "../../engine/reader";
 import {
   type Connection,
@@ -11,6 +10,7 @@ import {
   type StsApi,
   verifyExternalId,
 } from "../../providers";
+import type { RecordedAccount } from "../../recorded/schema";
 import type { AwsAccount } from "../../types/entities";
 import type { Keyring } from "../keyring/keyring";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { catalogue } from "../../checks";
+import { catalogue } from "../../catalogue";
 import { getAccount } from "../../dynamo/accounts";
 import type { Database } from "../../dynamo/client";
 import { groupStatus } from "../../engine/group-status";

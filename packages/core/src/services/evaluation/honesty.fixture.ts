@@ -1,15 +1,15 @@
 import fc from "fast-check";
-import { catalogue, catalogueVersion } from "../../checks";
-import { get, list } from "../../checks/generic/fixtures";
+import { catalogue, catalogueVersion } from "../../catalogue";
+import { get, list } from "../../catalogue/generic/fixtures";
 import { operators } from "../../checks/operators";
-import { answers } from "../../checks/reads/samples";
-import { compileSample, sampleAccount } from "../../checks/recorded/sample";
 import type { CheckDraft, ValidCheck } from "../../checks/validate";
 import { validateWithSchemas } from "../../checks/validate/with-schemas";
 import { evaluateChecks } from "../../engine/evaluate-checks";
 import type { CheckResult } from "../../engine/result";
 import { createSharedState, openReader } from "../../providers";
 import { createFakeClock } from "../../providers/reader/fake-clock";
+import { answers } from "../../recorded/answers";
+import { compileSample, sampleAccount } from "../../recorded/sample";
 import { storedResults } from "./results";
 
 const owner = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { list } from "../../checks/generic/fixtures";
-import { denied } from "../../checks/reads/samples";
+import { list } from "../../catalogue/generic/fixtures";
+import { denied } from "../../recorded/answers";
 import { answersIn, conditions, type Documents, judge, texts, typeName, values } from "./honesty.fixture";
 
 const [here, there] = ["eu-west-1", "us-east-1"] as const;

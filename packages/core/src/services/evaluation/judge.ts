@@ -1,4 +1,4 @@
-import { catalogue, catalogueVersion } from "../../checks";
+import { catalogue, catalogueVersion } from "../../catalogue";
 import { evaluateChecks } from "../../engine";
 import type { AwsAccount, Check } from "../../types/entities";
 import { type ConnectTools, connect } from "./connect";

@@ -1,12 +1,12 @@
-import { catalogue, catalogueVersion } from "../../checks";
+import { catalogue, catalogueVersion } from "../../catalogue";
 import type { CheckType, Sample } from "../../checks/model";
-import { compileSample, sampleAccount } from "../../checks/recorded/sample";
 import { type ValidCheck, validateChecks } from "../../checks/validate";
 import { evaluateChecks } from "../../engine/evaluate-checks";
 import type { ReadRecord } from "../../engine/reader";
 import type { CheckResult } from "../../engine/result";
 import { createSharedState, openReader } from "../../providers";
 import { createFakeClock } from "../../providers/reader/fake-clock";
+import { compileSample, sampleAccount } from "../../recorded/sample";
 import { storedResults } from "./results";
 
 export interface Replay {

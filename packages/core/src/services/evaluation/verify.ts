@@ -1,4 +1,4 @@
-import { partitionFor } from "../../checks/data/partitions";
+import { partitionFor } from "../../checks/formats/partitions";
 import { getAccount, updateAccount } from "../../dynamo/accounts";
 import type { Database } from "../../dynamo/client";
 import { createSts, type VerificationStep, verifyConnection } from "../../providers";

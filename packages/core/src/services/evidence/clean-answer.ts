@@ -1,6 +1,6 @@
-import { catalogueReads } from "../../checks";
-import { canonicalJson, decodeValue } from "../../checks/recorded/canonical";
+import { catalogueReads } from "../../catalogue";
 import { createRedactor, type Marks } from "../../providers";
+import { canonicalJson, decodeValue } from "../../recorded/canonical";
 
 /** A stored answer as it would be stored today. */
 export interface CleanAnswer {

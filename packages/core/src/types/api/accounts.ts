@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { partitionPattern } from "../../checks/data/partitions";
+import { partitionPattern } from "../../checks/formats/partitions";
 import { authMethods, awsAccountEntity, closedRegionsChoices, groupStatuses, statusCounts } from "../entities";
 import { idSchema } from "../ids";
 import { name, ordinaryErrors, pageOf, pageQuery } from "./common";

@@ -1,6 +1,6 @@
 "use client";
 
-import { partitionNames, partitions, regionCodes } from "@cloudcorrect/core/checks/data/partitions";
+import { partitionNames, partitions, regionCodes } from "@cloudcorrect/core/checks/formats/partitions";
 import {
   Select,
   SelectContent,

@@ -1,4 +1,4 @@
-import { resourceActions } from "@cloudcorrect/core/checks/derive/resource-actions";
+import { resourceActions } from "@cloudcorrect/core/catalogue/resource-actions";
 import {
   canBeListed,
   propertiesOf,

@@ -1,4 +1,4 @@
-import { dnsSuffixOf } from "@cloudcorrect/core/checks/data/partitions";
+import { dnsSuffixOf } from "@cloudcorrect/core/checks/formats/partitions";
 import { z } from "zod";
 
 /** What the browser has to know of the stage it runs against; read when the page is asked for, never built in. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, decodeValue } from "../../../../checks/recorded/canonical";
+import { canonicalJson, decodeValue } from "../../../../recorded/canonical";
 import { createMarks, createRedactor, newMarkKey } from "../../redact";
 import { harmlessValues } from "./harmless-values.fixture";
 import { secretsInCommands } from "./secrets-commands.fixture";

@@ -1,6 +1,0 @@
-import type { Tag } from "./ec2";
-
-/** Tags as a map from key to value, each exactly as the provider gives it. */
-export function tagMap(tags: readonly Tag[] | undefined): Record<string, string> {
-  return Object.fromEntries((tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
-}

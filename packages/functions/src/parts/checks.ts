@@ -1,5 +1,0 @@
-import { catalogue } from "@cloudcorrect/core/checks/index";
-import { config } from "../config";
-
-/** What checks are validated with; only routes that save checks may import this, for its size. */
-export const checkTools = { catalogue, allowPrivateTargets: config.local && config.privateTargets };
