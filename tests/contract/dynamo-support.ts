@@ -19,13 +19,13 @@ export const minutesLater = (minutes: number, from = start) => new Date(from.get
 const indexesOf = ({ globalIndexes }: typeof tables.Main) =>
   Object.entries(globalIndexes).map(([name, keys]) => ({ name, ...keys }));
 
-/** The two tables as declared, on the embedded engine, in memory. */
+/** The two tables as declared, on the embedded emulator, in memory. */
 export async function openTables(scheduleShards = 1): Promise<{ db: Database; close(): Promise<void> }> {
-  const engine = await createDynamodb({ access });
+  const emulator = await createDynamodb({ access });
   const names = { main: tables.Main.name("test"), evaluations: tables.Evaluations.name("test") };
-  await engine.createTable({ name: names.main, ...tables.Main.primaryIndex, indexes: indexesOf(tables.Main) });
-  await engine.createTable({ name: names.evaluations, ...tables.Evaluations.primaryIndex });
-  const { url, close } = await engine.listen();
+  await emulator.createTable({ name: names.main, ...tables.Main.primaryIndex, indexes: indexesOf(tables.Main) });
+  await emulator.createTable({ name: names.evaluations, ...tables.Evaluations.primaryIndex });
+  const { url, close } = await emulator.listen();
   const client = new DynamoDBClient(clientConfig(url));
   return { db: openDatabase(names, { scheduleShards, client }), close };
 }

@@ -34,11 +34,11 @@ interface Client {
   send(command: never): Promise<unknown>;
   middlewareStack: { addRelativeTo(middleware: never, options: object): void };
 }
-interface Engine {
+interface Emulator {
   listen(): Promise<Listening>;
 }
 interface Case {
-  engine: () => Engine | Promise<Engine>;
+  emulator: () => Emulator | Promise<Emulator>;
   client: (config: ReturnType<typeof clientConfig>) => Client;
   command: object;
   /** Names of the errors: not signed, by an unknown key, wrongly. */
@@ -63,51 +63,51 @@ const object = { Bucket: "evidence", Key: "a/b c!'()*", Body: "content" };
 
 const cases: Record<string, Case> = {
   Cognito: {
-    engine: async () => {
-      const engine = cognito();
-      await engine.createConfirmedUser(user);
-      return engine;
+    emulator: async () => {
+      const emulator = cognito();
+      await emulator.createConfirmedUser(user);
+      return emulator;
     },
     client: (config) => new CognitoIdentityProviderClient(config),
     command: new AdminDeleteUserCommand({ UserPoolId: "us-east-1_Local00001", Username: user.email }),
     errors: exceptions,
   },
   DynamoDB: {
-    engine: () => createDynamodb({ access }),
+    emulator: () => createDynamodb({ access }),
     client: (config) => new DynamoDBClient(config),
     command: new ListTablesCommand({}),
     errors: exceptions,
   },
   Lambda: {
-    engine: () => createLambda({ access, has: () => true, invoke: async () => 1 }),
+    emulator: () => createLambda({ access, has: () => true, invoke: async () => 1 }),
     client: (config) => new LambdaClient(config),
     command: new InvokeCommand({ FunctionName: "arn:aws:lambda:us-east-1:000000000000:function:f", Payload: "{}" }),
     errors: exceptions,
   },
   S3: {
-    engine: () => createS3({ access, folder: testFolder(), buckets: ["evidence"] }),
+    emulator: () => createS3({ access, folder: testFolder(), buckets: ["evidence"] }),
     client: (config) => new S3Client({ ...config, forcePathStyle: true }),
     command: new PutObjectCommand(object),
     errors: ["AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"],
   },
   SES: {
-    engine: () => createSes({ access, senders: ["a@b.example"] }),
+    emulator: () => createSes({ access, senders: ["a@b.example"] }),
     client: (config) => new SESv2Client(config),
     command: new SendEmailCommand(mail),
     errors: exceptions,
   },
   SQS: {
-    engine: () => createSqs({ access }),
+    emulator: () => createSqs({ access }),
     client: (config) => new SQSClient(config),
     command: new ListQueuesCommand({}),
     errors: exceptions,
   },
 };
 
-describe.each(Object.entries(cases))("%s", (_name, { engine, client, command, errors }) => {
+describe.each(Object.entries(cases))("%s", (_name, { emulator, client, command, errors }) => {
   /** Makes the call, with a request that is changed after it was signed. */
   const send = async (change: (request: SentRequest) => void, key = root): Promise<unknown> => {
-    const { url, close } = await (await engine()).listen();
+    const { url, close } = await (await emulator()).listen();
     onTestFinished(close);
     const made = client(clientConfig(url, key));
     const middleware = (next: (args: unknown) => unknown) => (args: { request: SentRequest }) => {
@@ -156,14 +156,14 @@ describe.each(Object.entries(cases))("%s", (_name, { engine, client, command, er
 });
 
 it("lets anybody call what the user pool lets anybody call, and keeps users whom strangers delete", async () => {
-  const engine = cognito();
-  const { url, close } = await engine.listen();
+  const emulator = cognito();
+  const { url, close } = await emulator.listen();
   onTestFinished(close);
-  await engine.createConfirmedUser(user);
+  await emulator.createConfirmedUser(user);
   const stranger = new CognitoIdentityProviderClient(clientConfig(url, newAccessKey()));
   await stranger.send(new ForgotPasswordCommand({ ClientId: clientId, Username: user.email }));
-  await errorOf(stranger.send(new AdminDeleteUserCommand({ UserPoolId: engine.poolId, Username: user.email })));
-  expect(await engine.issueIdToken(user.email)).toMatch(/^ey/);
+  await errorOf(stranger.send(new AdminDeleteUserCommand({ UserPoolId: emulator.poolId, Username: user.email })));
+  expect(await emulator.issueIdToken(user.email)).toMatch(/^ey/);
 });
 
 it("signs objects by their whole key", async () => {

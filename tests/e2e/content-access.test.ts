@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { AccountOutput } from "../../packages/core/src/types/api/accounts";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { permissionsOf } from "../contract/support/permissions-of";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import { newTenant, sandboxTenant, type TenantFixture } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
 import { send } from "./support/send";
@@ -88,10 +88,10 @@ describe("content access of a connection", () => {
   });
 
   it("can be seen by a viewer, and changed by nobody below an admin", async () => {
-    const engines = await enginesOf(stage());
-    const user = (await engines.scan("Main")).find((item) => item.email === tenant.email) ?? {};
+    const emulators = await emulatorsOf(stage());
+    const user = (await emulators.scan("Main")).find((item) => item.email === tenant.email) ?? {};
     for (const role of ["viewer", "editor"]) {
-      await engines.update(user, { role });
+      await emulators.update(user, { role });
       await stage().advance({ minutes: 1 });
       expect((await detail()).resourceAccess).toHaveLength(1);
       expect((await patch([lambdaCode])).status).toBe(403);

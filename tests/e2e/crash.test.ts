@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { routes } from "../../packages/core/src/types/api/routes";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import { aGroup, newTenant, type SandboxTenant } from "./support/fixtures";
 import { type LocalStage, startLocal } from "./support/local-stage";
 import { type SmallCloud, startSmallCloud } from "./support/small-cloud";
@@ -44,7 +44,7 @@ async function isWhole(groupId: string, expected: { runs: number; kinds: readonl
   expect(new Set(slots).size).toBe(slots.length);
   expect(runs.length).toBe(expected.runs);
   for (const slot of slots) expect((Date.parse(group.nextRunAt) - slot) % minuteMs).toBe(0);
-  const alerts = await (await enginesOf(local)).alerts(groupId);
+  const alerts = await (await emulatorsOf(local)).alerts(groupId);
   expect(alerts.map(({ kind }) => kind)).toEqual(expected.kinds);
   const mails = (await local.mails(tenant.email)).filter(({ text }) => text?.includes(groupId));
   const attempts = alerts.reduce((sum, alert) => sum + alert.attempts, 0);
@@ -134,7 +134,7 @@ describe("a message that comes twice", () => {
     cloud.roles.exist = false;
     const { nextRunAt } = (await tenant.door.group(id)).group;
     const message = { tenantId: tenant.tenantId, groupId: id, scheduledFor: nextRunAt, trigger: "schedule" };
-    const { send } = await enginesOf(local);
+    const { send } = await emulatorsOf(local);
     cloud.hold();
     await Promise.all([send(message), send(message), send(message)]);
     await cloud.held(3);

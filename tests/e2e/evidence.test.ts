@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../packages/core/src/recorded/canonical";
 import type { ResultOutput } from "../../packages/core/src/types/api/groups";
 import { routes } from "../../packages/core/src/types/api/routes";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import {
   aGroup,
   chainChecks,
@@ -71,7 +71,7 @@ describe("evidence", () => {
     const group = await aGroup(tenant);
     const { run, results } = await tenant.door.evaluate(group.id);
     const [hash = ""] = hashesOf(results);
-    await (await enginesOf(stage())).removeEvidence(tenant.tenantId, hash);
+    await (await emulatorsOf(stage())).removeEvidence(tenant.tenantId, hash);
     const values = { id: group.id, runId: run.id, hash };
     const { status, headers, problem } = await send(stage(), routes.getEvidence, {
       token: tenant.door.token(),

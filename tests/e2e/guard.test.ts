@@ -4,7 +4,7 @@ import { type IncomingMessage, request } from "node:http";
 import path from "node:path";
 import { AdminDeleteUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
-import { rootKeyOf } from "./support/engines";
+import { rootKeyOf } from "./support/emulators";
 import { useLocalStage } from "./support/local-stage";
 import { canLook, portsOf } from "./support/processes";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../packages/core/src/recorded/canonical";
 import { routes } from "../../packages/core/src/types/api/routes";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import { aGroup, type SandboxTenant, sandboxTenant } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
 import { operatorCommand, storedOf } from "./support/operator";
@@ -13,7 +13,7 @@ const stored = (tenantId: string) => storedOf(stage(), tenantId);
 
 /** Secrets as they were stored before anybody looked for them: an answer with them in the place of a clean one, and a result that quotes it. */
 async function makeOld(tenant: SandboxTenant, secret: string) {
-  const engines = await enginesOf(stage());
+  const emulators = await emulatorsOf(stage());
   const group = await aGroup(tenant);
   const { run, results } = await tenant.door.evaluate(group.id);
   const [result] = results.filter(({ reads }) => reads.some(({ excerpt }) => excerpt !== undefined));
@@ -22,15 +22,15 @@ async function makeOld(tenant: SandboxTenant, secret: string) {
   const { answer } = await tenant.door.call(routes.getEvidence, { params });
   const body = canonicalJson({ ...(answer as object), AdminPassword: secret, Note: `postgres://app:${secret}@db/app` });
   const hash = createHash("sha256").update(body).digest("hex");
-  await engines.putEvidence(tenant.tenantId, hash, body);
-  const [item] = (await engines.scan("Evaluations")).filter(
+  await emulators.putEvidence(tenant.tenantId, hash, body);
+  const [item] = (await emulators.scan("Evaluations")).filter(
     ({ pk, checkId }) => String(pk).endsWith(`#RUN#${run.id}`) && checkId === result?.checkId,
   );
   const reads = result?.reads.map((each) =>
     each === read ? { ...each, answerHash: hash, excerpt: body.slice(0, 4_096) } : each,
   );
   const words = { reason: `It is ${secret}.`, reads: JSON.stringify(reads) };
-  await engines.update(item ?? {}, words, "Evaluations");
+  await emulators.update(item ?? {}, words, "Evaluations");
   return { params: { ...params, hash }, status: run.status };
 }
 

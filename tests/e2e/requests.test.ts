@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../packages/core/src/types/api/route";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { roles } from "../../packages/core/src/types/entities";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import { aGroup, newTenant, type SandboxTenant, sandboxTenant } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
 import { type RawCall, send } from "./support/send";
@@ -156,8 +156,8 @@ describe("pausing", () => {
 describe("members", () => {
   it("may call exactly what the contract gives their role, and nothing once they are removed, within a minute", async () => {
     const member = await newTenant(stage());
-    const engines = await enginesOf(stage());
-    const user = (await engines.scan("Main")).find((item) => item.email === member.email);
+    const emulators = await emulatorsOf(stage());
+    const user = (await emulators.scan("Main")).find((item) => item.email === member.email);
     const values = { id: "x", gid: "x", cid: "x", runId: "x", hash: "x" };
     const statuses = async () => {
       await stage().advance({ minutes: 1 });
@@ -168,11 +168,11 @@ describe("members", () => {
     };
     const refused = (answers: [string, number][]) => answers.filter(([, status]) => status === 403).map(([id]) => id);
     for (const role of roles) {
-      await engines.update(user ?? {}, { role });
+      await emulators.update(user ?? {}, { role });
       const beyond = all.filter((route) => roles.indexOf(role) < roles.indexOf(route.role)).map(({ id }) => id);
       expect(refused(await statuses())).toEqual(beyond);
     }
-    await engines.remove(user ?? {});
+    await emulators.remove(user ?? {});
     expect(await statuses()).toEqual(all.map(({ id }) => [id, 401]));
   });
 });

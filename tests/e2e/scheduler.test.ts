@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { routes } from "../../packages/core/src/types/api/routes";
 import { evaluationReceipts } from "../../packages/core/src/types/messages";
-import { enginesOf } from "./support/engines";
+import { emulatorsOf } from "./support/emulators";
 import { aGroup, nextMinute, type SandboxTenant, sandboxOf, sandboxTenant } from "./support/fixtures";
 import { useLocalStage } from "./support/local-stage";
 import { alertsTo } from "./support/mails";
@@ -93,7 +93,7 @@ describe("one tick", () => {
     expect(items).toHaveLength(groups.length + 1);
     expect(items.filter(({ lastStatus }) => lastStatus === "PASS")).toHaveLength(groups.length);
     expect(items.find(({ id }) => id === paused?.id)).toMatchObject({ lastStatus: "PENDING", enabled: false });
-    const runs = (await (await enginesOf(stage())).scan("Evaluations")).filter(
+    const runs = (await (await emulatorsOf(stage())).scan("Evaluations")).filter(
       (item) => item.tenantId === tenant.tenantId && "trigger" in item,
     );
     expect(runs.map(({ groupId }) => groupId).sort()).toEqual(groups.map(({ id }) => id).sort());
@@ -104,7 +104,7 @@ describe("what goes wrong", () => {
   it("in one group holds up no other; after four attempts its message is kept as a dead letter, and the next slot is run", async () => {
     const [poor, well] = [await sandboxTenant(stage()), await sandboxTenant(stage())];
     const groups = { poor: await aGroup(poor), well: await aGroup(well) };
-    const { deadLetters, scan, update } = await enginesOf(stage());
+    const { deadLetters, scan, update } = await emulatorsOf(stage());
     const check = (await scan("Main")).find((item) => item.groupId === groups.poor.id && "severity" in item) ?? {};
     await update(check, { severity: "an old one that this version cannot read" });
     const statusOf = async ({ door }: SandboxTenant) => (await door.call(routes.listGroups)).items[0]?.lastStatus;
@@ -130,7 +130,7 @@ describe("what goes wrong", () => {
     const group = await aGroup(tenant, undefined, { intervalMinutes: 1_440 });
     await stage().tick();
     expect((await tenant.door.group(group.id)).group.lastStatus).toBe("PASS");
-    const { receive, scan } = await enginesOf(stage());
+    const { receive, scan } = await emulatorsOf(stage());
     const { tenantId } = (await scan("Main")).find((item) => item.id === group.id) ?? {};
     const scheduledFor = new Date(Date.parse(group.createdAt) + 1_440 * minuteMs).toISOString();
     const message = { tenantId, groupId: group.id, scheduledFor, trigger: "schedule" };
@@ -144,14 +144,14 @@ describe("what goes wrong", () => {
   });
 
   it("with a message that nobody can read ends among the dead letters, and the queue goes on", async () => {
-    const engines = await enginesOf(stage());
-    await engines.send("no JSON at all");
-    await engines.send({ tenantId: "x", groupId: "y" });
+    const emulators = await emulatorsOf(stage());
+    await emulators.send("no JSON at all");
+    await emulators.send({ tenantId: "x", groupId: "y" });
     for (let receipt = 0; receipt <= evaluationReceipts; receipt++) {
       await stage().tick();
       await stage().advance(untilRetry);
     }
-    const dead = await engines.deadLetters();
+    const dead = await emulators.deadLetters();
     expect(dead).toEqual(expect.arrayContaining(["no JSON at all", '{"tenantId":"x","groupId":"y"}']));
     const tenant = await sandboxTenant(stage());
     const group = await aGroup(tenant);

@@ -24,7 +24,7 @@ const file: SecretsKey = { scheme: "file" };
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** Tables, bucket, user pool and keyring of a stage of its own, on the embedded engines, for the running test. */
+/** Tables, bucket, user pool and keyring of a stage of its own, on the embedded emulators, for the running test. */
 export async function openStage() {
   const [{ db, close }, s3] = [await openTables(), await openBucket()];
   onTestFinished(close);

@@ -30,7 +30,7 @@ describe("embedded Cognito", () =>
     const clock = runningClock();
     const mails: PoolMessage[] = [];
     const confirmed: string[] = [];
-    const engine = createCognito({
+    const emulator = createCognito({
       access,
       clientId: CLIENT_ID,
       clock,
@@ -47,12 +47,12 @@ describe("embedded Cognito", () =>
         },
       },
     });
-    const { url, close } = await engine.listen();
+    const { url, close } = await emulator.listen();
     return {
       endpoint: url,
-      poolId: engine.poolId,
+      poolId: emulator.poolId,
       clientId: CLIENT_ID,
-      keySet: engine.keySet,
+      keySet: emulator.keySet,
       codesFor: (email) => mails.filter(({ to }) => to === email).map(({ code }) => code),
       confirmed,
       advance: clock.advance,
@@ -64,7 +64,7 @@ const emailOf = ({ request }: TriggerEvent): string => (request.userAttributes a
 
 const start = async (options: Partial<CognitoOptions> = {}) => {
   const mails: PoolMessage[] = [];
-  const engine = createCognito({
+  const emulator = createCognito({
     access,
     clientId: CLIENT_ID,
     passwordPolicy,
@@ -72,9 +72,9 @@ const start = async (options: Partial<CognitoOptions> = {}) => {
     onMessage: (mail) => void mails.push(mail),
     ...options,
   });
-  const { url, close } = await engine.listen();
+  const { url, close } = await emulator.listen();
   onTestFinished(close);
-  return { engine, url, mails, client: new CognitoIdentityProviderClient(clientConfig(url)) };
+  return { emulator, url, mails, client: new CognitoIdentityProviderClient(clientConfig(url)) };
 };
 
 const ada = { email: "Ada@Example.com", password: "Correct-Horse-9" };
@@ -84,14 +84,14 @@ describe("embedded Cognito: the pool", () => {
     const folder = testFolder();
     const authFlows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
     const before = await start({ folder, authFlows });
-    const sub = await before.engine.createConfirmedUser(ada);
+    const sub = await before.emulator.createConfirmedUser(ada);
     const AuthParameters = { USERNAME: ada.email, PASSWORD: ada.password };
     const { AuthenticationResult } = await before.client.send(
       new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters }),
     );
 
     const after = await start({ folder, authFlows });
-    expect(await after.engine.verifyToken(AuthenticationResult?.IdToken ?? "")).toMatchObject({ sub });
+    expect(await after.emulator.verifyToken(AuthenticationResult?.IdToken ?? "")).toMatchObject({ sub });
     const refreshed = await after.client.send(
       new InitiateAuthCommand({
         ClientId: CLIENT_ID,
@@ -146,8 +146,8 @@ describe("embedded Cognito: the pool", () => {
   });
 
   it("refuses public values that would make the shared secret known", async () => {
-    const { client, engine } = await start();
-    await engine.createConfirmedUser(ada);
+    const { client, emulator } = await start();
+    await emulator.createConfirmedUser(ada);
     const AuthParameters = { USERNAME: ada.email, SRP_A: "0" };
     const zero = new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: "USER_SRP_AUTH", AuthParameters });
     expect((await errorOf(client.send(zero))).name).toBe("InvalidParameterException");
@@ -166,8 +166,8 @@ describe("embedded Cognito: the pool", () => {
   });
 
   it("invites a user who must choose a password at the first sign-in", async () => {
-    const { client, engine, mails } = await start({ authFlows: ["ALLOW_USER_PASSWORD_AUTH"] });
-    const UserPoolId = engine.poolId;
+    const { client, emulator, mails } = await start({ authFlows: ["ALLOW_USER_PASSWORD_AUTH"] });
+    const UserPoolId = emulator.poolId;
     await client.send(new AdminCreateUserCommand({ UserPoolId, Username: ada.email }));
     const AuthParameters = { USERNAME: ada.email, PASSWORD: mails.at(-1)?.code ?? "" };
     const { ChallengeName, Session } = await client.send(
@@ -184,9 +184,9 @@ describe("embedded Cognito: the pool", () => {
   });
 
   it("needs a permission for administration", async () => {
-    const { url, engine } = await start({ access: accessBy(() => false) });
+    const { url, emulator } = await start({ access: accessBy(() => false) });
     const client = new CognitoIdentityProviderClient(clientConfig(url, caller));
-    const get = new AdminGetUserCommand({ UserPoolId: engine.poolId, Username: ada.email });
+    const get = new AdminGetUserCommand({ UserPoolId: emulator.poolId, Username: ada.email });
     expect((await errorOf(client.send(get))).name).toBe("AccessDeniedException");
   });
 });
@@ -198,33 +198,33 @@ describe("embedded Cognito: in process", () => {
       sources.push(event.triggerSource);
       return event;
     };
-    const { engine } = await start({ triggers: { postConfirmation: note, preTokenGeneration: note } });
-    const sub = await engine.createConfirmedUser(ada);
-    expect(await engine.createConfirmedUser(ada)).toBe(sub);
-    const claims = await engine.verifyToken(await engine.issueIdToken("ada@example.com"));
-    expect(claims).toMatchObject({ sub, email: "ada@example.com", aud: CLIENT_ID, iss: engine.issuer });
+    const { emulator } = await start({ triggers: { postConfirmation: note, preTokenGeneration: note } });
+    const sub = await emulator.createConfirmedUser(ada);
+    expect(await emulator.createConfirmedUser(ada)).toBe(sub);
+    const claims = await emulator.verifyToken(await emulator.issueIdToken("ada@example.com"));
+    expect(claims).toMatchObject({ sub, email: "ada@example.com", aud: CLIENT_ID, iss: emulator.issuer });
     expect(sources).toEqual(["PostConfirmation_ConfirmSignUp", "TokenGeneration_Authentication"]);
   });
 
   it("rejects outdated and forged tokens", async () => {
     const clock = testClock();
-    const { engine } = await start({ clock });
-    await engine.createConfirmedUser(ada);
-    const token = await engine.issueIdToken(ada.email);
+    const { emulator } = await start({ clock });
+    await emulator.createConfirmedUser(ada);
+    const token = await emulator.issueIdToken(ada.email);
     const [header, payload = "", signature] = token.split(".");
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
     const forged = Buffer.from(JSON.stringify({ ...claims, tenantId: "other" })).toString("base64url");
-    await expect(engine.verifyToken(`${header}.${forged}.${signature}`)).rejects.toThrow("signature");
+    await expect(emulator.verifyToken(`${header}.${forged}.${signature}`)).rejects.toThrow("signature");
     clock.advance(3_600_000);
-    await expect(engine.verifyToken(token)).rejects.toThrow("expired");
+    await expect(emulator.verifyToken(token)).rejects.toThrow("expired");
   });
 
   it("publishes its key, to no page of another origin", async () => {
-    const { engine, url } = await start();
-    const response = await fetch(`${url}/${engine.poolId}/.well-known/jwks.json`);
-    expect(await response.json()).toEqual(engine.keySet);
-    const configuration = await fetch(`${url}/${engine.poolId}/.well-known/openid-configuration`);
-    expect(await configuration.json()).toMatchObject({ issuer: engine.issuer });
+    const { emulator, url } = await start();
+    const response = await fetch(`${url}/${emulator.poolId}/.well-known/jwks.json`);
+    expect(await response.json()).toEqual(emulator.keySet);
+    const configuration = await fetch(`${url}/${emulator.poolId}/.well-known/openid-configuration`);
+    expect(await configuration.json()).toMatchObject({ issuer: emulator.issuer });
     const headers = { origin: "http://localhost:8800", "access-control-request-headers": "x-amz-target" };
     const preflight = await fetch(url, { method: "OPTIONS", headers });
     expect(preflight.status).toBe(403);

@@ -18,7 +18,7 @@ interface Urls {
 }
 
 const startProcess = async (folder: string): Promise<{ child: ChildProcess; urls: Urls }> => {
-  const script = fileURLToPath(new URL("engines-process.ts", import.meta.url));
+  const script = fileURLToPath(new URL("emulators-process.ts", import.meta.url));
   const args = ["--import", "tsx", script, folder, JSON.stringify(root)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -34,7 +34,7 @@ const clientsOf = (urls: Urls) => ({
 
 const ENOUGH = 150;
 
-/** Eight writers on every engine; the process is killed in the middle of their work. Returns what was acknowledged. */
+/** Eight writers on every emulator; the process is killed in the middle of their work. Returns what was acknowledged. */
 const writeUntilKilled = async (child: ChildProcess, urls: Urls) => {
   const { db, sqs, s3 } = clientsOf(urls);
   const acknowledged = { transactions: new Set<string>(), messages: 0, objects: new Set<string>() };

@@ -56,9 +56,9 @@ describe("embedded DynamoDB: declared tables", () => {
   it("keeps the data when it is started and declared again", async () => {
     const folder = testFolder();
     for (const round of [1, 2]) {
-      const engine = await createDynamodb({ access, folder });
-      await engine.createTable(declared);
-      const server = await engine.listen();
+      const emulator = await createDynamodb({ access, folder });
+      await emulator.createTable(declared);
+      const server = await emulator.listen();
       const db = documentClient(server.url);
       if (round === 1) await db.send(new PutCommand({ TableName: "Declared", Item: { pk: "a", sk: "b", v: 1 } }));
       const { Item } = await db.send(new GetCommand({ TableName: "Declared", Key: { pk: "a", sk: "b" } }));
@@ -90,9 +90,9 @@ describe("embedded DynamoDB: declared tables", () => {
 
   // DynamoDB Local lets this one pass; the service answers a ValidationException.
   it("refuses an update that gives an index key another type", async () => {
-    const engine = await createDynamodb({ access });
-    await engine.createTable(declared);
-    const { url, close } = await engine.listen();
+    const emulator = await createDynamodb({ access });
+    await emulator.createTable(declared);
+    const { url, close } = await emulator.listen();
     const update = new UpdateCommand({
       TableName: "Declared",
       Key: { pk: "a", sk: "b" },
@@ -104,9 +104,9 @@ describe("embedded DynamoDB: declared tables", () => {
   });
 
   it("refuses keys that do not fit the table, also inside transactions", async () => {
-    const engine = await createDynamodb({ access });
-    await engine.createTable(declared);
-    const { url, close } = await engine.listen();
+    const emulator = await createDynamodb({ access });
+    await emulator.createTable(declared);
+    const { url, close } = await emulator.listen();
     const db = documentClient(url);
     for (const Key of [{ pk: "a" }, { pk: "a", sk: 1 }, { pk: "a", sk: "b", more: "c" }]) {
       const Get = { TableName: "Declared", Key };
@@ -120,11 +120,11 @@ describe("embedded DynamoDB: declared tables", () => {
   });
 
   it("refuses to change a primary key", async () => {
-    const engine = await createDynamodb({ access });
-    await engine.createTable(declared);
-    const error = await errorOf(engine.createTable({ ...declared, rangeKey: undefined }));
+    const emulator = await createDynamodb({ access });
+    await emulator.createTable(declared);
+    const error = await errorOf(emulator.createTable({ ...declared, rangeKey: undefined }));
     expect(error.message).toMatch(/key cannot be changed/);
-    await engine.close();
+    await emulator.close();
   });
 });
 
@@ -132,11 +132,11 @@ describe("embedded DynamoDB: permissions", () => {
   const table = "arn:aws:dynamodb:us-east-1:000000000000:table/Declared";
 
   const withPermissions = async (allowed: string[]) => {
-    const engine = await createDynamodb({
+    const emulator = await createDynamodb({
       access: accessBy((action, resource) => allowed.includes(`${action} ${resource}`)),
     });
-    await engine.createTable(declared);
-    const server = await engine.listen();
+    await emulator.createTable(declared);
+    const server = await emulator.listen();
     return { ...server, db: documentClient(server.url, caller) };
   };
 

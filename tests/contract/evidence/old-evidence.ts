@@ -16,10 +16,10 @@ import { testFolder } from "../support/folder";
 
 export const bucket = "evidence";
 
-/** A bucket with versions on the embedded engine, for the running test. */
+/** A bucket with versions on the embedded emulator, for the running test. */
 export async function openBucket(): Promise<S3Client> {
-  const engine = createS3({ access, folder: testFolder(), buckets: [bucket], versioned: [bucket] });
-  const { url, close } = await engine.listen();
+  const emulator = createS3({ access, folder: testFolder(), buckets: [bucket], versioned: [bucket] });
+  const { url, close } = await emulator.listen();
   onTestFinished(close);
   return new S3Client({ ...clientConfig(url), forcePathStyle: true });
 }

@@ -40,14 +40,14 @@ describe("embedded S3", () => {
 });
 
 const start = async (folder: string, allowed?: string[], versioned: string[] = []) => {
-  const engine = createS3({
+  const emulator = createS3({
     folder,
     buckets: [Bucket],
     versioned,
     clock: testClock(),
     access: accessBy((action, arn) => allowed?.includes(`${action} ${arn}`) === true),
   });
-  const { url, close } = await engine.listen();
+  const { url, close } = await emulator.listen();
   onTestFinished(close);
   return new S3Client(clientConfig(url, allowed ? caller : undefined));
 };

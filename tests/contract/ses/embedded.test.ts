@@ -10,8 +10,8 @@ import { testFolder } from "../support/folder";
 const SENDER = "alerts@cloudcorrect.example";
 
 const start = async (options: Partial<SesOptions> = {}) => {
-  const engine = createSes({ access: accessBy(() => true), senders: [SENDER], clock: testClock(), ...options });
-  const { url, close } = await engine.listen();
+  const emulator = createSes({ access: accessBy(() => true), senders: [SENDER], clock: testClock(), ...options });
+  const { url, close } = await emulator.listen();
   onTestFinished(close);
   const client = new SESv2Client(clientConfig(url, caller));
   const send = (input: Partial<SendEmailCommandInput> = {}) =>
@@ -29,14 +29,14 @@ const start = async (options: Partial<SesOptions> = {}) => {
         ...input,
       }),
     );
-  return { engine, send };
+  return { emulator, send };
 };
 
 describe("embedded SES", () => {
   it("puts a mail with all its parts into the outbox", async () => {
-    const { engine, send } = await start();
+    const { emulator, send } = await start();
     const { MessageId } = await send({ ReplyToAddresses: ["help@example.com"] });
-    expect(engine.list()).toEqual([
+    expect(emulator.list()).toEqual([
       {
         id: MessageId,
         from: `CloudCorrect <${SENDER}>`,
@@ -55,36 +55,36 @@ describe("embedded SES", () => {
     const folder = testFolder();
     const before = await start({ folder });
     await before.send();
-    before.engine.deliver({ from: SENDER, to: ["bob@example.com"], subject: "Your code", text: "123456" });
+    before.emulator.deliver({ from: SENDER, to: ["bob@example.com"], subject: "Your code", text: "123456" });
     const after = await start({ folder });
-    expect(after.engine.list().map(({ subject }) => subject)).toEqual(["Group failed", "Your code"]);
+    expect(after.emulator.list().map(({ subject }) => subject)).toEqual(["Group failed", "Your code"]);
   });
 
   it("refuses a sender that is not verified, and accepts every address of a verified domain", async () => {
-    const { engine, send } = await start({ senders: ["verified.example"] });
+    const { emulator, send } = await start({ senders: ["verified.example"] });
     expect((await errorOf(send())).name).toBe("MessageRejected");
     await send({ FromEmailAddress: "anyone@Verified.example" });
-    expect(engine.list()).toHaveLength(1);
+    expect(emulator.list()).toHaveLength(1);
   });
 
   it("refuses mails without a recipient or with an invalid one", async () => {
-    const { engine, send } = await start();
+    const { emulator, send } = await start();
     expect((await errorOf(send({ Destination: {} }))).name).toBe("BadRequestException");
     expect((await errorOf(send({ Destination: { ToAddresses: ["not an address"] } }))).name).toBe(
       "BadRequestException",
     );
-    expect(engine.list()).toEqual([]);
+    expect(emulator.list()).toEqual([]);
   });
 
   it("fails as often as it is told and stores nothing meanwhile", async () => {
-    const { engine, send } = await start();
-    engine.failNext(1);
+    const { emulator, send } = await start();
+    emulator.failNext(1);
     expect(await errorOf(send())).toMatchObject({ $metadata: { httpStatusCode: 503 } });
-    engine.failNext(1, { status: 429, code: "TooManyRequestsException", message: "slow down" });
+    emulator.failNext(1, { status: 429, code: "TooManyRequestsException", message: "slow down" });
     expect((await errorOf(send())).name).toBe("TooManyRequestsException");
-    expect(engine.list()).toEqual([]);
+    expect(emulator.list()).toEqual([]);
     await send();
-    expect(engine.list()).toHaveLength(1);
+    expect(emulator.list()).toHaveLength(1);
   });
 
   it("needs ses:SendEmail on the sender's identity", async () => {

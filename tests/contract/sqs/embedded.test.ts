@@ -60,47 +60,47 @@ describe("embedded SQS: journal", () => {
 describe("embedded SQS: time", () => {
   it("notices in a running long poll that the clock was moved", async () => {
     const clock = testClock();
-    const engine = createSqs({ access, clock });
-    engine.declareQueue({ name: "work", delaySeconds: 600 });
-    engine.send("work", { body: "b" });
-    const waiting = engine.receive("work", { waitSeconds: 10 });
+    const emulator = createSqs({ access, clock });
+    emulator.declareQueue({ name: "work", delaySeconds: 600 });
+    emulator.send("work", { body: "b" });
+    const waiting = emulator.receive("work", { waitSeconds: 10 });
     clock.advance(600_000);
     expect(await waiting).toHaveLength(1);
   });
 
   it("drops messages older than the retention period", async () => {
     const clock = testClock();
-    const engine = createSqs({ access, clock });
-    engine.declareQueue({ name: "work", retentionSeconds: 60 });
-    engine.send("work", { body: "b" });
+    const emulator = createSqs({ access, clock });
+    emulator.declareQueue({ name: "work", retentionSeconds: 60 });
+    emulator.send("work", { body: "b" });
     clock.advance(60_000);
-    expect(await engine.receive("work")).toEqual([]);
-    expect(engine.counts("work").visible).toBe(0);
+    expect(await emulator.receive("work")).toEqual([]);
+    expect(emulator.counts("work").visible).toBe(0);
   });
 
   it("does not let a late consumer delete what another one has received since", async () => {
     const clock = testClock();
-    const engine = createSqs({ access, clock });
-    engine.declareQueue({ name: "work", visibilityTimeoutSeconds: 30 });
-    engine.send("work", { body: "b" });
-    const [slow] = await engine.receive("work");
+    const emulator = createSqs({ access, clock });
+    emulator.declareQueue({ name: "work", visibilityTimeoutSeconds: 30 });
+    emulator.send("work", { body: "b" });
+    const [slow] = await emulator.receive("work");
     clock.advance(30_000);
-    await engine.receive("work");
-    engine.remove("work", slow?.receiptHandle ?? "");
-    expect(engine.counts("work").inFlight).toBe(1);
+    await emulator.receive("work");
+    emulator.remove("work", slow?.receiptHandle ?? "");
+    expect(emulator.counts("work").inFlight).toBe(1);
   });
 });
 
 describe("embedded SQS: permissions", () => {
   it("answers AccessDenied unless the queue and the action are allowed", async () => {
     const arn = "arn:aws:sqs:us-east-1:000000000000:work";
-    const engine = createSqs({
+    const emulator = createSqs({
       access: accessBy((action, resource) => `${action} ${resource}` === `sqs:SendMessage ${arn}`),
     });
-    engine.declareQueue({ name: "work" });
-    const { url, close } = await engine.listen();
+    emulator.declareQueue({ name: "work" });
+    const { url, close } = await emulator.listen();
     const client = new SQSClient(clientConfig(url, caller));
-    const QueueUrl = engine.queueUrl("work");
+    const QueueUrl = emulator.queueUrl("work");
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: "b" }));
     const error = await errorOf(client.send(new GetQueueUrlCommand({ QueueName: "work" })));
     expect(error.name).toBe("AccessDenied");

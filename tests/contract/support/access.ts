@@ -2,7 +2,7 @@ import { type Access, createIam, newAccessKey } from "../../../packages/local/sr
 
 const iam = createIam();
 
-/** What engines under test know callers by: the root key, which may do everything, and no other. */
+/** What emulators under test know callers by: the root key, which may do everything, and no other. */
 export const access: Access = iam;
 export const { root } = iam;
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { enginesOf } from "./engines";
+import { emulatorsOf } from "./emulators";
 import type { LocalStage } from "./local-stage";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -23,8 +23,8 @@ export function operatorCommand(
 
 /** All that tables and bucket hold of a tenant, as one text. */
 export async function storedOf(stage: LocalStage, tenantId: string): Promise<string> {
-  const engines = await enginesOf(stage);
-  const items = [...(await engines.scan("Main")), ...(await engines.scan("Evaluations"))];
+  const emulators = await emulatorsOf(stage);
+  const items = [...(await emulators.scan("Main")), ...(await emulators.scan("Evaluations"))];
   const own = items.filter(({ pk }) => String(pk).startsWith(`TENANT#${tenantId}`));
-  return JSON.stringify([own, await engines.evidence(tenantId)]);
+  return JSON.stringify([own, await emulators.evidence(tenantId)]);
 }

@@ -3,7 +3,7 @@ import type { Clock } from "../emulators";
 import { readJsonIfPresent, writeAtomically } from "../emulators/shared/files";
 import { understood } from "../emulators/shared/storage-fault";
 
-/** The stage's own time: the machine's, plus what it was moved on. Engines, schedules and functions all live in it. */
+/** The stage's own time: the machine's, plus what it was moved on. Emulators, schedules and functions all live in it. */
 export interface MovableClock extends Clock {
   /** Moves the time on; it never goes back. Milliseconds, at least 0. */
   advance(ms: number): void;

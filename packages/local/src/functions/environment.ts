@@ -4,7 +4,7 @@ import type { FunctionPlan, Plan } from "../plan/model";
 /** What all functions of the stage are told besides what infra declares. */
 export interface StageEnvironment {
   region: string;
-  /** The access key that stands for a function: engines find its permissions by it. */
+  /** The access key that stands for a function: emulators find its permissions by it. */
   accessKeyOf: (functionName: string) => AccessKey;
   /** Given to functions that may assume roles, and to no other. */
   ownCredentials?: object | undefined;
@@ -14,7 +14,7 @@ export interface StageEnvironment {
 
 /**
  * The environment of a function: exactly this and nothing of the runner's own. A link that infra does not declare is
- * therefore missing here as on AWS, and the access key stands for the function, so that engines apply its permissions.
+ * therefore missing here as on AWS, and the access key stands for the function, so that emulators apply its permissions.
  */
 export function environmentOf(plan: Plan, fn: FunctionPlan, stage: StageEnvironment): Record<string, string> {
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CognitoEngine, SesEngine } from "../emulators";
+import type { CognitoEmulator, SesEmulator } from "../emulators";
 import { send } from "../emulators/shared/http";
 import type { MovableClock } from "../functions/clock";
 import { localPrefix } from "../runner/router";
@@ -12,10 +12,10 @@ import type { TickAnswer } from "./tick";
 
 /** What the local API shows and moves. */
 export interface LocalApiOptions {
-  mails: Pick<SesEngine, "list" | "failNext">;
+  mails: Pick<SesEmulator, "list" | "failNext">;
   clock: MovableClock;
   tick: () => Promise<TickAnswer>;
-  cognito: Pick<CognitoEngine, "issueIdToken" | "verifyToken" | "poolId" | "clientId">;
+  cognito: Pick<CognitoEmulator, "issueIdToken" | "verifyToken" | "poolId" | "clientId">;
   cognitoUrl: string;
   /** Where the services of the stage answer, by the SDK's variables. */
   endpoints: Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ function showMailbox({ mails }: LocalApiOptions, url: URL, res: ServerResponse):
 }
 
 /** Lets the next mails be refused as by an overloaded service. */
-function failMails(mails: Pick<SesEngine, "failNext">, { count }: Record<string, unknown>) {
+function failMails(mails: Pick<SesEmulator, "failNext">, { count }: Record<string, unknown>) {
   if (!Number.isInteger(count) || Number(count) < 0) throw new LocalApiError(422, "Give count, a whole number.");
   mails.failNext(Number(count));
   return { failing: count };

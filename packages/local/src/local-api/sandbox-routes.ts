@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import type { CognitoEngine } from "../emulators";
+import type { CognitoEmulator } from "../emulators";
 import type { LocalRequest, LocalRoute } from "./handle";
 import { LocalApiError, readJson } from "./json";
 import type { Sandbox, SandboxKey } from "./sandbox";
 
 export interface SandboxRoutesOptions {
   sandbox: Sandbox;
-  cognito: Pick<CognitoEngine, "issueIdToken" | "verifyToken">;
+  cognito: Pick<CognitoEmulator, "issueIdToken" | "verifyToken">;
   /** Base URL of the API, asked which sandbox accounts the caller has. */
   apiUrl: string;
 }

@@ -6,7 +6,7 @@ export interface PlanContext {
   stage: string;
   region: string;
   accountId: string;
-  /** Base URL of the SQS engine: the SDK sends to the host of a queue's URL. */
+  /** Base URL of the SQS emulator: the SDK sends to the host of a queue's URL. */
   queueEndpoint: string;
   /** URL of the dashboard, as people open it. */
   dashboardUrl: string;

@@ -1,14 +1,14 @@
 import type { RequestListener } from "node:http";
-import type { Clock, CognitoEngine } from "../emulators";
+import type { Clock, CognitoEmulator } from "../emulators";
 import { createHttpApi, type HttpAuthorizer } from "../emulators";
 import type { AuthorizerPlan, Plan } from "../plan/model";
-import type { Invoke } from "./engines";
+import type { Invoke } from "./emulators";
 
 export interface ApiOptions {
   plan: Plan;
   clock: Clock;
   invoke: Invoke;
-  cognito: Pick<CognitoEngine, "verifyToken">;
+  cognito: Pick<CognitoEmulator, "verifyToken">;
   onError: (error: unknown) => void;
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { ReceivedMessage, SqsEngine } from "../emulators";
+import type { ReceivedMessage, SqsEmulator } from "../emulators";
 import type { EventSourcePlan } from "../plan/model";
 
 export interface EventSourceOptions {
   source: EventSourcePlan;
-  sqs: Pick<SqsEngine, "receive" | "remove" | "counts" | "recoverInFlight">;
+  sqs: Pick<SqsEmulator, "receive" | "remove" | "counts" | "recoverInFlight">;
   region: string;
   invoke: (functionName: string, event: unknown) => Promise<unknown>;
   /**

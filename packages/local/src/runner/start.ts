@@ -15,7 +15,7 @@ import { type Demo, readDemo, seedDemo } from "../seed/seed-demo";
 import { createApi } from "./api";
 import { createChildren } from "./children";
 import { writeCredentials } from "./credentials";
-import { type Invoke, startEngines, startQueueEngine } from "./engines";
+import { type Invoke, startEmulators, startQueueEmulator } from "./emulators";
 import { startEventSource } from "./event-sources";
 import { openKeyring } from "./keyring";
 import { lockFolder } from "./lock";
@@ -79,10 +79,10 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
     else logs.error("runner", textOf(error));
   };
   const clock = createMovableClock(dataFolder);
-  const engineOptions = { folder: dataFolder, place: LOCAL_PLACE, clock, onError };
+  const emulatorOptions = { folder: dataFolder, place: LOCAL_PLACE, clock, onError };
   const keyringFile = path.join(dataFolder, "keyring.json");
   await openKeyring(keyringFile);
-  const queues = await startQueueEngine(engineOptions);
+  const queues = await startQueueEmulator(emulatorOptions);
   onStop(queues.listening.close);
   const plan = await loadPlan(root, {
     stage: "local",
@@ -102,8 +102,8 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
     });
   };
   // First what reads data: a damaged file ends the start before anything else is under way.
-  const engines = await startEngines(plan, queues, invoke, engineOptions);
-  onStop(engines.close);
+  const emulators = await startEmulators(plan, queues, invoke, emulatorOptions);
+  onStop(emulators.close);
   const bundles = await bundleFunctions({
     root,
     folder: path.join(dataFolder, "run", "functions"),
@@ -112,7 +112,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   if (settings.dev) onStop(bundles.close);
   const sandboxFolder = path.join(dataFolder, "sandbox");
   const variables = {
-    ...engines.endpoints,
+    ...emulators.endpoints,
     ...settings.passedOn,
     CLOUDCORRECT_LOCAL: "1",
     CLOUDCORRECT_SANDBOX_DIR: sandboxFolder,
@@ -120,7 +120,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   };
   const stage = {
     region: LOCAL_PLACE.region,
-    accessKeyOf: engines.iam.keyOf,
+    accessKeyOf: emulators.iam.keyOf,
     ownCredentials: settings.ownCredentials,
     variables,
   };
@@ -137,22 +137,22 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   // A function that failed has said so already.
   const onBatchError = (error: unknown) => error instanceof StorageFault && onError(error);
   const eventSources = plan.eventSources.map((source) =>
-    startEventSource({ source, sqs: engines.sqs, region: LOCAL_PLACE.region, invoke, onError: onBatchError }),
+    startEventSource({ source, sqs: emulators.sqs, region: LOCAL_PLACE.region, invoke, onError: onBatchError }),
   );
   onStop(() => atMost(8_000, Promise.all(eventSources.map((source) => source.stop()))));
   const schedules = startSchedules({ schedules: plan.schedules, clock, invoke, manual: settings.manualSchedules });
   onStop(schedules.stop);
 
   const credentialsFile = path.join(dataFolder, "credentials");
-  onStop(writeCredentials(credentialsFile, engines.iam.root));
-  const api = createApi({ plan, clock, invoke, cognito: engines.cognito, onError });
+  onStop(writeCredentials(credentialsFile, emulators.iam.root));
+  const api = createApi({ plan, clock, invoke, cognito: emulators.cognito, onError });
   const local = createLocalApi({
-    mails: engines.ses,
+    mails: emulators.ses,
     clock,
     tick: () => runTick({ schedules, eventSources }),
-    cognito: engines.cognito,
-    cognitoUrl: engines.cognitoUrl,
-    endpoints: engines.endpoints,
+    cognito: emulators.cognito,
+    cognitoUrl: emulators.cognitoUrl,
+    endpoints: emulators.endpoints,
     region: LOCAL_PLACE.region,
     operatorEnvironment: operatorEnvironment(plan, stage, credentialsFile),
     sandbox: loadSandbox(sandboxFolder),
@@ -161,7 +161,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   });
   const listener: typeof api = (req, res) => {
     const path = pathOf(req.url);
-    if (path === cognitoPath || path === `${cognitoPath}/`) engines.cognito.listener(req, res);
+    if (path === cognitoPath || path === `${cognitoPath}/`) emulators.cognito.listener(req, res);
     else if (path.startsWith(`${localPrefix}/`)) void local(req, res);
     else if (path === "/health") send(res, 200, '{"status":"ok"}', { "content-type": "application/json" });
     else api(req, res);
@@ -177,7 +177,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   const children = createChildren();
   onStop(children.stop);
   const [demo, startedSite] = await Promise.all([
-    demoState && seedDemo({ state: demoState, cognito: engines.cognito, apiUrl: apiServer.url }),
+    demoState && seedDemo({ state: demoState, cognito: emulators.cognito, apiUrl: apiServer.url }),
     dashboardServer &&
       startSite({
         ...siteOptions(plan, settings),

@@ -4,7 +4,7 @@ import { sandboxAccount, sandboxGroups } from "@cloudcorrect/core/sandbox/index"
 import { createClient } from "@cloudcorrect/core/types/api/client";
 import { groupInput } from "@cloudcorrect/core/types/api/groups";
 import { routes } from "@cloudcorrect/core/types/api/routes";
-import type { CognitoEngine } from "../emulators";
+import type { CognitoEmulator } from "../emulators";
 import { readJsonIfPresent, writeAtomically } from "../emulators/shared/files";
 
 /** The person who can sign in at once. */
@@ -21,7 +21,7 @@ export interface DemoState extends Demo {
 
 export interface SeedOptions {
   state: DemoState;
-  cognito: Pick<CognitoEngine, "createConfirmedUser" | "issueIdToken">;
+  cognito: Pick<CognitoEmulator, "createConfirmedUser" | "issueIdToken">;
   apiUrl: string;
 }
 

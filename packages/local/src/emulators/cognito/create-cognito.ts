@@ -16,7 +16,7 @@ import { createPool, findUser, requireUser } from "./pool";
 import { issueIdToken } from "./sessions";
 import type { Claims, KeySet } from "./tokens";
 
-export interface CognitoEngine {
+export interface CognitoEmulator {
   poolId: string;
   clientId: string;
   /** `iss` of the tokens; the real service's form, so that verifiers need no exception for the local stage. */
@@ -35,7 +35,7 @@ export interface CognitoEngine {
 }
 
 /** A Cognito user pool with one client: real SRP, real tokens, triggers. No groups, MFA, hosted pages or federation. */
-export const createCognito = (options: CognitoOptions): CognitoEngine => {
+export const createCognito = (options: CognitoOptions): CognitoEmulator => {
   const pool = createPool(options);
   /** What the service lets anybody call: who may do what comes from passwords, codes and tokens in the input. */
   const publicOperations: Record<string, Operation> = {

@@ -1,4 +1,4 @@
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 
 /** What Cognito hands to a trigger, event version 1. */
 export interface TriggerEvent {
@@ -39,7 +39,7 @@ export interface PoolMessage {
   code: string;
 }
 
-export interface CognitoOptions extends EngineOptions {
+export interface CognitoOptions extends EmulatorOptions {
   /** Where the pool is kept; in memory when left out. */
   folder?: string;
   /** `REGION_NAME`; default `us-east-1_Local00001`. */

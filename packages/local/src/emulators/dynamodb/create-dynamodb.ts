@@ -1,7 +1,7 @@
 import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 import { type JsonCall, jsonProtocolListener } from "../shared/json-protocol";
 import { LOCAL_PLACE } from "../shared/place";
 import { type Listening, listenOnLoopback } from "../shared/server";
@@ -13,17 +13,17 @@ import { dynamodbPermissions } from "./permissions";
 import { saveSettings, settingOperations } from "./table-settings";
 import { createTransactions } from "./transactions";
 
-export interface DynamodbOptions extends EngineOptions {
+export interface DynamodbOptions extends EmulatorOptions {
   /** Where LevelDB keeps the data; in memory when left out. */
   folder?: string;
 }
 
-export interface DynamodbEngine {
+export interface DynamodbEmulator {
   /** Makes a table or brings it to its declaration. Idempotent; call it at every start. */
   createTable(declaration: TableDeclaration): Promise<void>;
   /** Starts answering. Closing also closes the store, so that another process may open it. */
   listen(port?: number): Promise<Listening>;
-  /** Closes the store of an engine that never listened. */
+  /** Closes the store of an emulator that never listened. */
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ const WRITES = { PutItem: "putItem", UpdateItem: "updateItem", DeleteItem: "dele
  * DynamoDB on LevelDB: dynalite's expressions and queries, our transactions, atomic index upkeep and permissions.
  * Not emulated: streams, PartiQL, expiry by time to live, throttling; indexes are consistent at once.
  */
-export const createDynamodb = async (options: DynamodbOptions): Promise<DynamodbEngine> => {
+export const createDynamodb = async (options: DynamodbOptions): Promise<DynamodbEmulator> => {
   const place = options.place ?? LOCAL_PLACE;
   const store = await openStore(options.folder);
   store.tableDb.awsAccountId = place.accountId;

@@ -14,7 +14,7 @@ import { createRouter } from "./routes";
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-export interface HttpApiEngine {
+export interface HttpApiEmulator {
   /** Declared limits of the stage; not enforced. */
   throttling: HttpApiOptions["throttling"];
   /** For the server that the API answers at. */
@@ -22,7 +22,7 @@ export interface HttpApiEngine {
 }
 
 /** An API Gateway HTTP API with the stage `$default` and Lambda integrations, payload format 2.0. */
-export const createHttpApi = (options: HttpApiOptions): HttpApiEngine => {
+export const createHttpApi = (options: HttpApiOptions): HttpApiEmulator => {
   const { clock = systemClock, place = LOCAL_PLACE, apiId = "localapi00", onError = console.error } = options;
   const findRoute = createRouter(options.routes);
   const askLambda = createLambdaAuthorizers(options.invoke, () => clock.now(), onError);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 
 /** A route as infra declares it. */
 export interface HttpRoute {
@@ -44,7 +44,7 @@ export interface CorsOptions {
   maxAgeSeconds: number;
 }
 
-export interface HttpApiOptions extends Omit<EngineOptions, "access"> {
+export interface HttpApiOptions extends Omit<EmulatorOptions, "access"> {
   routes: HttpRoute[];
   authorizers?: Record<string, HttpAuthorizer>;
   /** Runs a function with an event. What it rejects with is answered as 500. */

@@ -1,11 +1,11 @@
 import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 import { LOCAL_PLACE } from "../shared/place";
 import { type RestAnswer, type RestCall, restJsonListener } from "../shared/rest-json";
 import { type Listening, listenOnLoopback } from "../shared/server";
 
-export interface LambdaOptions extends EngineOptions {
+export interface LambdaOptions extends EmulatorOptions {
   /** Whether a function of this name exists. */
   has(functionName: string): boolean;
   /** Runs a function. What it rejects with becomes a function error; time limits are the runner's business. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { accessDeniedMessage, missingPermission, type Permission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 import { pathOf, queryOf, readBody, send } from "../shared/http";
 import { type Listening, listenOnLoopback } from "../shared/server";
 import { authenticate, type SignatureErrors } from "../shared/signature";
@@ -14,7 +14,7 @@ import { deleteObject, deleteObjects, getObject, putObject } from "./object-oper
 import { type Bucket, openBucket } from "./objects";
 import { escapeXml } from "./xml";
 
-export interface S3Options extends EngineOptions {
+export interface S3Options extends EmulatorOptions {
   /** Where the buckets' folders are. */
   folder: string;
   /** Names of the declared buckets; there are no others. */
@@ -115,7 +115,7 @@ export const createS3 = (options: S3Options): { listen(port?: number): Promise<L
     } catch (error) {
       const known = error instanceof AwsError ? error : undefined;
       if (!known) (options.onError ?? console.error)(error);
-      const fault = known ?? new AwsError("InternalError", "The local engine failed; see its log.", 500);
+      const fault = known ?? new AwsError("InternalError", "The local emulator failed; see its log.", 500);
       const body = req.method === "HEAD" ? "" : errorDocument(fault, common["x-amz-request-id"]);
       send(res, fault.status, body, { ...common, "content-type": "application/xml" });
     }

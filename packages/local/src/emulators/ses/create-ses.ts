@@ -3,13 +3,13 @@ import { z } from "zod";
 import { accessDeniedMessage, missingPermission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 import { LOCAL_PLACE } from "../shared/place";
 import { parseJson, type RestCall, restJsonListener } from "../shared/rest-json";
 import { type Listening, listenOnLoopback } from "../shared/server";
 import { openOutbox, type SentMail } from "./outbox";
 
-export interface SesOptions extends EngineOptions {
+export interface SesOptions extends EmulatorOptions {
   /** Where the outbox is kept; in memory when left out. */
   folder?: string;
   /** Verified identities: addresses or whole domains. Others may not send. */
@@ -23,7 +23,7 @@ export interface SesFault {
   message: string;
 }
 
-export interface SesEngine {
+export interface SesEmulator {
   /** Everything that was sent, oldest first. */
   list(): SentMail[];
   /** Puts a mail into the outbox without the API, for mails of the user pool. */
@@ -53,7 +53,7 @@ const inputSchema = z.object({
 });
 
 /** SES v2 SendEmail with simple content, into an outbox on disk. Templates and raw messages are not emulated. */
-export const createSes = (options: SesOptions): SesEngine => {
+export const createSes = (options: SesOptions): SesEmulator => {
   const { region, accountId } = options.place ?? LOCAL_PLACE;
   const clock = options.clock ?? systemClock;
   const outbox = openOutbox(options.folder);

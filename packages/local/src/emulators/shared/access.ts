@@ -15,7 +15,7 @@ export interface AccessKey {
  */
 export type Authorize = (accessKeyId: string, action: string, resourceArn: string) => boolean;
 
-/** Who may call an engine, and what they may do there. Every engine needs one: there is none that trusts everybody. */
+/** Who may call an emulator, and what they may do there. Every emulator needs one: there is none that trusts everybody. */
 export interface Access {
   /** The secret that belongs to an access key id; `undefined` for one that nobody was given. */
   secretOf(accessKeyId: string): string | undefined;

@@ -1,4 +1,4 @@
-/** An error as an AWS service would answer it. Anything else that is thrown inside an engine becomes its internal error (500). */
+/** An error as an AWS service would answer it. Anything else that is thrown inside an emulator becomes its internal error (500). */
 export class AwsError extends Error {
   /**
    * @param code the service's own exception name, for example `ResourceNotFoundException`

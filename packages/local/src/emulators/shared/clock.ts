@@ -1,4 +1,4 @@
-/** The time an engine lives in. Tests hand in their own and move it; nothing in an engine reads the machine's clock. */
+/** The time an emulator lives in. Tests hand in their own and move it; nothing in an emulator reads the machine's clock. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

@@ -63,7 +63,7 @@ const answer = async (protocol: JsonProtocol, req: IncomingMessage, res: ServerR
   } catch (error) {
     const known = error instanceof AwsError ? error : undefined;
     if (!known && !hangUp.signal.aborted) (protocol.onError ?? console.error)(error);
-    const fault = known ?? new AwsError("InternalFailure", "The local engine failed; see its log.", 500);
+    const fault = known ?? new AwsError("InternalFailure", "The local emulator failed; see its log.", 500);
     const type = fault.code.includes("#") ? fault.code : protocol.errorPrefix + fault.code;
     const document = JSON.stringify({ __type: type, message: fault.message, ...fault.fields });
     const errorType = type.slice(type.indexOf("#") + 1);

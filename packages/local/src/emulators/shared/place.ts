@@ -1,4 +1,4 @@
-/** Where the engines pretend to be. */
+/** Where the emulators pretend to be. */
 export interface Place {
   region: string;
   /** Twelve digits. */

@@ -50,7 +50,7 @@ const answer = async (protocol: RestProtocol, req: IncomingMessage, res: ServerR
   } catch (error) {
     const known = error instanceof AwsError ? error : undefined;
     if (!known) (protocol.onError ?? console.error)(error);
-    const fault = known ?? new AwsError("ServiceException", "The local engine failed; see its log.", 500);
+    const fault = known ?? new AwsError("ServiceException", "The local emulator failed; see its log.", 500);
     const document = JSON.stringify({ message: fault.message, ...fault.fields });
     send(res, fault.status, document, { ...common, "x-amzn-errortype": fault.code });
   }

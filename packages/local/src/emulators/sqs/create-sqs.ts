@@ -1,7 +1,7 @@
 import { accessDeniedMessage, missingPermission, type Permission } from "../shared/access";
 import { AwsError } from "../shared/aws-error";
 import { systemClock } from "../shared/clock";
-import type { EngineOptions } from "../shared/engine-options";
+import type { EmulatorOptions } from "../shared/emulator-options";
 import { jsonProtocolListener } from "../shared/json-protocol";
 import { LOCAL_PLACE } from "../shared/place";
 import { type Listening, listenOnLoopback } from "../shared/server";
@@ -11,7 +11,7 @@ import { attributesOfDeclaration, type QueueDeclaration, queueNameOfArn } from "
 import { type ReceiveOptions, receive } from "./receive";
 import { openState, type StoredMessage } from "./state";
 
-export interface SqsOptions extends EngineOptions {
+export interface SqsOptions extends EmulatorOptions {
   /** Where the journal is kept; in memory when left out. */
   folder?: string;
 }
@@ -22,7 +22,7 @@ export interface ReceivedMessage extends StoredMessage {
   systemAttributes: Record<string, string>;
 }
 
-export interface SqsEngine {
+export interface SqsEmulator {
   /** Makes a queue or gives an existing one the declared attributes. Idempotent; call it at every start. */
   declareQueue(declaration: QueueDeclaration): void;
   /** `http://127.0.0.1:PORT/ACCOUNT/NAME`; only after `listen`. */
@@ -52,7 +52,7 @@ const QUERY_CODES: Record<string, string> = {
 };
 
 /** SQS for standard queues: visibility, delay, dead letters, long polling, batches, a journal on disk. FIFO is not emulated. */
-export const createSqs = (options: SqsOptions): SqsEngine => {
+export const createSqs = (options: SqsOptions): SqsEmulator => {
   const { region, accountId } = options.place ?? LOCAL_PLACE;
   const clock = options.clock ?? systemClock;
   const state = openState(options.folder);

@@ -32,10 +32,10 @@ export function rootKeyOf(local: LocalStage): { accessKeyId: string; secretAcces
   return { accessKeyId: read("aws_access_key_id"), secretAccessKey: read("aws_secret_access_key") };
 }
 
-export type Engines = Awaited<ReturnType<typeof enginesOf>>;
+export type Emulators = Awaited<ReturnType<typeof emulatorsOf>>;
 
 /** The stage's queue and tables from behind, to bring about what no door does: members who leave, messages that come twice. */
-export async function enginesOf(local: LocalStage) {
+export async function emulatorsOf(local: LocalStage) {
   const { region, endpoints } = await local.local<{ region: string; endpoints: Record<string, string> }>("stage");
   const common = { region, credentials: rootKeyOf(local) };
   const sqs = new SQSClient({ ...common, endpoint: endpoints.AWS_ENDPOINT_URL_SQS as string });

@@ -2,13 +2,13 @@ import type { Access } from "./access";
 import type { Clock } from "./clock";
 import type { Place } from "./place";
 
-/** What every engine takes. */
-export interface EngineOptions {
+/** What every emulator takes. */
+export interface EmulatorOptions {
   access: Access;
   /** Defaults to the machine's time. */
   clock?: Clock;
   /** Defaults to us-east-1 in account 000000000000. */
   place?: Place;
-  /** Told about faults of the engine itself (answered as 500). Defaults to standard error. */
+  /** Told about faults of the emulator itself (answered as 500). Defaults to standard error. */
   onError?: (error: unknown) => void;
 }

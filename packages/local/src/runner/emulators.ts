@@ -1,7 +1,7 @@
 import path from "node:path";
 import {
   type Clock,
-  type CognitoEngine,
+  type CognitoEmulator,
   createCognito,
   createDynamodb,
   createIam,
@@ -12,15 +12,15 @@ import {
   type Iam,
   type Listening,
   type Place,
-  type SesEngine,
-  type SqsEngine,
+  type SesEmulator,
+  type SqsEmulator,
 } from "../emulators";
 import { escapeHtml } from "../local-api/mailbox-page";
 import type { Plan, QueuePlan, TablePlan, UserPoolPlan } from "../plan/model";
 
 export type Invoke = (functionName: string, event: unknown) => Promise<unknown>;
 
-export interface EnginesOptions {
+export interface EmulatorsOptions {
   folder: string;
   place: Place;
   clock: Clock;
@@ -28,18 +28,18 @@ export interface EnginesOptions {
 }
 
 /** What must be there before there is a plan: queue URLs hold the port of SQS. */
-export interface QueueEngine {
+export interface QueueEmulator {
   iam: Iam;
-  sqs: SqsEngine;
+  sqs: SqsEmulator;
   listening: Listening;
 }
 
 /** The services of the stage, running. */
-export interface Engines {
+export interface Emulators {
   iam: Iam;
-  sqs: SqsEngine;
-  ses: SesEngine;
-  cognito: CognitoEngine;
+  sqs: SqsEmulator;
+  ses: SesEmulator;
+  cognito: CognitoEmulator;
   cognitoUrl: string;
   /** `AWS_ENDPOINT_URL_<SERVICE>` for the SDK. */
   endpoints: Record<string, string>;
@@ -48,19 +48,19 @@ export interface Engines {
 }
 
 /** Starts SQS, and the permission check with a root key of this run. */
-export async function startQueueEngine({ folder, place, clock, onError }: EnginesOptions): Promise<QueueEngine> {
+export async function startQueueEmulator({ folder, place, clock, onError }: EmulatorsOptions): Promise<QueueEmulator> {
   const iam = createIam();
   const sqs = createSqs({ folder: path.join(folder, "sqs"), place, clock, onError, access: iam });
   return { iam, sqs, listening: await sqs.listen() };
 }
 
 /** Makes what the plan declares, and starts the services on free ports of the loopback. */
-export async function startEngines(
+export async function startEmulators(
   plan: Plan,
-  { iam, sqs, listening }: QueueEngine,
+  { iam, sqs, listening }: QueueEmulator,
   invoke: Invoke,
-  options: EnginesOptions,
-): Promise<Engines> {
+  options: EmulatorsOptions,
+): Promise<Emulators> {
   const { folder, place, clock, onError } = options;
   const common = { place, clock, onError, access: iam };
   for (const { name, permissions } of plan.functions) iam.setPolicy(name, permissions);
@@ -151,11 +151,11 @@ export function nameOfArn(arn: string): string {
 /** The one user pool with its one client; codes and temporary passwords go to the mailbox. */
 function createUserPool(
   plan: Plan,
-  ses: SesEngine,
+  ses: SesEmulator,
   invoke: Invoke,
-  { folder }: EnginesOptions,
-  common: Pick<EnginesOptions, "place" | "clock" | "onError"> & { access: Iam },
-): CognitoEngine {
+  { folder }: EmulatorsOptions,
+  common: Pick<EmulatorsOptions, "place" | "clock" | "onError"> & { access: Iam },
+): CognitoEmulator {
   const [pool] = plan.userPools;
   const [client] = pool?.clients ?? [];
   if (!pool || !client || plan.userPools.length > 1 || pool.clients.length > 1)

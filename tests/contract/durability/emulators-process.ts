@@ -7,7 +7,7 @@ import {
   createSqs,
 } from "../../../packages/local/src/emulators/index";
 
-/** A process that is made to be killed: engines on the folder and for the root key given, their URLs as one line of JSON. */
+/** A process that is made to be killed: emulators on the folder and for the root key given, their URLs as one line of JSON. */
 const [, , folder = "", key = ""] = process.argv;
 const access = createIam(JSON.parse(key) as AccessKey);
 
