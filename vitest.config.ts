@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           setupFiles: patterns,
-          include: ["packages/{core,functions,cli,local}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: ["packages/{core,functions,cli,local}/src/**/*.test.ts", "{scripts,bench}/**/*.test.ts"],
           exclude,
           sequence: { groupOrder: 0 },
         },
