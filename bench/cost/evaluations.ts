@@ -52,7 +52,7 @@ export async function createEvaluator({ queueUrl }: Stage) {
 export async function measureEmptyRun(stage: Stage, cloud: CustomerCloud): Promise<Usage> {
   const evaluate = await createEvaluator(stage);
   const { group } = await aGroup(stage, cloud, 0);
-  await evaluate(group, "2026-11-23T08:00:00.000Z");
+  await stage.meter.timed(() => evaluate(group, "2026-11-23T08:00:00.000Z"));
   return stage.meter.during(() => evaluate(group, "2026-11-23T08:05:00.000Z"));
 }
 

@@ -13,7 +13,7 @@ const page = (name: string) => `https://aws.amazon.com/${name}/pricing/`;
 /** AWS's own pages fill their tables in the browser: the numbers are AWS's Price List as others quote it, each with its date. */
 const quoted = {
   east: "pricing page of us-east-1, as quoted on 2026-10-04",
-  oregon: "Price List of us-west-2, which lists the same price, as quoted on 2026-08-09",
+  oregon: "Price List of us-west-2, taken to be the same, as quoted on 2026-08-09",
   watch: "pricing page of us-east-1, as quoted on 2026-05-05",
   scheduler: "Price List of us-east-1, as quoted in 2026",
 } as const;
