@@ -1,4 +1,4 @@
-// What AWS bills for evaluations, ticks, pages and a month, counted from what the real code asks of the embedded engines; beside a run
+// What AWS bills for evaluations, ticks, pages and a month, counted from what the real code asks of the embedded emulators; beside a run
 // that finds nothing to check. Needs moto_server on the PATH. npx tsx bench/cost.ts [--write]
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { catalogue } from "../../packages/core/src/checks/index";
+import { catalogue } from "../../packages/core/src/catalogue/index";
 import type { AwsAccount, Check, InvariantGroup } from "../../packages/core/src/types/entities";
 import { checkOf } from "../../tests/contract/dynamo-support";
 import { type Sdk, sdkOf } from "../../tests/e2e/support/customer-account";

@@ -48,7 +48,7 @@ const reads = new Set(["GetItem", "Query"]);
 const writes = new Set(["PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"]);
 
 /**
- * Request units of DynamoDB by its documented rules, from the sizes of the items before and after each request. The engine's own
+ * Request units of DynamoDB by its documented rules, from the sizes of the items before and after each request. The emulator's own
  * `ReturnConsumedCapacity` leaves out indexes and transactions, and counts characters. All indexes project everything.
  */
 export function dynamodbMeter(

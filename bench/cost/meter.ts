@@ -21,12 +21,12 @@ interface Handler {
 
 export type Service = "dynamodb" | "s3" | "sqs" | "kms" | "ses" | "customer";
 
-/** Milliseconds that an answer takes besides what the engine here needs: assumed, to tell how long a function runs. */
+/** Milliseconds that an answer takes besides what the emulator here needs: assumed, to tell how long a function runs. */
 export const latencyMs: Record<Service, number> = { dynamodb: 5, s3: 30, sqs: 10, kms: 10, ses: 50, customer: 50 };
 
 /**
  * Counts what AWS would bill for at the one place where all SDK clients of this process send their requests; `serviceOfPort` says which
- * engine is behind a port.
+ * emulator is behind a port.
  */
 export function createMeter(serviceOfPort: ReadonlyMap<number, Service>) {
   const prototype = Object.getPrototypeOf(new DynamoDBClient({ region: "us-east-1" }).config.requestHandler) as Handler;
@@ -39,7 +39,7 @@ export function createMeter(serviceOfPort: ReadonlyMap<number, Service>) {
     const target = usage as Usage;
     if (service === "dynamodb" && dynamodb) {
       const operation = (request.headers["x-amz-target"] ?? "").split(".").at(-1) ?? "";
-      const input = JSON.parse(String(request.body)) as Record<string, never>;
+      const input = JSON.parse(new TextDecoder().decode(request.body as Uint8Array)) as Record<string, never>;
       const finish = await dynamodb.before(operation, input);
       const answer = await send();
       const text = await textOf(answer);

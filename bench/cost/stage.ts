@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { openDatabase } from "../../packages/core/src/dynamo/client";
 import { tables } from "../../packages/core/src/types/tables";
-import { createDynamodb, createS3, createSes, createSqs } from "../../packages/local/src/engines/index";
+import { createDynamodb, createS3, createSes, createSqs } from "../../packages/local/src/emulators/index";
 import { startMoto } from "../../tests/contract/moto";
 import { access, root } from "../../tests/contract/support/access";
 import { createMeter, type Service } from "./meter";
@@ -73,7 +73,7 @@ function environment(urls: Record<Exclude<Service, "customer">, string>, custome
 
 export type Stage = Awaited<ReturnType<typeof startStage>>;
 
-/** The engines with tables, bucket and queue as declared, a customer's account on moto, and the meter before all of them. */
+/** The emulators with tables, bucket and queue as declared, a customer's account on moto, and the meter before all of them. */
 export async function startStage() {
   const folder = mkdtempSync(join(tmpdir(), "cloudcorrect-cost-"));
   const dynamodb = await createDynamodb({ access });
@@ -123,7 +123,7 @@ export async function startStage() {
     /** Set up through this; it is not counted. */
     db: openDatabase(names, { client }),
     async close() {
-      await Promise.all([...Object.values(listening).map((engine) => engine.close()), moto.stop()]);
+      await Promise.all([...Object.values(listening).map((emulator) => emulator.close()), moto.stop()]);
       rmSync(folder, { recursive: true });
     },
   };
