@@ -1,5 +1,6 @@
 import { catalogue, catalogueVersion } from "../../packages/core/src/catalogue";
 import { typedResourceActions } from "../../packages/core/src/catalogue/resource-actions";
+import { samplesOf } from "../../packages/core/src/catalogue/samples";
 import {
   checksFileJsonSchema,
   cloudFormationTemplate,
@@ -18,7 +19,10 @@ const types = [...catalogue.values()];
 export const dashboardTypes: Generator = {
   name: "check types for the dashboard",
   async files() {
-    const described = { types: types.map(describeCheckType), operators: describeOperators() };
+    const described = {
+      types: types.map((type) => describeCheckType(type, samplesOf(type))),
+      operators: describeOperators(),
+    };
     return { "packages/frontend/src/lib/check-types.gen.json": jsonText(described) };
   },
 };
@@ -29,7 +33,7 @@ export const checkPages: Generator = {
   owns: [{ folder: "docs/reference/checks", ending: ".md" }],
   async files() {
     const folder = "docs/reference/checks";
-    const pages = types.map((type) => [`${folder}/${docsFileName(type)}`, docsPage(type)]);
+    const pages = types.map((type) => [`${folder}/${docsFileName(type)}`, docsPage(type, samplesOf(type))]);
     return { [`${folder}/index.md`]: docsIndex(types), ...Object.fromEntries(pages) };
   },
 };

@@ -10,6 +10,7 @@ const catalogueOutputs = () => import("./catalogue-outputs");
 export const generators: readonly (() => Promise<Generator>)[] = [
   async () => checkIndex,
   async () => (await import("./resource-types/generator")).resourceTypes,
+  async () => (await import("./sandbox-account")).sandboxText,
   async () => (await import("./never-requested")).neverRequestedPatterns,
   async () => (await catalogueOutputs()).dashboardTypes,
   async () => (await catalogueOutputs()).checkPages,

@@ -1,3 +1,4 @@
+import { samplesOf } from "../../packages/core/src/catalogue/samples";
 import { tableCell } from "../../packages/core/src/checks/derive/docs";
 import type { CheckType, Sample } from "../../packages/core/src/checks/model";
 import { loadPatternEngine } from "../../packages/core/src/checks/operators";
@@ -20,7 +21,7 @@ async function row(type: CheckType, sample: Sample): Promise<string> {
 
 async function section(type: CheckType): Promise<string> {
   const rows: string[] = [];
-  for (const sample of type.samples) rows.push(await row(type, sample));
+  for (const sample of samplesOf(type)) rows.push(await row(type, sample));
   return [`## ${type.title}`, "", `\`${type.id}\``, "", "| sample | verdict | reason |", "|---|---|---|", ...rows].join(
     "\n",
   );

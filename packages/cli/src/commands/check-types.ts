@@ -1,11 +1,14 @@
 import { catalogue } from "@cloudcorrect/core/catalogue/index";
+import { samplesOf } from "@cloudcorrect/core/catalogue/samples";
 import { describeCheckType } from "@cloudcorrect/core/checks/derive/index";
 import { exitCodes, Refusal } from "../exit";
 import type { Io } from "../io";
 
 /** `check-types`: what can be checked, by service, with the parameters of each type. */
 export async function checkTypesCommand(options: { service?: string; json?: boolean }, io: Io): Promise<number> {
-  const all = [...catalogue.values()].filter(({ listed }) => listed !== false).map(describeCheckType);
+  const all = [...catalogue.values()]
+    .filter(({ listed }) => listed !== false)
+    .map((type) => describeCheckType(type, samplesOf(type)));
   const types = all.filter(
     ({ service }) => !options.service || service.toLowerCase() === options.service.toLowerCase(),
   );

@@ -20,6 +20,7 @@ import { readActions } from "../checks/permissions/read-actions";
 import { type CheckDraft, validateChecks } from "../checks/validate";
 import { catalogue, catalogueReads, catalogueVersion } from ".";
 import { baseParameters as parity } from "./base-parameters.fixture";
+import { samplesOf } from "./samples";
 
 const folder = import.meta.dirname;
 const types = [...catalogue.values()];
@@ -145,7 +146,7 @@ describe.each(cases)("%s", (id, type) => {
     for (const [mentioned] of type.docs.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)) {
       const isType = catalogue.has(mentioned);
       const isOther =
-        [...fittingOperators(type)].includes(mentioned) || JSON.stringify(type.samples).includes(mentioned);
+        [...fittingOperators(type)].includes(mentioned) || JSON.stringify(samplesOf(type)).includes(mentioned);
       expect(isType || isOther || mentioned === "NON_COMPLIANT", mentioned).toBe(true);
     }
   });
@@ -177,7 +178,10 @@ describe.each(cases)("%s", (id, type) => {
   it("C7: the parameters are closed", () => {
     const draft = { type: id, parameters: { ...minimal(type), surprise: 1 } };
     expect(problemsOf(draft).map(({ code }) => code)).toContain("UNKNOWN_PARAMETER");
-    expect(describeCheckType(type).params).toMatchObject({ type: "object", additionalProperties: false });
+    expect(describeCheckType(type, samplesOf(type)).params).toMatchObject({
+      type: "object",
+      additionalProperties: false,
+    });
   });
 
   if (parity[id])
@@ -198,11 +202,11 @@ describe.each(cases)("%s", (id, type) => {
       expect(type.observes.itemNoun).toBeTruthy();
       expect(type.default.onEmpty).toBeTruthy();
       const byRule = { pass: "PASS", fail: "FAIL", not_applicable: "NOT_APPLICABLE" }[type.default.onEmpty ?? "fail"];
-      expect(type.samples.map(({ verdict }) => verdict)).toContain(byRule);
+      expect(samplesOf(type).map(({ verdict }) => verdict)).toContain(byRule);
     });
 
   it("C11: samples pass, fail, and are denied", () => {
-    const has = (wanted: (sample: Sample) => boolean) => type.samples.some(wanted);
+    const has = (wanted: (sample: Sample) => boolean) => samplesOf(type).some(wanted);
     expect(has(({ verdict }) => verdict === "PASS")).toBe(true);
     expect(has(({ verdict }) => verdict === "FAIL")).toBe(true);
     if (type.provider === "none") {
@@ -210,7 +214,7 @@ describe.each(cases)("%s", (id, type) => {
       return;
     }
     const actions = type.reads.flatMap(({ iamAction }) => iamAction ?? []);
-    const denied = type.samples.filter(
+    const denied = samplesOf(type).filter(
       ({ cause, reasonIncludes = "" }) => cause === "ACCESS_DENIED" && actions.includes(reasonIncludes),
     );
     expect(denied.length).toBeGreaterThan(0);
@@ -221,7 +225,7 @@ describe.each(cases)("%s", (id, type) => {
       const original = catalogue.get(type.synonymOf ?? "");
       expect(original?.service).toBe(type.service);
       expect(original?.synonymOf).toBeUndefined();
-      expect(type.samples).toBe(original?.samples);
+      expect(samplesOf(type)).toBe(original && samplesOf(original));
     });
 
   it("C21: observe reads neither clock nor environment nor chance", () => {

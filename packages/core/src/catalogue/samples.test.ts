@@ -4,6 +4,7 @@ import type { CheckType, Read, Sample } from "../checks/model";
 import type { ReadRecord } from "../engine/reader";
 import { answers, denied, fails } from "../recorded/answers";
 import { keyOf, type Replay, replay, sampledTypes } from "../services/evaluation/replay.fixture";
+import { samplesOf } from "./samples";
 
 const faults = {
   CREDENTIALS: fails("RequestExpired", "Request has expired."),
@@ -79,7 +80,7 @@ function unreadRegions(records: readonly ReadRecord[]): Map<string, string | und
 }
 
 describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of %s", (_, type) => {
-  it.each(type.samples.map((sample) => [sample.name, sample] as const))("%s", async (_, sample) => {
+  it.each(samplesOf(type).map((sample) => [sample.name, sample] as const))("%s", async (_, sample) => {
     const { result } = await replay(type, sample);
     expect({ status: result.status, cause: result.cause }, result.reason).toEqual({
       status: sample.verdict,
@@ -93,14 +94,14 @@ describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of 
 
   if (type.provider !== "none")
     it("C11: some sample is about something that is not there", async () => {
-      const replays = await Promise.all(type.samples.map((sample) => replay(type, sample)));
+      const replays = await Promise.all(samplesOf(type).map((sample) => replay(type, sample)));
       expect(replays.some((each) => saysMissing(type, each))).toBe(true);
     });
 
   if (type.multiRegion)
     it("C14: a region that could not be read is what keeps some sample from being decided", async () => {
       const proofs = await Promise.all(
-        type.samples.map(async (sample) => {
+        samplesOf(type).map(async (sample) => {
           const { result, records } = await replay(type, sample);
           const unread = unreadRegions(records);
           if (!Array.isArray(sample.region) || unread.size !== 1 || result.status !== "ERROR") return false;
@@ -113,7 +114,7 @@ describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of 
     });
 
   it("C15: every declared read is used by some sample, and no other", async () => {
-    const replays = await Promise.all(type.samples.map((sample) => replay(type, sample)));
+    const replays = await Promise.all(samplesOf(type).map((sample) => replay(type, sample)));
     const used = new Set(replays.flatMap((each) => [...each.used]));
     expect([...used].sort()).toEqual(type.reads.map(keyOf).sort());
   });
@@ -121,7 +122,9 @@ describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of 
   const paged = type.reads.filter(({ paginated }) => paginated).map(keyOf);
   if (paged.length > 0)
     it.each(paged)("C13: a verdict depends on the second page of %s", async (read) => {
-      const withPages = type.samples.filter(({ given }) => given[read]?.some(({ pages }) => (pages?.length ?? 0) > 1));
+      const withPages = samplesOf(type).filter(({ given }) =>
+        given[read]?.some(({ pages }) => (pages?.length ?? 0) > 1),
+      );
       const changes = await Promise.all(
         withPages.map(async (sample) => {
           const firstOnly = (sample.given[read] ?? []).flatMap(({ pages, when, region, ...answer }) =>
@@ -136,7 +139,7 @@ describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of 
     });
 
   it("C16: no fault turns into a verdict", async () => {
-    for (const sample of type.samples) {
+    for (const sample of samplesOf(type)) {
       const { used } = await replay(type, sample);
       for (const read of used) {
         for (const [cause, fault] of Object.entries(faults)) {
@@ -150,7 +153,7 @@ describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of 
   });
 
   it("C16: an answer that is none turns into no verdict", async () => {
-    for (const sample of type.samples) {
+    for (const sample of samplesOf(type)) {
       const { records } = await replay(type, sample);
       // Only an answer can be taken away from: where every answer was an error, nothing changes.
       const answered = new Set(records.filter(({ outcome }) => outcome === "present").map(keyOf));

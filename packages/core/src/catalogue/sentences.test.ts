@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CheckType, Sample } from "../checks/model";
 import { plural } from "../checks/operators/sentences";
 import { replay, sampledTypes } from "../services/evaluation/replay.fixture";
+import { samplesOf } from "./samples";
 
 interface Said {
   type: CheckType;
@@ -61,7 +62,7 @@ describe("the reasons of the samples", () => {
 
   beforeAll(async () => {
     for (const type of sampledTypes)
-      for (const sample of type.samples) {
+      for (const sample of samplesOf(type)) {
         const { reason, items } = (await replay(type, sample)).result;
         said.push({ type, sample, reason, failing: items?.failing ?? 0 });
       }

@@ -248,5 +248,4 @@ export interface CheckType<Params = Record<string, unknown>> {
   /** Names and kinds of the values handed to checks that use this one's alias. */
   exports: z.ZodObject;
   observe(context: ObserveContext<Params>): Promise<Observation>;
-  samples: readonly Sample[];
 }

@@ -1,3 +1,4 @@
+import { samplesOf } from "../catalogue/samples";
 import type { CheckType } from "../checks/model";
 import { encodeValue } from "../recorded/canonical";
 import { compileSample } from "../recorded/sample";
@@ -29,7 +30,7 @@ export function answer(read: string, response: object, question: Question = {}):
 
 /** The answer that the first passing sample of a check type gives to a read, as the sandbox's own. Throws when there is none. */
 export function sampleAnswer(type: CheckType, read: string, question: Question = {}): RecordedAnswer {
-  const passing = type.samples.filter(({ verdict }) => verdict === "PASS");
+  const passing = samplesOf(type).filter(({ verdict }) => verdict === "PASS");
   const answers = passing.flatMap((sample) => compileSample(sample).answers);
   const response = answers.find((each) => each.read === read && each.response)?.response;
   if (response === undefined) throw new Error(`No passing sample of ${type.id} answers ${read}`);

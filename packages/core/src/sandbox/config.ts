@@ -2,6 +2,7 @@ import { aggregatorConfigured } from "../catalogue/config-service/aggregator-con
 import { configRecorderActive } from "../catalogue/config-service/config-recorder-active.check";
 import { evaluation, recorders, statuses } from "../catalogue/config-service/fixtures";
 import { configQuery } from "../catalogue/generic/config-query.check";
+import { samplesOf } from "../catalogue/samples";
 import { answer, homeRegion, otherRegion, otherwise, sampleAnswer, unrecorded } from "./answers";
 import { documentCount } from "./documents";
 import { sandboxTable } from "./dynamodb";
@@ -43,7 +44,7 @@ const channel = {
 
 /** The queries of the samples, and how much is recorded at all: nothing here interprets the query language. */
 const asked = (mode: unknown) =>
-  String(configQuery.samples.find(({ params }) => params.mode === mode)?.params.expression);
+  String(samplesOf(configQuery).find(({ params }) => params.mode === mode)?.params.expression);
 const counted = (number: number) => [JSON.stringify({ "COUNT(*)": number })];
 const queries = [
   { Expression: asked(undefined), here: [], there: [] },

@@ -1,12 +1,13 @@
 import { response, sampleUrl } from "../catalogue/network/fixtures";
 import { httpResponseContains } from "../catalogue/network/http-response-contains.check";
 import { ping } from "../catalogue/network/ping.check";
+import { samplesOf } from "../catalogue/samples";
 import { answer, otherwise, sampleAnswer } from "./answers";
 import { sandboxStaticName } from "./cloudfront";
 
 export const sandboxUrl = sampleUrl;
 const host = new URL(sandboxUrl).hostname;
-const body = String(httpResponseContains.samples[0]?.params.expectedSubstring);
+const body = String(samplesOf(httpResponseContains)[0]?.params.expectedSubstring);
 const page = (url: string) => answer("network:HttpRequest", response({ url, finalUrl: url }), { params: { url } });
 const noHost = "The sandbox has no such host";
 

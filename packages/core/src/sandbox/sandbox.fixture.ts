@@ -1,5 +1,6 @@
 import { catalogue } from "../catalogue";
 import { sampleLoadBalancer, sampleTargetGroup } from "../catalogue/alb/fixtures";
+import { samplesOf } from "../catalogue/samples";
 import type { CheckType, Sample } from "../checks/model";
 import { inSandbox } from "./answers";
 import { sandboxAppInstance } from "./compute";
@@ -20,7 +21,9 @@ const ownParameters: Readonly<Record<string, Draft["parameters"]>> = {
 export function draftsOf(type: CheckType): Draft[] {
   const parameters = ownParameters[type.id];
   if (parameters !== undefined) return [{ type: type.id, parameters }];
-  return type.samples.filter(({ verdict }) => verdict === "PASS").map((sample) => draftOf(type, sample));
+  return samplesOf(type)
+    .filter(({ verdict }) => verdict === "PASS")
+    .map((sample) => draftOf(type, sample));
 }
 
 function draftOf(

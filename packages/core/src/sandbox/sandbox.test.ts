@@ -9,6 +9,7 @@ import { applyDrift, listResources } from "../recorded/edit";
 import { sampleAccount } from "../recorded/sample";
 import { recordedAccountSchema } from "../recorded/schema";
 import { sandboxAccount, sandboxAccountId, sandboxDrifts, sandboxGroups } from ".";
+import { unchangedSandbox } from "./account.gen";
 import { homeRegion, otherRegion } from "./answers";
 import { type Draft, draftsOf, unknownDrafts } from "./sandbox.fixture";
 
@@ -47,6 +48,11 @@ beforeAll(async () => {
 
 const groupResults = async (recorded = sandboxAccount()) =>
   (await Promise.all(sandboxGroups.map(({ checks }) => evaluateOn(recorded, checks)))).flat();
+
+it("is evaluated as the samples make it", () => {
+  expect(unchangedSandbox()).toEqual(sandboxAccount());
+  expect(recordedAccountSchema.parse(unchangedSandbox())).toEqual(recordedAccountSchema.parse(sandboxAccount()));
+});
 
 describe("the sandbox", () => {
   it("is a recorded account that the schema accepts, a fresh copy each time", () => {

@@ -11,6 +11,6 @@ export async function sandboxOf(folder: string, account: AwsAccount): Promise<Re
     throw error;
   });
   if (edited !== undefined) return recordedAccountSchema.parse(JSON.parse(edited));
-  const { sandboxAccount } = await import("@cloudcorrect/core/sandbox/index");
-  return sandboxAccount();
+  const { unchangedSandbox } = await import("@cloudcorrect/core/sandbox/account.gen");
+  return unchangedSandbox();
 }

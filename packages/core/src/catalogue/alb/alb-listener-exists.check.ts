@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { arn, choice, port } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { httpsListener, redirectListener, sampleLoadBalancer, sampleTargetGroup } from "./fixtures";
 import {
@@ -110,77 +111,78 @@ export const albListenerExists = defineCheck({
       evidence: `${name} has the listener ${listenerText(listener)}`,
     };
   },
-  samples: [
-    {
-      name: "a listener on the port",
-      params,
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
-      verdict: "PASS",
-      exports: { protocol: "HTTPS", targetGroupArn: sampleTargetGroup, targetGroupArns: [sampleTargetGroup] },
-    },
-    {
-      name: "a redirect is told",
-      params: { ...params, listenerPort: 80, protocol: "HTTP" },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
-      verdict: "PASS",
-      exports: { redirectsTo: "HTTPS://#{host}:443/#{path}?#{query}" },
-    },
-    {
-      name: "no listener on the port",
-      params: { ...params, listenerPort: 8443 },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
-      verdict: "FAIL",
-      reasonIncludes: "HTTPS 443",
-    },
-    {
-      name: "another protocol on the port",
-      params: { ...params, protocol: "TLS" },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [httpsListener] }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a weighted forward counts where its weight is above 0",
-      params: { ...params, targetGroupArn: otherTargetGroup },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [weighted] }) },
-      verdict: "PASS",
-      exports: { targetGroupArns: [otherTargetGroup] },
-    },
-    {
-      name: "a target group of weight 0 gets nothing",
-      params: { ...params, targetGroupArn: sampleTargetGroup },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [weighted] }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "the certificate narrows the match",
-      params: {
-        ...params,
-        certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/99999999-2222-3333-4444-555555555555",
-      },
-      given: { "elbv2:DescribeListeners": answers({ Listeners: [httpsListener] }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a listener on the second page",
-      params,
-      given: { "elbv2:DescribeListeners": pages({ Listeners: [redirectListener] }, { Listeners: [httpsListener] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown load balancer never proves absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "elbv2:DescribeListeners": fails("LoadBalancerNotFound", "One or more load balancers not found") },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at listeners",
-      params,
-      given: { "elbv2:DescribeListeners": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "elasticloadbalancing:DescribeListeners",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "a listener on the port",
+    params,
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
+    verdict: "PASS",
+    exports: { protocol: "HTTPS", targetGroupArn: sampleTargetGroup, targetGroupArns: [sampleTargetGroup] },
+  },
+  {
+    name: "a redirect is told",
+    params: { ...params, listenerPort: 80, protocol: "HTTP" },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
+    verdict: "PASS",
+    exports: { redirectsTo: "HTTPS://#{host}:443/#{path}?#{query}" },
+  },
+  {
+    name: "no listener on the port",
+    params: { ...params, listenerPort: 8443 },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [redirectListener, httpsListener] }) },
+    verdict: "FAIL",
+    reasonIncludes: "HTTPS 443",
+  },
+  {
+    name: "another protocol on the port",
+    params: { ...params, protocol: "TLS" },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [httpsListener] }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a weighted forward counts where its weight is above 0",
+    params: { ...params, targetGroupArn: otherTargetGroup },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [weighted] }) },
+    verdict: "PASS",
+    exports: { targetGroupArns: [otherTargetGroup] },
+  },
+  {
+    name: "a target group of weight 0 gets nothing",
+    params: { ...params, targetGroupArn: sampleTargetGroup },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [weighted] }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "the certificate narrows the match",
+    params: {
+      ...params,
+      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/99999999-2222-3333-4444-555555555555",
+    },
+    given: { "elbv2:DescribeListeners": answers({ Listeners: [httpsListener] }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a listener on the second page",
+    params,
+    given: { "elbv2:DescribeListeners": pages({ Listeners: [redirectListener] }, { Listeners: [httpsListener] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown load balancer never proves absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "elbv2:DescribeListeners": fails("LoadBalancerNotFound", "One or more load balancers not found") },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at listeners",
+    params,
+    given: { "elbv2:DescribeListeners": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "elasticloadbalancing:DescribeListeners",
+  },
+];

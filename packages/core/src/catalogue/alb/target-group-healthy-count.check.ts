@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import {
   failingTarget,
@@ -40,58 +41,59 @@ export const targetGroupHealthyCount = defineCheck({
   reads: [describeTargetHealth],
   exports: targetGroupExports,
   observe: observeHealthyTargets,
-  samples: [
-    {
-      name: "enough healthy targets",
-      params,
-      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, healthyTargetOtherPort)) },
-      verdict: "PASS",
-      exports: { healthyCount: 2 },
-    },
-    {
-      name: "too few healthy targets",
-      params,
-      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, failingTarget)) },
-      verdict: "FAIL",
-      reasonIncludes: "1 of 2",
-    },
-    {
-      name: "a drained group",
-      params: { ...params, expectedCount: 0 },
-      operator: "EQUALS",
-      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a group whose health nobody measures is not drained",
-      params: { ...params, expectedCount: 0 },
-      operator: "EQUALS",
-      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget, unmeasuredTarget)) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "more healthy ones than expected, whatever the unmeasured ones are",
-      params: { ...params, expectedCount: 0 },
-      operator: "EQUALS",
-      given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, unmeasuredTarget)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a missing group is not a drained one",
-      params: { ...params, expectedCount: 0 },
-      operator: "EQUALS",
-      given: { "elbv2:DescribeTargetHealth": fails("TargetGroupNotFound", "One or more target groups not found") },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at target health",
-      params,
-      given: { "elbv2:DescribeTargetHealth": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "elasticloadbalancing:DescribeTargetHealth",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "enough healthy targets",
+    params,
+    given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, healthyTargetOtherPort)) },
+    verdict: "PASS",
+    exports: { healthyCount: 2 },
+  },
+  {
+    name: "too few healthy targets",
+    params,
+    given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, failingTarget)) },
+    verdict: "FAIL",
+    reasonIncludes: "1 of 2",
+  },
+  {
+    name: "a drained group",
+    params: { ...params, expectedCount: 0 },
+    operator: "EQUALS",
+    given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a group whose health nobody measures is not drained",
+    params: { ...params, expectedCount: 0 },
+    operator: "EQUALS",
+    given: { "elbv2:DescribeTargetHealth": answers(targetHealth(failingTarget, unmeasuredTarget)) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "more healthy ones than expected, whatever the unmeasured ones are",
+    params: { ...params, expectedCount: 0 },
+    operator: "EQUALS",
+    given: { "elbv2:DescribeTargetHealth": answers(targetHealth(healthyTarget, unmeasuredTarget)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a missing group is not a drained one",
+    params: { ...params, expectedCount: 0 },
+    operator: "EQUALS",
+    given: { "elbv2:DescribeTargetHealth": fails("TargetGroupNotFound", "One or more target groups not found") },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at target health",
+    params,
+    given: { "elbv2:DescribeTargetHealth": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "elasticloadbalancing:DescribeTargetHealth",
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import {
   distributionExports,
   distributionId,
@@ -51,49 +52,50 @@ export const defaultRootObjectSet = defineCheck({
       evidence: `Distribution ${distributionId} has ${defaultRootObject === undefined ? "no default root object" : `the default root object ${defaultRootObject}`}`,
     };
   },
-  samples: [
-    {
-      name: "the expected object",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { defaultRootObject: "index.html" },
-    },
-    {
-      name: "a condition that names the value compares it without the slash too",
-      params: { distributionId: sampleDistribution },
-      condition: { path: "value", operator: "NOT_EQUALS", expected: "/index.html" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "index.html",
-    },
-    {
-      name: "a leading slash is ignored on either side",
-      params: { ...params, expectedObject: "/index.html" },
-      given: { "cloudfront:GetDistribution": distribution({ DefaultRootObject: "index.html" }) },
-      verdict: "PASS",
-    },
-    {
-      name: "another object",
-      params: { ...params, expectedObject: "home.html" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "index.html",
-    },
-    {
-      name: "empty text is no object",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ DefaultRootObject: "" }) },
-      verdict: "FAIL",
-      reasonIncludes: "no default root object",
-    },
-    {
-      name: "any object will do",
-      params: { distributionId: sampleDistribution },
-      operator: "EXISTS",
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the expected object",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: { defaultRootObject: "index.html" },
+  },
+  {
+    name: "a condition that names the value compares it without the slash too",
+    params: { distributionId: sampleDistribution },
+    condition: { path: "value", operator: "NOT_EQUALS", expected: "/index.html" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "index.html",
+  },
+  {
+    name: "a leading slash is ignored on either side",
+    params: { ...params, expectedObject: "/index.html" },
+    given: { "cloudfront:GetDistribution": distribution({ DefaultRootObject: "index.html" }) },
+    verdict: "PASS",
+  },
+  {
+    name: "another object",
+    params: { ...params, expectedObject: "home.html" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "index.html",
+  },
+  {
+    name: "empty text is no object",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ DefaultRootObject: "" }) },
+    verdict: "FAIL",
+    reasonIncludes: "no default root object",
+  },
+  {
+    name: "any object will do",
+    params: { distributionId: sampleDistribution },
+    operator: "EXISTS",
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+  },
+  ...distributionSamples(params),
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import {
   distributionExports,
   distributionId,
@@ -49,33 +50,34 @@ export const distributionEnabled = defineCheck({
       evidence: `Distribution ${distributionId} is ${enabled ? "enabled" : "disabled"}`,
     };
   },
-  samples: [
-    {
-      name: "enabled",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-    },
-    {
-      name: "disabled",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ Enabled: false }) },
-      verdict: "FAIL",
-      reasonIncludes: "disabled",
-    },
-    {
-      name: "a change on its way is no matter when it need not be deployed",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
-      verdict: "PASS",
-    },
-    {
-      name: "a change on its way when it must be deployed",
-      params: { ...params, requireDeployed: true },
-      given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
-      verdict: "FAIL",
-      reasonIncludes: "InProgress",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "enabled",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+  },
+  {
+    name: "disabled",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ Enabled: false }) },
+    verdict: "FAIL",
+    reasonIncludes: "disabled",
+  },
+  {
+    name: "a change on its way is no matter when it need not be deployed",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
+    verdict: "PASS",
+  },
+  {
+    name: "a change on its way when it must be deployed",
+    params: { ...params, requireDeployed: true },
+    given: { "cloudfront:GetDistribution": distribution({}, { Status: "InProgress" }) },
+    verdict: "FAIL",
+    reasonIncludes: "InProgress",
+  },
+  ...distributionSamples(params),
+];

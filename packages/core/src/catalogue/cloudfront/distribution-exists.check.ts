@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ifTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
 import { distributionExports, distributionId, exportDistribution, findDistribution } from "./distribution";
 import { distribution, sampleDistribution, unknownDistribution } from "./fixtures";
@@ -32,44 +33,45 @@ export const distributionExists = defineCheck({
       evidence: `Distribution ${distributionId} exists with status ${ifTold(() => found.Status) ?? "unknown"}`,
     };
   },
-  samples: [
-    {
-      name: "the distribution exists",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { status: "Deployed", enabled: true, aliases: ["www.example.com"] },
-    },
-    {
-      name: "an empty answer does not prove absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "cloudfront:GetDistribution": answers({}) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "no such distribution",
-      params,
-      given: { "cloudfront:GetDistribution": unknownDistribution },
-      verdict: "FAIL",
-      reasonIncludes: "no distribution",
-    },
-    {
-      name: "absence is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "cloudfront:GetDistribution": unknownDistribution },
-      verdict: "PASS",
-    },
-    {
-      name: "no access is never taken for absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "cloudfront:GetDistribution": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "cloudfront:GetDistribution",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the distribution exists",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: { status: "Deployed", enabled: true, aliases: ["www.example.com"] },
+  },
+  {
+    name: "an empty answer does not prove absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "cloudfront:GetDistribution": answers({}) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "no such distribution",
+    params,
+    given: { "cloudfront:GetDistribution": unknownDistribution },
+    verdict: "FAIL",
+    reasonIncludes: "no distribution",
+  },
+  {
+    name: "absence is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "cloudfront:GetDistribution": unknownDistribution },
+    verdict: "PASS",
+  },
+  {
+    name: "no access is never taken for absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "cloudfront:GetDistribution": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "cloudfront:GetDistribution",
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import {
   distributionExports,
   distributionId,
@@ -71,44 +72,45 @@ export const originAccessControlConfigured = defineCheck({
       evidence: `Origin ${originId} of distribution ${distributionId} has ${accessText(origin, oacId)}`,
     };
   },
-  samples: [
-    {
-      name: "the origin has an access control",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { oacId: assetsOrigin.OriginAccessControlId, totalOrigins: 2, originsWithOac: 1 },
-    },
-    {
-      name: "another origin's access control does not count",
-      params: { ...params, originId: "api" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "no origin access control",
-    },
-    {
-      name: "the origin is not in the distribution",
-      params: { ...params, originId: "images" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "no origin images",
-    },
-    {
-      name: "the legacy identity does not count by itself",
-      params,
-      given: { "cloudfront:GetDistribution": withLegacy },
-      verdict: "FAIL",
-    },
-    {
-      name: "the legacy identity counts when it is accepted",
-      params: { ...params, acceptLegacyOai: true },
-      given: { "cloudfront:GetDistribution": withLegacy },
-      verdict: "PASS",
-      reasonIncludes: "E127EXAMPLE51Z",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the origin has an access control",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: { oacId: assetsOrigin.OriginAccessControlId, totalOrigins: 2, originsWithOac: 1 },
+  },
+  {
+    name: "another origin's access control does not count",
+    params: { ...params, originId: "api" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "no origin access control",
+  },
+  {
+    name: "the origin is not in the distribution",
+    params: { ...params, originId: "images" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "no origin images",
+  },
+  {
+    name: "the legacy identity does not count by itself",
+    params,
+    given: { "cloudfront:GetDistribution": withLegacy },
+    verdict: "FAIL",
+  },
+  {
+    name: "the legacy identity counts when it is accepted",
+    params: { ...params, acceptLegacyOai: true },
+    given: { "cloudfront:GetDistribution": withLegacy },
+    verdict: "PASS",
+    reasonIncludes: "E127EXAMPLE51Z",
+  },
+  ...distributionSamples(params),
+];
 
 function accessControlOf({ OriginAccessControlId, S3OriginConfig }: Origin, acceptLegacy: boolean): string | undefined {
   const legacy = acceptLegacy ? setOrAbsent(S3OriginConfig?.OriginAccessIdentity) : undefined;

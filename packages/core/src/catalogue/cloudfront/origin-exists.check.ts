@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { notTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { dnsName } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { named } from "../../checks/words";
 import { canonicalName } from "../route53/names";
 import {
@@ -67,43 +68,44 @@ export const originExists = defineCheck({
       evidence: `Distribution ${distributionId} has ${named("origin", ids)}`,
     };
   },
-  samples: [
-    {
-      name: "the origin exists",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { originId: "assets-bucket", originDomain: assetsOrigin.DomainName },
-    },
-    {
-      name: "the origin has the domain, case and final dot aside",
-      params: { ...params, originDomain: "Example-Website-Assets.s3.eu-west-1.amazonaws.com." },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-    },
-    {
-      name: "the origin has another domain",
-      params: { ...params, originDomain: "api.example.com" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: assetsOrigin.DomainName,
-    },
-    {
-      name: "the domain of an origin that nobody named is not told",
-      params: { distributionId: sampleDistribution },
-      condition: { path: "originDomain", operator: "NOT_EXISTS" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "originDomain",
-    },
-    {
-      name: "the case of an origin id matters",
-      params: { ...params, originId: "Assets-Bucket" },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "assets-bucket, api",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the origin exists",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: { originId: "assets-bucket", originDomain: assetsOrigin.DomainName },
+  },
+  {
+    name: "the origin has the domain, case and final dot aside",
+    params: { ...params, originDomain: "Example-Website-Assets.s3.eu-west-1.amazonaws.com." },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+  },
+  {
+    name: "the origin has another domain",
+    params: { ...params, originDomain: "api.example.com" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: assetsOrigin.DomainName,
+  },
+  {
+    name: "the domain of an origin that nobody named is not told",
+    params: { distributionId: sampleDistribution },
+    condition: { path: "originDomain", operator: "NOT_EXISTS" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "originDomain",
+  },
+  {
+    name: "the case of an origin id matters",
+    params: { ...params, originId: "Assets-Bucket" },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "assets-bucket, api",
+  },
+  ...distributionSamples(params),
+];

@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import {
   distributionExports,
   distributionId,
@@ -79,75 +80,76 @@ export const viewerProtocolHttpsOnly = defineCheck({
       evidence: `distribution ${distributionId} has ${all.map(({ viewerProtocolPolicy, words }) => `${viewerProtocolPolicy} for its ${words}`).join(", ") || "no behaviours"}`,
     };
   },
-  samples: [
-    {
-      name: "every behaviour asks for HTTPS or redirects",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: {
-        viewerProtocolPolicy: "redirect-to-https",
-        behaviors: [{ pathPattern: "/api/*", viewerProtocolPolicy: "https-only" }],
-      },
-    },
-    {
-      name: "one additional behaviour allows plain HTTP and is named",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ CacheBehaviors: open }) },
-      verdict: "FAIL",
-      reasonIncludes: "/legacy/*",
-    },
-    {
-      name: "a redirect is not good enough when HTTPS alone is asked for",
-      params: { ...params, allowRedirect: false },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: "redirect-to-https",
-    },
-    {
-      name: "HTTPS alone",
-      params: { ...params, allowRedirect: false },
-      given: {
-        "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: { ViewerProtocolPolicy: "https-only" } }),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an answer without the default behaviour proves nothing",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined }) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "DefaultCacheBehavior",
-    },
-    {
-      name: "no additional behaviours",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ CacheBehaviors: { Quantity: 0 } }) },
-      verdict: "PASS",
-    },
-    {
-      name: "an answer that counts no behaviour has nothing to judge",
-      params,
-      given: {
-        "cloudfront:GetDistribution": distribution({
-          DefaultCacheBehavior: undefined,
-          CacheBehaviors: { Quantity: 0 },
-        }),
-      },
-      verdict: "NOT_APPLICABLE",
-    },
-    {
-      name: "an answer without behaviours is no empty set",
-      params,
-      onEmpty: "pass",
-      given: {
-        "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined, CacheBehaviors: undefined }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "CacheBehaviors",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "every behaviour asks for HTTPS or redirects",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: {
+      viewerProtocolPolicy: "redirect-to-https",
+      behaviors: [{ pathPattern: "/api/*", viewerProtocolPolicy: "https-only" }],
+    },
+  },
+  {
+    name: "one additional behaviour allows plain HTTP and is named",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ CacheBehaviors: open }) },
+    verdict: "FAIL",
+    reasonIncludes: "/legacy/*",
+  },
+  {
+    name: "a redirect is not good enough when HTTPS alone is asked for",
+    params: { ...params, allowRedirect: false },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: "redirect-to-https",
+  },
+  {
+    name: "HTTPS alone",
+    params: { ...params, allowRedirect: false },
+    given: {
+      "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: { ViewerProtocolPolicy: "https-only" } }),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an answer without the default behaviour proves nothing",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined }) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "DefaultCacheBehavior",
+  },
+  {
+    name: "no additional behaviours",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ CacheBehaviors: { Quantity: 0 } }) },
+    verdict: "PASS",
+  },
+  {
+    name: "an answer that counts no behaviour has nothing to judge",
+    params,
+    given: {
+      "cloudfront:GetDistribution": distribution({
+        DefaultCacheBehavior: undefined,
+        CacheBehaviors: { Quantity: 0 },
+      }),
+    },
+    verdict: "NOT_APPLICABLE",
+  },
+  {
+    name: "an answer without behaviours is no empty set",
+    params,
+    onEmpty: "pass",
+    given: {
+      "cloudfront:GetDistribution": distribution({ DefaultCacheBehavior: undefined, CacheBehaviors: undefined }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "CacheBehaviors",
+  },
+  ...distributionSamples(params),
+];

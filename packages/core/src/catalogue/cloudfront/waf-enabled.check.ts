@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { nameOrArn } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import {
   distributionExports,
   distributionId,
@@ -56,35 +57,36 @@ export const wafEnabled = defineCheck({
       evidence: `Distribution ${distributionId} has ${webAclId === undefined ? "no web ACL" : `the web ACL ${webAclId}`}`,
     };
   },
-  samples: [
-    {
-      name: "some web ACL",
-      params,
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "PASS",
-      exports: { webAclId: sampleWebAcl, webAclKind: "v2" },
-    },
-    {
-      name: "the classic web ACL asked for",
-      params: { ...params, webAclArn: classic },
-      given: { "cloudfront:GetDistribution": distribution({ WebACLId: classic }) },
-      verdict: "PASS",
-      exports: { webAclKind: "classic" },
-    },
-    {
-      name: "another web ACL",
-      params: { ...params, webAclArn: sampleWebAcl.replace("/site/", "/other/") },
-      given: { "cloudfront:GetDistribution": distribution() },
-      verdict: "FAIL",
-      reasonIncludes: sampleWebAcl,
-    },
-    {
-      name: "no web ACL",
-      params,
-      given: { "cloudfront:GetDistribution": distribution({ WebACLId: "" }) },
-      verdict: "FAIL",
-      reasonIncludes: "no web ACL",
-    },
-    ...distributionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "some web ACL",
+    params,
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "PASS",
+    exports: { webAclId: sampleWebAcl, webAclKind: "v2" },
+  },
+  {
+    name: "the classic web ACL asked for",
+    params: { ...params, webAclArn: classic },
+    given: { "cloudfront:GetDistribution": distribution({ WebACLId: classic }) },
+    verdict: "PASS",
+    exports: { webAclKind: "classic" },
+  },
+  {
+    name: "another web ACL",
+    params: { ...params, webAclArn: sampleWebAcl.replace("/site/", "/other/") },
+    given: { "cloudfront:GetDistribution": distribution() },
+    verdict: "FAIL",
+    reasonIncludes: sampleWebAcl,
+  },
+  {
+    name: "no web ACL",
+    params,
+    given: { "cloudfront:GetDistribution": distribution({ WebACLId: "" }) },
+    verdict: "FAIL",
+    reasonIncludes: "no web ACL",
+  },
+  ...distributionSamples(params),
+];

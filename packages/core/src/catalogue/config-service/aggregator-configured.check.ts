@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { named } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { type ConfigurationAggregator, describeConfigurationAggregators } from "./reads";
@@ -59,44 +60,45 @@ export const aggregatorConfigured = defineCheck({
       evidence: `AWS Config has ${named("aggregator", names)} in ${region}`,
     };
   },
-  samples: [
-    {
-      name: "the aggregator exists",
-      params,
-      given: { [read]: answers(aggregators("organisation")) },
-      verdict: "PASS",
-      exports: { aggregators: [{ name: "organisation", allRegions: true, accounts: ["123456789012"] }] },
-    },
-    {
-      name: "the name is compared, not ignored",
-      params,
-      given: { [read]: answers(aggregators("Organisation")) },
-      verdict: "FAIL",
-      reasonIncludes: "Organisation",
-    },
-    {
-      name: "no aggregator",
-      params,
-      given: { [read]: answers(aggregators()) },
-      verdict: "FAIL",
-      reasonIncludes: "no aggregator",
-    },
-    {
-      name: "an aggregator on the second page",
-      params,
-      given: { [read]: pages(aggregators("other"), aggregators("organisation")) },
-      verdict: "PASS",
-    },
-    {
-      name: "the role may not look at aggregators",
-      params,
-      given: { [read]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: read,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the aggregator exists",
+    params,
+    given: { [read]: answers(aggregators("organisation")) },
+    verdict: "PASS",
+    exports: { aggregators: [{ name: "organisation", allRegions: true, accounts: ["123456789012"] }] },
+  },
+  {
+    name: "the name is compared, not ignored",
+    params,
+    given: { [read]: answers(aggregators("Organisation")) },
+    verdict: "FAIL",
+    reasonIncludes: "Organisation",
+  },
+  {
+    name: "no aggregator",
+    params,
+    given: { [read]: answers(aggregators()) },
+    verdict: "FAIL",
+    reasonIncludes: "no aggregator",
+  },
+  {
+    name: "an aggregator on the second page",
+    params,
+    given: { [read]: pages(aggregators("other"), aggregators("organisation")) },
+    verdict: "PASS",
+  },
+  {
+    name: "the role may not look at aggregators",
+    params,
+    given: { [read]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: read,
+  },
+];
 
 function describeAggregator(aggregator: ConfigurationAggregator) {
   const sources = aggregator.AccountAggregationSources ?? [];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { perRegion } from "../../checks/answers/per-region";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { recorder, recorderStatus, recorders, secondRecorder, statuses } from "./fixtures";
 import { describeConfigurationRecorderStatus, describeConfigurationRecorders } from "./reads";
@@ -94,143 +95,144 @@ export const configRecorderActive = defineCheck({
       evidence: [...items.map(({ region, label }) => `${label} in ${region}`), ...elsewhere].join("; "),
     };
   },
-  samples: [
-    {
-      name: "a recorder records",
-      params: {},
-      given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", true))) },
-      verdict: "PASS",
-      exports: { activeCount: 1, totalCount: 1 },
-    },
-    {
-      name: "the recorder is stopped",
-      params: {},
-      given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", false))) },
-      verdict: "FAIL",
-      reasonIncludes: "default",
-    },
-    {
-      name: "recording with failed deliveries does not count",
-      params: {},
-      given: {
-        [both]: answers(recorders(recorder)),
-        [status]: answers(statuses(recorderStatus("default", true, failing))),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "InsufficientDeliveryPolicyException",
-    },
-    {
-      name: "one of two records, any will do",
-      params: {},
-      given: {
-        [both]: answers(recorders(recorder, secondRecorder)),
-        [status]: answers(statuses(recorderStatus("default", false), recorderStatus("second", true))),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "the named one does not record",
-      params: { recorderName: "default" },
-      given: {
-        [both]: answers(recorders(recorder, secondRecorder)),
-        [status]: answers(statuses(recorderStatus("default", false), recorderStatus("second", true))),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "a recorder without a status is not proved to be stopped",
-      params: {},
-      operator: "IS_FALSE",
-      given: { [both]: answers(recorders(recorder)), [status]: answers(statuses()) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "was not told",
-    },
-    {
-      name: "one that records decides, whatever the status of the other is",
-      params: {},
-      given: {
-        [both]: answers(recorders(recorder, secondRecorder)),
-        [status]: answers(statuses(recorderStatus("default", true))),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "the named recorder does not exist",
-      params: { recorderName: "other" },
-      given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", true))) },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "no recorder at all fails",
-      params: {},
-      given: { [both]: answers(recorders()), [status]: answers(statuses()) },
-      verdict: "FAIL",
-      reasonIncludes: "no recorder",
-    },
-    {
-      name: "a region without a recorder is not on",
-      params: {},
-      region: "*",
-      given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
-      verdict: "FAIL",
-      reasonIncludes: "us-east-1",
-      exports: { activeCount: 1, totalCount: 1 },
-    },
-    {
-      name: "on in one of the regions is enough where that is asked",
-      params: {},
-      region: ["eu-west-1", "us-east-1"],
-      quantifier: "some",
-      given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
-      verdict: "PASS",
-    },
-    {
-      name: "no region with the service",
-      params: {},
-      region: "*",
-      given: {
-        [both]: fails("NoEndpointInRegion", "config has no endpoint here", 400),
-        [status]: answers(statuses()),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "does not exist",
-    },
-    {
-      name: "an unread region leaves open whether all record",
-      params: {},
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        [both]: [
-          ...answers(recorders(recorder), { region: "eu-west-1" }),
-          ...denied("AccessDeniedException", { region: "us-east-1" }),
-        ],
-        [status]: answers(statuses(recorderStatus("default", true))),
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-    },
-    {
-      name: "a region without a recorder decides, whatever the unread region holds",
-      params: {},
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        [both]: [
-          ...answers(recorders(), { region: "eu-west-1" }),
-          ...denied("AccessDeniedException", { region: "us-east-1" }),
-        ],
-        [status]: answers(statuses()),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "the role may not look at recorders",
-      params: {},
-      given: { [both]: denied("AccessDeniedException"), [status]: answers(statuses()) },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: both,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "a recorder records",
+    params: {},
+    given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", true))) },
+    verdict: "PASS",
+    exports: { activeCount: 1, totalCount: 1 },
+  },
+  {
+    name: "the recorder is stopped",
+    params: {},
+    given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", false))) },
+    verdict: "FAIL",
+    reasonIncludes: "default",
+  },
+  {
+    name: "recording with failed deliveries does not count",
+    params: {},
+    given: {
+      [both]: answers(recorders(recorder)),
+      [status]: answers(statuses(recorderStatus("default", true, failing))),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "InsufficientDeliveryPolicyException",
+  },
+  {
+    name: "one of two records, any will do",
+    params: {},
+    given: {
+      [both]: answers(recorders(recorder, secondRecorder)),
+      [status]: answers(statuses(recorderStatus("default", false), recorderStatus("second", true))),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "the named one does not record",
+    params: { recorderName: "default" },
+    given: {
+      [both]: answers(recorders(recorder, secondRecorder)),
+      [status]: answers(statuses(recorderStatus("default", false), recorderStatus("second", true))),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "a recorder without a status is not proved to be stopped",
+    params: {},
+    operator: "IS_FALSE",
+    given: { [both]: answers(recorders(recorder)), [status]: answers(statuses()) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "was not told",
+  },
+  {
+    name: "one that records decides, whatever the status of the other is",
+    params: {},
+    given: {
+      [both]: answers(recorders(recorder, secondRecorder)),
+      [status]: answers(statuses(recorderStatus("default", true))),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "the named recorder does not exist",
+    params: { recorderName: "other" },
+    given: { [both]: answers(recorders(recorder)), [status]: answers(statuses(recorderStatus("default", true))) },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "no recorder at all fails",
+    params: {},
+    given: { [both]: answers(recorders()), [status]: answers(statuses()) },
+    verdict: "FAIL",
+    reasonIncludes: "no recorder",
+  },
+  {
+    name: "a region without a recorder is not on",
+    params: {},
+    region: "*",
+    given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
+    verdict: "FAIL",
+    reasonIncludes: "us-east-1",
+    exports: { activeCount: 1, totalCount: 1 },
+  },
+  {
+    name: "on in one of the regions is enough where that is asked",
+    params: {},
+    region: ["eu-west-1", "us-east-1"],
+    quantifier: "some",
+    given: { [both]: onlyInIreland(recorders()), [status]: answers(statuses(recorderStatus("default", true))) },
+    verdict: "PASS",
+  },
+  {
+    name: "no region with the service",
+    params: {},
+    region: "*",
+    given: {
+      [both]: fails("NoEndpointInRegion", "config has no endpoint here", 400),
+      [status]: answers(statuses()),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "does not exist",
+  },
+  {
+    name: "an unread region leaves open whether all record",
+    params: {},
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      [both]: [
+        ...answers(recorders(recorder), { region: "eu-west-1" }),
+        ...denied("AccessDeniedException", { region: "us-east-1" }),
+      ],
+      [status]: answers(statuses(recorderStatus("default", true))),
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+  },
+  {
+    name: "a region without a recorder decides, whatever the unread region holds",
+    params: {},
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      [both]: [
+        ...answers(recorders(), { region: "eu-west-1" }),
+        ...denied("AccessDeniedException", { region: "us-east-1" }),
+      ],
+      [status]: answers(statuses()),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "the role may not look at recorders",
+    params: {},
+    given: { [both]: denied("AccessDeniedException"), [status]: answers(statuses()) },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: both,
+  },
+];

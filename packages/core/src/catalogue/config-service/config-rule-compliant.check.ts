@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { carried, notTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { counted } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { describeComplianceByConfigRule } from "./reads";
@@ -66,93 +67,94 @@ export const configRuleCompliant = defineCheck({
       : [];
     return { value: complianceType, partial, exports, evidence: `${evidence}${offenders}` };
   },
-  samples: [
-    {
-      name: "compliant",
-      params,
-      given: { [read]: answers(rules(rule("COMPLIANT"))) },
-      verdict: "PASS",
-      exports: { complianceType: "COMPLIANT", nonCompliantCount: 0 },
-    },
-    {
-      name: "not compliant",
-      params,
-      given: {
-        [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "25 or more",
-      exports: { nonCompliantCount: 25, countCapped: true },
-    },
-    {
-      name: "not compliant with a single resource",
-      params,
-      given: { [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 1, CapExceeded: false }))) },
-      verdict: "FAIL",
-      reasonIncludes: "for 1 resource;",
-      exports: { nonCompliantCount: 1, countCapped: false },
-    },
-    {
-      name: "a number at which counting stopped is not taken for the whole",
-      params,
-      condition: { path: "nonCompliantCount", operator: "LESS_THAN", expected: 30 },
-      given: {
-        [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "nonCompliantCount",
-    },
-    {
-      name: "a rule that applies to nothing",
-      params,
-      given: { [read]: answers(rules(rule("NOT_APPLICABLE"))) },
-      verdict: "NOT_APPLICABLE",
-    },
-    {
-      name: "insufficient data fail",
-      params,
-      given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
-      verdict: "FAIL",
-      reasonIncludes: "INSUFFICIENT_DATA",
-    },
-    {
-      name: "insufficient data pass when the check is set so",
-      params,
-      onEmpty: "pass",
-      given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
-      verdict: "PASS",
-    },
-    {
-      name: "an answer without the compliance is no empty set",
-      params,
-      onEmpty: "pass",
-      given: { [read]: answers(rules({ ConfigRuleName: "s3-encryption" })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "Compliance",
-    },
-    {
-      name: "a rule on the second page",
-      params,
-      given: { [read]: pages(rules(rule("COMPLIANT", "other")), rules(rule("COMPLIANT"))) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown rule",
-      params,
-      given: { [read]: fails("NoSuchConfigRuleException", "The ConfigRule provided in the request is invalid.") },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-      exports: { ruleName: "s3-encryption" },
-    },
-    {
-      name: "the role may not look at compliance",
-      params,
-      given: { [read]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: read,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "compliant",
+    params,
+    given: { [read]: answers(rules(rule("COMPLIANT"))) },
+    verdict: "PASS",
+    exports: { complianceType: "COMPLIANT", nonCompliantCount: 0 },
+  },
+  {
+    name: "not compliant",
+    params,
+    given: {
+      [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "25 or more",
+    exports: { nonCompliantCount: 25, countCapped: true },
+  },
+  {
+    name: "not compliant with a single resource",
+    params,
+    given: { [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 1, CapExceeded: false }))) },
+    verdict: "FAIL",
+    reasonIncludes: "for 1 resource;",
+    exports: { nonCompliantCount: 1, countCapped: false },
+  },
+  {
+    name: "a number at which counting stopped is not taken for the whole",
+    params,
+    condition: { path: "nonCompliantCount", operator: "LESS_THAN", expected: 30 },
+    given: {
+      [read]: answers(rules(rule("NON_COMPLIANT", "s3-encryption", { CappedCount: 25, CapExceeded: true }))),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "nonCompliantCount",
+  },
+  {
+    name: "a rule that applies to nothing",
+    params,
+    given: { [read]: answers(rules(rule("NOT_APPLICABLE"))) },
+    verdict: "NOT_APPLICABLE",
+  },
+  {
+    name: "insufficient data fail",
+    params,
+    given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
+    verdict: "FAIL",
+    reasonIncludes: "INSUFFICIENT_DATA",
+  },
+  {
+    name: "insufficient data pass when the check is set so",
+    params,
+    onEmpty: "pass",
+    given: { [read]: answers(rules(rule("INSUFFICIENT_DATA"))) },
+    verdict: "PASS",
+  },
+  {
+    name: "an answer without the compliance is no empty set",
+    params,
+    onEmpty: "pass",
+    given: { [read]: answers(rules({ ConfigRuleName: "s3-encryption" })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "Compliance",
+  },
+  {
+    name: "a rule on the second page",
+    params,
+    given: { [read]: pages(rules(rule("COMPLIANT", "other")), rules(rule("COMPLIANT"))) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown rule",
+    params,
+    given: { [read]: fails("NoSuchConfigRuleException", "The ConfigRule provided in the request is invalid.") },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+    exports: { ruleName: "s3-encryption" },
+  },
+  {
+    name: "the role may not look at compliance",
+    params,
+    given: { [read]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: read,
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { flag, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { allOf, counted } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { byCompliance } from "./compliance";
@@ -71,65 +72,66 @@ export const conformancePackCompliant = defineCheck({
       evidence: `conformance pack ${conformancePackName} has ${rulesText(items, ignoreInsufficientData)}`,
     };
   },
-  samples: [
-    {
-      name: "every rule is compliant",
-      params,
-      given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "COMPLIANT"])) },
-      verdict: "PASS",
-      exports: { totalRules: 2, failingRules: [] },
-    },
-    {
-      name: "one rule is broken and named",
-      params,
-      given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "NON_COMPLIANT"])) },
-      verdict: "FAIL",
-      reasonIncludes: "logging",
-      exports: { nonCompliantCount: 1, failingRules: ["logging"] },
-    },
-    {
-      name: "insufficient data fail",
-      params,
-      given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "INSUFFICIENT_DATA"])) },
-      verdict: "FAIL",
-    },
-    {
-      name: "insufficient data are ignored when asked to",
-      params: { ...params, ignoreInsufficientData: true },
-      given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "INSUFFICIENT_DATA"])) },
-      verdict: "PASS",
-      exports: { totalRules: 1 },
-    },
-    {
-      name: "a pack without rules fails",
-      params,
-      given: { [read]: answers(pack()) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a broken rule on the second page",
-      params,
-      given: { [read]: pages(pack(["encryption", "COMPLIANT"]), pack(["logging", "NON_COMPLIANT"])) },
-      verdict: "FAIL",
-    },
-    {
-      name: "an unknown pack",
-      params,
-      given: { [read]: fails("NoSuchConformancePackException", "No conformance pack with that name") },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-      exports: { conformancePackName: "baseline" },
-    },
-    {
-      name: "the role may not look at conformance packs",
-      params,
-      given: { [read]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: read,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "every rule is compliant",
+    params,
+    given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "COMPLIANT"])) },
+    verdict: "PASS",
+    exports: { totalRules: 2, failingRules: [] },
+  },
+  {
+    name: "one rule is broken and named",
+    params,
+    given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "NON_COMPLIANT"])) },
+    verdict: "FAIL",
+    reasonIncludes: "logging",
+    exports: { nonCompliantCount: 1, failingRules: ["logging"] },
+  },
+  {
+    name: "insufficient data fail",
+    params,
+    given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "INSUFFICIENT_DATA"])) },
+    verdict: "FAIL",
+  },
+  {
+    name: "insufficient data are ignored when asked to",
+    params: { ...params, ignoreInsufficientData: true },
+    given: { [read]: answers(pack(["encryption", "COMPLIANT"], ["logging", "INSUFFICIENT_DATA"])) },
+    verdict: "PASS",
+    exports: { totalRules: 1 },
+  },
+  {
+    name: "a pack without rules fails",
+    params,
+    given: { [read]: answers(pack()) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a broken rule on the second page",
+    params,
+    given: { [read]: pages(pack(["encryption", "COMPLIANT"]), pack(["logging", "NON_COMPLIANT"])) },
+    verdict: "FAIL",
+  },
+  {
+    name: "an unknown pack",
+    params,
+    given: { [read]: fails("NoSuchConformancePackException", "No conformance pack with that name") },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+    exports: { conformancePackName: "baseline" },
+  },
+  {
+    name: "the role may not look at conformance packs",
+    params,
+    given: { [read]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: read,
+  },
+];
 
 /** "1 COMPLIANT rule and 2 NON_COMPLIANT rules" */
 function rulesText(items: readonly { value: string }[], ignoreInsufficientData: boolean): string {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { named } from "../../checks/words";
 import { answers, denied } from "../../recorded/answers";
 import { describeDeliveryChannels } from "./reads";
@@ -64,36 +65,37 @@ export const deliveryChannelConfigured = defineCheck({
       evidence: `AWS Config has ${named("delivery channel", names)} in ${region}`,
     };
   },
-  samples: [
-    {
-      name: "some channel",
-      params: {},
-      given: { [read]: channels },
-      verdict: "PASS",
-      exports: { channels: [{ name: "default", s3Bucket: "example-config" }] },
-    },
-    { name: "the channel asked for", params: { channelName: "default" }, given: { [read]: channels }, verdict: "PASS" },
-    {
-      name: "the name is compared, not ignored",
-      params: { channelName: "Default" },
-      given: { [read]: channels },
-      verdict: "FAIL",
-      reasonIncludes: "default",
-    },
-    {
-      name: "no channel",
-      params: {},
-      given: { [read]: answers({ DeliveryChannels: [] }) },
-      verdict: "FAIL",
-      reasonIncludes: "no delivery channel",
-    },
-    {
-      name: "the role may not look at delivery channels",
-      params: {},
-      given: { [read]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: read,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "some channel",
+    params: {},
+    given: { [read]: channels },
+    verdict: "PASS",
+    exports: { channels: [{ name: "default", s3Bucket: "example-config" }] },
+  },
+  { name: "the channel asked for", params: { channelName: "default" }, given: { [read]: channels }, verdict: "PASS" },
+  {
+    name: "the name is compared, not ignored",
+    params: { channelName: "Default" },
+    given: { [read]: channels },
+    verdict: "FAIL",
+    reasonIncludes: "default",
+  },
+  {
+    name: "no channel",
+    params: {},
+    given: { [read]: answers({ DeliveryChannels: [] }) },
+    verdict: "FAIL",
+    reasonIncludes: "no delivery channel",
+  },
+  {
+    name: "the role may not look at delivery channels",
+    params: {},
+    given: { [read]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: read,
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { cfnType, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { allOf, counted } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { byCompliance } from "./compliance";
@@ -73,61 +74,62 @@ export const resourceCompliant = defineCheck({
           : `${resourceType} ${resourceId} is ${allOf(byCompliance(items).map(([compliance, count]) => `${compliance} with ${counted(count, "rule")}`))}`,
     };
   },
-  samples: [
-    {
-      name: "compliant with every rule; rules that do not apply are left out",
-      params,
-      given: {
-        [read]: answers(results(evaluation("encryption", "COMPLIANT"), evaluation("replication", "NOT_APPLICABLE"))),
-      },
-      verdict: "PASS",
-      exports: { totalRules: 1, nonCompliantCount: 0, failingRules: [] },
-    },
-    {
-      name: "one rule is broken and named",
-      params,
-      given: {
-        [read]: answers(results(evaluation("encryption", "COMPLIANT"), evaluation("logging", "NON_COMPLIANT"))),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "logging",
-      exports: { totalRules: 2, nonCompliantCount: 1, failingRules: ["logging"] },
-    },
-    {
-      name: "insufficient data of a rule fail",
-      params,
-      given: { [read]: answers(results(evaluation("encryption", "INSUFFICIENT_DATA"))) },
-      verdict: "FAIL",
-    },
-    {
-      name: "no result at all fails",
-      params,
-      given: { [read]: answers(results()) },
-      verdict: "FAIL",
-      reasonIncludes: "no rule has a result",
-    },
-    {
-      name: "no result at all is not applicable when the check is set so",
-      params,
-      onEmpty: "not_applicable",
-      given: { [read]: answers(results(evaluation("replication", "NOT_APPLICABLE"))) },
-      verdict: "NOT_APPLICABLE",
-    },
-    {
-      name: "a broken rule on the second page",
-      params,
-      given: {
-        [read]: pages(results(evaluation("encryption", "COMPLIANT")), results(evaluation("logging", "NON_COMPLIANT"))),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "the role may not look at compliance",
-      params,
-      given: { [read]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: read,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "compliant with every rule; rules that do not apply are left out",
+    params,
+    given: {
+      [read]: answers(results(evaluation("encryption", "COMPLIANT"), evaluation("replication", "NOT_APPLICABLE"))),
+    },
+    verdict: "PASS",
+    exports: { totalRules: 1, nonCompliantCount: 0, failingRules: [] },
+  },
+  {
+    name: "one rule is broken and named",
+    params,
+    given: {
+      [read]: answers(results(evaluation("encryption", "COMPLIANT"), evaluation("logging", "NON_COMPLIANT"))),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "logging",
+    exports: { totalRules: 2, nonCompliantCount: 1, failingRules: ["logging"] },
+  },
+  {
+    name: "insufficient data of a rule fail",
+    params,
+    given: { [read]: answers(results(evaluation("encryption", "INSUFFICIENT_DATA"))) },
+    verdict: "FAIL",
+  },
+  {
+    name: "no result at all fails",
+    params,
+    given: { [read]: answers(results()) },
+    verdict: "FAIL",
+    reasonIncludes: "no rule has a result",
+  },
+  {
+    name: "no result at all is not applicable when the check is set so",
+    params,
+    onEmpty: "not_applicable",
+    given: { [read]: answers(results(evaluation("replication", "NOT_APPLICABLE"))) },
+    verdict: "NOT_APPLICABLE",
+  },
+  {
+    name: "a broken rule on the second page",
+    params,
+    given: {
+      [read]: pages(results(evaluation("encryption", "COMPLIANT")), results(evaluation("logging", "NON_COMPLIANT"))),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "the role may not look at compliance",
+    params,
+    given: { [read]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: read,
+  },
+];

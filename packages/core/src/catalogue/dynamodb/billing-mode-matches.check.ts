@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { choice } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { ordersTable, tableSamples } from "./fixtures";
 import { describeTable } from "./reads";
@@ -52,27 +53,28 @@ export const billingModeMatches = defineCheck({
       evidence: `Table ${shortTableName(tableName)} has the billing mode ${billingMode}`,
     };
   },
-  samples: [
-    {
-      name: "billed by request",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-    },
-    {
-      name: "no word about billing means provisioned",
-      params: { ...params, expectedBillingMode: "PROVISIONED" },
-      given: { "dynamodb:DescribeTable": answers({ Table: provisioned }) },
-      verdict: "PASS",
-      exports: { readCapacity: 5, writeCapacity: 2 },
-    },
-    {
-      name: "billed the other way",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: provisioned }) },
-      verdict: "FAIL",
-      reasonIncludes: "PROVISIONED",
-    },
-    ...tableSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "billed by request",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+  },
+  {
+    name: "no word about billing means provisioned",
+    params: { ...params, expectedBillingMode: "PROVISIONED" },
+    given: { "dynamodb:DescribeTable": answers({ Table: provisioned }) },
+    verdict: "PASS",
+    exports: { readCapacity: 5, writeCapacity: 2 },
+  },
+  {
+    name: "billed the other way",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: provisioned }) },
+    verdict: "FAIL",
+    reasonIncludes: "PROVISIONED",
+  },
+  ...tableSamples(params),
+];

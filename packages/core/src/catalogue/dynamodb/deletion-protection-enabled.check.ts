@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { ordersTable, tableSamples } from "./fixtures";
 import { describeTable } from "./reads";
@@ -40,28 +41,29 @@ export const deletionProtectionEnabled = defineCheck({
       evidence: `Deletion protection of table ${shortTableName(tableName)} is ${on ? "on" : "off"}`,
     };
   },
-  samples: [
-    {
-      name: "on",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-      exports: { deletionProtection: true },
-    },
-    {
-      name: "off",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, DeletionProtectionEnabled: false } }) },
-      verdict: "FAIL",
-      reasonIncludes: "off",
-    },
-    {
-      name: "no flag means off",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, DeletionProtectionEnabled: undefined } }) },
-      verdict: "FAIL",
-      exports: { deletionProtection: false },
-    },
-    ...tableSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "on",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+    exports: { deletionProtection: true },
+  },
+  {
+    name: "off",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, DeletionProtectionEnabled: false } }) },
+    verdict: "FAIL",
+    reasonIncludes: "off",
+  },
+  {
+    name: "no flag means off",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, DeletionProtectionEnabled: undefined } }) },
+    verdict: "FAIL",
+    exports: { deletionProtection: false },
+  },
+  ...tableSamples(params),
+];

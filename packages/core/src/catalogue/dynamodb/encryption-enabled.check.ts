@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck, type ReadsFn } from "../../checks/define";
 import { arn, choice } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { describeKey } from "../kms/reads";
 import { ordersTable, sampleTableKey, tableSamples } from "./fixtures";
@@ -80,116 +81,117 @@ export const encryptionEnabled = defineCheck({
       evidence: other === undefined ? used : `${used}, not with ${other}`,
     };
   },
-  samples: [
-    {
-      name: "no word about encryption means the key that AWS owns, which is any key",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-      exports: { keyType: "AWS_OWNED", sseEnabled: false },
-    },
-    {
-      name: "the key that AWS owns is not a key of KMS",
-      params: { ...params, key: "kms" },
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "FAIL",
-      reasonIncludes: "AWS owns",
-    },
-    ...["ENABLED", "ENABLING", "UPDATING"].map((Status) => ({
-      name: `a key of KMS, ${Status}`,
-      params: { ...params, key: "kms" },
-      given: { "dynamodb:DescribeTable": answers({ Table: withSse(Status) }) },
-      verdict: "PASS" as const,
-    })),
-    {
-      name: "encryption with KMS that is switched off",
-      params: { ...params, key: "kms" },
-      given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a customer managed key",
-      params: { ...params, key: "customerManaged" },
-      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("CUSTOMER") },
-      verdict: "PASS",
-      exports: { keyType: "CUSTOMER_MANAGED", kmsKeyArn: sampleTableKey },
-    },
-    {
-      name: "a key that AWS manages is not a customer managed one",
-      params: { ...params, key: "customerManaged" },
-      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("AWS") },
-      verdict: "FAIL",
-      reasonIncludes: "not with a customer managed key",
-    },
-    {
-      name: "a customer managed key that KMS does not know any more",
-      params: { ...params, key: "customerManaged" },
-      given: {
-        "dynamodb:DescribeTable": encrypted,
-        "kms:DescribeKey": fails("NotFoundException", "Key does not exist"),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "another key than the one asked for",
-      params: { ...params, kmsKeyArn: sampleTableKey.replace("11111111", "99999999") },
-      given: { "dynamodb:DescribeTable": encrypted },
-      verdict: "FAIL",
-      reasonIncludes: sampleTableKey,
-    },
-    {
-      name: "a key of which nobody tells who manages it is not proved to be another one",
-      params: { ...params, key: "customerManaged" },
-      operator: "IS_FALSE",
-      given: {
-        "dynamodb:DescribeTable": encrypted,
-        "kms:DescribeKey": answers({ KeyMetadata: { Arn: sampleTableKey } }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "KeyManager",
-    },
-    {
-      name: "a key that is not told is not proved to be another one",
-      params: { ...params, kmsKeyArn: sampleTableKey },
-      operator: "IS_FALSE",
-      given: {
-        "dynamodb:DescribeTable": answers({
-          Table: { ...ordersTable, SSEDescription: { Status: "ENABLED", SSEType: "KMS" } },
-        }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "KMSMasterKeyArn",
-    },
-    {
-      name: "the key asked for, but encryption with it is switched off",
-      params: { ...params, kmsKeyArn: sampleTableKey },
-      given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a key that is not accessible any more",
-      params,
-      given: {
-        "dynamodb:DescribeTable": answers({
-          Table: withSse("ENABLED", { InaccessibleEncryptionDateTime: new Date("2026-11-20T00:00:00Z") }),
-        }),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not accessible",
-    },
-    {
-      name: "the role may not look at keys",
-      params: { ...params, key: "customerManaged" },
-      given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "kms:DescribeKey",
-    },
-    ...tableSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "no word about encryption means the key that AWS owns, which is any key",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+    exports: { keyType: "AWS_OWNED", sseEnabled: false },
+  },
+  {
+    name: "the key that AWS owns is not a key of KMS",
+    params: { ...params, key: "kms" },
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "FAIL",
+    reasonIncludes: "AWS owns",
+  },
+  ...["ENABLED", "ENABLING", "UPDATING"].map((Status) => ({
+    name: `a key of KMS, ${Status}`,
+    params: { ...params, key: "kms" },
+    given: { "dynamodb:DescribeTable": answers({ Table: withSse(Status) }) },
+    verdict: "PASS" as const,
+  })),
+  {
+    name: "encryption with KMS that is switched off",
+    params: { ...params, key: "kms" },
+    given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a customer managed key",
+    params: { ...params, key: "customerManaged" },
+    given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("CUSTOMER") },
+    verdict: "PASS",
+    exports: { keyType: "CUSTOMER_MANAGED", kmsKeyArn: sampleTableKey },
+  },
+  {
+    name: "a key that AWS manages is not a customer managed one",
+    params: { ...params, key: "customerManaged" },
+    given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": keyOf("AWS") },
+    verdict: "FAIL",
+    reasonIncludes: "not with a customer managed key",
+  },
+  {
+    name: "a customer managed key that KMS does not know any more",
+    params: { ...params, key: "customerManaged" },
+    given: {
+      "dynamodb:DescribeTable": encrypted,
+      "kms:DescribeKey": fails("NotFoundException", "Key does not exist"),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "another key than the one asked for",
+    params: { ...params, kmsKeyArn: sampleTableKey.replace("11111111", "99999999") },
+    given: { "dynamodb:DescribeTable": encrypted },
+    verdict: "FAIL",
+    reasonIncludes: sampleTableKey,
+  },
+  {
+    name: "a key of which nobody tells who manages it is not proved to be another one",
+    params: { ...params, key: "customerManaged" },
+    operator: "IS_FALSE",
+    given: {
+      "dynamodb:DescribeTable": encrypted,
+      "kms:DescribeKey": answers({ KeyMetadata: { Arn: sampleTableKey } }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "KeyManager",
+  },
+  {
+    name: "a key that is not told is not proved to be another one",
+    params: { ...params, kmsKeyArn: sampleTableKey },
+    operator: "IS_FALSE",
+    given: {
+      "dynamodb:DescribeTable": answers({
+        Table: { ...ordersTable, SSEDescription: { Status: "ENABLED", SSEType: "KMS" } },
+      }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "KMSMasterKeyArn",
+  },
+  {
+    name: "the key asked for, but encryption with it is switched off",
+    params: { ...params, kmsKeyArn: sampleTableKey },
+    given: { "dynamodb:DescribeTable": answers({ Table: withSse("DISABLED") }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a key that is not accessible any more",
+    params,
+    given: {
+      "dynamodb:DescribeTable": answers({
+        Table: withSse("ENABLED", { InaccessibleEncryptionDateTime: new Date("2026-11-20T00:00:00Z") }),
+      }),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not accessible",
+  },
+  {
+    name: "the role may not look at keys",
+    params: { ...params, key: "customerManaged" },
+    given: { "dynamodb:DescribeTable": encrypted, "kms:DescribeKey": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "kms:DescribeKey",
+  },
+  ...tableSamples(params),
+];
 
 const keyWords: Record<NonNullable<KeyType> | "KMS", string> = {
   AWS_OWNED: "a key that AWS owns",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { ordersTable, tableSamples } from "./fixtures";
 import { describeContinuousBackups, describeTable } from "./reads";
@@ -64,82 +65,83 @@ export const pointInTimeRecoveryEnabled = defineCheck({
       evidence: `Point-in-time recovery of table ${shortTableName(tableName)} is ${recovery?.PointInTimeRecoveryStatus ?? "not set up"}`,
     };
   },
-  samples: [
-    {
-      name: "enabled",
-      params,
-      given: {
-        "dynamodb:DescribeTable": table,
-        "dynamodb:DescribeContinuousBackups": backups("ENABLED", {
-          EarliestRestorableDateTime: new Date("2026-10-20T00:00:00Z"),
-          LatestRestorableDateTime: new Date("2026-11-22T08:55:00Z"),
-          RecoveryPeriodInDays: 35,
-        }),
-      },
-      verdict: "PASS",
-      exports: { pitrEnabled: true, recoveryPeriodDays: 35 },
-    },
-    {
-      name: "disabled",
-      params,
-      given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": backups("DISABLED") },
-      verdict: "FAIL",
-      reasonIncludes: "DISABLED",
-    },
-    {
-      name: "continuous backups alone do not count",
-      params,
-      given: {
-        "dynamodb:DescribeTable": table,
-        "dynamodb:DescribeContinuousBackups": answers({
-          ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
-        }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "PointInTimeRecoveryStatus",
-    },
-    {
-      name: "continuous backups alone do not prove that it is off",
-      params,
-      operator: "IS_FALSE",
-      given: {
-        "dynamodb:DescribeTable": table,
-        "dynamodb:DescribeContinuousBackups": answers({
-          ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
-        }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "PointInTimeRecoveryStatus",
-    },
-    {
-      name: "an answer without a description does not prove that it is off",
-      params,
-      operator: "IS_FALSE",
-      given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": answers({}) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "ContinuousBackupsDescription",
-    },
-    {
-      name: "a table that vanished between two reads",
-      params,
-      given: {
-        "dynamodb:DescribeTable": table,
-        "dynamodb:DescribeContinuousBackups": fails("TableNotFoundException", "Table not found: orders"),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at backups",
-      params,
-      given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "dynamodb:DescribeContinuousBackups",
-    },
-    ...tableSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "enabled",
+    params,
+    given: {
+      "dynamodb:DescribeTable": table,
+      "dynamodb:DescribeContinuousBackups": backups("ENABLED", {
+        EarliestRestorableDateTime: new Date("2026-10-20T00:00:00Z"),
+        LatestRestorableDateTime: new Date("2026-11-22T08:55:00Z"),
+        RecoveryPeriodInDays: 35,
+      }),
+    },
+    verdict: "PASS",
+    exports: { pitrEnabled: true, recoveryPeriodDays: 35 },
+  },
+  {
+    name: "disabled",
+    params,
+    given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": backups("DISABLED") },
+    verdict: "FAIL",
+    reasonIncludes: "DISABLED",
+  },
+  {
+    name: "continuous backups alone do not count",
+    params,
+    given: {
+      "dynamodb:DescribeTable": table,
+      "dynamodb:DescribeContinuousBackups": answers({
+        ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
+      }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "PointInTimeRecoveryStatus",
+  },
+  {
+    name: "continuous backups alone do not prove that it is off",
+    params,
+    operator: "IS_FALSE",
+    given: {
+      "dynamodb:DescribeTable": table,
+      "dynamodb:DescribeContinuousBackups": answers({
+        ContinuousBackupsDescription: { ContinuousBackupsStatus: "ENABLED" },
+      }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "PointInTimeRecoveryStatus",
+  },
+  {
+    name: "an answer without a description does not prove that it is off",
+    params,
+    operator: "IS_FALSE",
+    given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": answers({}) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "ContinuousBackupsDescription",
+  },
+  {
+    name: "a table that vanished between two reads",
+    params,
+    given: {
+      "dynamodb:DescribeTable": table,
+      "dynamodb:DescribeContinuousBackups": fails("TableNotFoundException", "Table not found: orders"),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at backups",
+    params,
+    given: { "dynamodb:DescribeTable": table, "dynamodb:DescribeContinuousBackups": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "dynamodb:DescribeContinuousBackups",
+  },
+  ...tableSamples(params),
+];

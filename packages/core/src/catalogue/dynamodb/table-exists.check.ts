@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ifTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
 import { ordersTable, unknownTable } from "./fixtures";
 import { describeTable } from "./reads";
@@ -35,51 +36,52 @@ export const tableExists = defineCheck({
       evidence: `Table ${name} exists with status ${ifTold(() => table.TableStatus) ?? "unknown"}`,
     };
   },
-  samples: [
-    {
-      name: "the table exists",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-      exports: { tableArn: ordersTable.TableArn, billingMode: "PAY_PER_REQUEST", itemCount: 1200, replicas: [] },
-    },
-    {
-      name: "an empty answer does not prove absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "dynamodb:DescribeTable": answers({}) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "a table by its ARN",
-      params: { tableName: ordersTable.TableArn },
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-      exports: { tableName: "orders" },
-    },
-    {
-      name: "no such table",
-      params,
-      given: { "dynamodb:DescribeTable": unknownTable },
-      verdict: "FAIL",
-      reasonIncludes: "no table orders",
-    },
-    {
-      name: "absence is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "dynamodb:DescribeTable": unknownTable },
-      verdict: "PASS",
-    },
-    {
-      name: "no access is never taken for absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "dynamodb:DescribeTable": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "dynamodb:DescribeTable",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the table exists",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+    exports: { tableArn: ordersTable.TableArn, billingMode: "PAY_PER_REQUEST", itemCount: 1200, replicas: [] },
+  },
+  {
+    name: "an empty answer does not prove absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "dynamodb:DescribeTable": answers({}) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "a table by its ARN",
+    params: { tableName: ordersTable.TableArn },
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+    exports: { tableName: "orders" },
+  },
+  {
+    name: "no such table",
+    params,
+    given: { "dynamodb:DescribeTable": unknownTable },
+    verdict: "FAIL",
+    reasonIncludes: "no table orders",
+  },
+  {
+    name: "absence is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "dynamodb:DescribeTable": unknownTable },
+    verdict: "PASS",
+  },
+  {
+    name: "no access is never taken for absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "dynamodb:DescribeTable": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "dynamodb:DescribeTable",
+  },
+];

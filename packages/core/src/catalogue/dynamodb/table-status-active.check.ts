@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { ordersTable, tableSamples } from "./fixtures";
 import { describeTable } from "./reads";
@@ -33,34 +34,35 @@ export const tableStatusActive = defineCheck({
       evidence: `Table ${shortTableName(tableName)} is ${status}`,
     };
   },
-  samples: [
-    {
-      name: "active",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
-      verdict: "PASS",
-    },
-    {
-      name: "a table that is updated serves requests",
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus: "UPDATING" } }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the strict form fails during an update",
-      params,
-      operator: "EQUALS",
-      expected: "ACTIVE",
-      given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus: "UPDATING" } }) },
-      verdict: "FAIL",
-    },
-    ...["CREATING", "DELETING", "ARCHIVED", "INACCESSIBLE_ENCRYPTION_CREDENTIALS"].map((TableStatus) => ({
-      name: `${TableStatus} is not usable`,
-      params,
-      given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus } }) },
-      verdict: "FAIL" as const,
-      reasonIncludes: TableStatus,
-    })),
-    ...tableSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "active",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: ordersTable }) },
+    verdict: "PASS",
+  },
+  {
+    name: "a table that is updated serves requests",
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus: "UPDATING" } }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the strict form fails during an update",
+    params,
+    operator: "EQUALS",
+    expected: "ACTIVE",
+    given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus: "UPDATING" } }) },
+    verdict: "FAIL",
+  },
+  ...["CREATING", "DELETING", "ARCHIVED", "INACCESSIBLE_ENCRYPTION_CREDENTIALS"].map((TableStatus) => ({
+    name: `${TableStatus} is not usable`,
+    params,
+    given: { "dynamodb:DescribeTable": answers({ Table: { ...ordersTable, TableStatus } }) },
+    verdict: "FAIL" as const,
+    reasonIncludes: TableStatus,
+  })),
+  ...tableSamples(params),
+];

@@ -3,6 +3,7 @@ import { perRegion, withoutText } from "../../checks/answers/per-region";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { countWords } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { describeVpcs } from "./reads";
@@ -60,80 +61,81 @@ export const defaultVpc = defineCheck({
       evidence: countWords("default VPC", counts, { isPartial: unread.length > 0 }) + withoutText(without, "EC2"),
     };
   },
-  samples: [
-    {
-      name: "no default VPC, as expected without saying so",
-      params: {},
-      given: { "ec2:DescribeVpcs": answers({ Vpcs: [own] }) },
-      verdict: "PASS",
-      exports: { count: 0, vpcIds: [] },
-    },
-    {
-      name: "a default VPC is left",
-      params: {},
-      given: { "ec2:DescribeVpcs": answers({ Vpcs: [own, standard] }) },
-      verdict: "FAIL",
-      reasonIncludes: "1",
-      exports: { vpcIds: ["vpc-0a1b2c3d4e5f60002"] },
-    },
-    {
-      name: "0 is a value, never a missing one",
-      params: { expectedCount: 0 },
-      given: { "ec2:DescribeVpcs": answers({ Vpcs: [standard] }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "no VPC at all",
-      params: { expectedCount: 0 },
-      given: { "ec2:DescribeVpcs": answers({ Vpcs: [] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page is counted",
-      params: { expectedCount: 1 },
-      given: { "ec2:DescribeVpcs": pages({ Vpcs: [own] }, { Vpcs: [standard] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the sum over two regions",
-      params: { expectedCount: 2 },
-      region: ["eu-west-1", "us-east-1"],
-      given: { "ec2:DescribeVpcs": answers({ Vpcs: [standard] }) },
-      verdict: "PASS",
-      reasonIncludes: "1 in us-east-1",
-    },
-    {
-      name: "an unread region leaves it open whether there is none",
-      params: {},
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        "ec2:DescribeVpcs": [
-          ...answers({ Vpcs: [] }, { region: "eu-west-1" }),
-          ...denied("UnauthorizedOperation", { region: "us-east-1" }),
-        ],
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-    },
-    {
-      name: "a default VPC that was seen decides, whatever the unread region holds",
-      params: {},
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        "ec2:DescribeVpcs": [
-          ...answers({ Vpcs: [standard] }, { region: "eu-west-1" }),
-          ...denied("UnauthorizedOperation", { region: "us-east-1" }),
-        ],
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "the role may not look at VPCs",
-      params: {},
-      given: { "ec2:DescribeVpcs": denied("UnauthorizedOperation") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ec2:DescribeVpcs",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "no default VPC, as expected without saying so",
+    params: {},
+    given: { "ec2:DescribeVpcs": answers({ Vpcs: [own] }) },
+    verdict: "PASS",
+    exports: { count: 0, vpcIds: [] },
+  },
+  {
+    name: "a default VPC is left",
+    params: {},
+    given: { "ec2:DescribeVpcs": answers({ Vpcs: [own, standard] }) },
+    verdict: "FAIL",
+    reasonIncludes: "1",
+    exports: { vpcIds: ["vpc-0a1b2c3d4e5f60002"] },
+  },
+  {
+    name: "0 is a value, never a missing one",
+    params: { expectedCount: 0 },
+    given: { "ec2:DescribeVpcs": answers({ Vpcs: [standard] }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "no VPC at all",
+    params: { expectedCount: 0 },
+    given: { "ec2:DescribeVpcs": answers({ Vpcs: [] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page is counted",
+    params: { expectedCount: 1 },
+    given: { "ec2:DescribeVpcs": pages({ Vpcs: [own] }, { Vpcs: [standard] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the sum over two regions",
+    params: { expectedCount: 2 },
+    region: ["eu-west-1", "us-east-1"],
+    given: { "ec2:DescribeVpcs": answers({ Vpcs: [standard] }) },
+    verdict: "PASS",
+    reasonIncludes: "1 in us-east-1",
+  },
+  {
+    name: "an unread region leaves it open whether there is none",
+    params: {},
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      "ec2:DescribeVpcs": [
+        ...answers({ Vpcs: [] }, { region: "eu-west-1" }),
+        ...denied("UnauthorizedOperation", { region: "us-east-1" }),
+      ],
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+  },
+  {
+    name: "a default VPC that was seen decides, whatever the unread region holds",
+    params: {},
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      "ec2:DescribeVpcs": [
+        ...answers({ Vpcs: [standard] }, { region: "eu-west-1" }),
+        ...denied("UnauthorizedOperation", { region: "us-east-1" }),
+      ],
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "the role may not look at VPCs",
+    params: {},
+    given: { "ec2:DescribeVpcs": denied("UnauthorizedOperation") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ec2:DescribeVpcs",
+  },
+];

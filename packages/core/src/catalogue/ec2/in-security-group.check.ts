@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { ec2SecurityGroup } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { named } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { bareInterface, reservations, sampleInstanceId, unknownInstance, webInstance } from "./fixtures";
@@ -50,70 +51,71 @@ export const inSecurityGroup = defineCheck({
       evidence: `Instance ${params.instanceId} is in ${named("security group", groups)}`,
     };
   },
-  samples: [
-    {
-      name: "the group is attached",
-      params,
-      given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
-      verdict: "PASS",
-      exports: { securityGroups: ["sg-0a1b2c3d4e5f60001"] },
-    },
-    {
-      name: "a group of the second interface counts",
-      params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60002" },
-      given: {
-        "ec2:DescribeInstances": answers(
-          reservations({
-            ...webInstance,
-            NetworkInterfaces: [
-              ...webInstance.NetworkInterfaces,
-              { ...bareInterface, Groups: [{ GroupId: "sg-0a1b2c3d4e5f60002", GroupName: "admin" }] },
-            ],
-          }),
-        ),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "another group is attached",
-      params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60009" },
-      given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
-      verdict: "FAIL",
-      reasonIncludes: "sg-0a1b2c3d4e5f60001",
-    },
-    {
-      name: "absence of a group is proved",
-      params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60009" },
-      operator: "NOT_CONTAINS",
-      given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: {
-        "ec2:DescribeInstances": pages(
-          reservations({ ...webInstance, InstanceId: "i-0a1b2c3d4e5f67891" }),
-          reservations(webInstance),
-        ),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance is never outside of a group",
-      params,
-      operator: "NOT_CONTAINS",
-      given: { "ec2:DescribeInstances": unknownInstance },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at instances",
-      params,
-      given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ec2:DescribeInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the group is attached",
+    params,
+    given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
+    verdict: "PASS",
+    exports: { securityGroups: ["sg-0a1b2c3d4e5f60001"] },
+  },
+  {
+    name: "a group of the second interface counts",
+    params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60002" },
+    given: {
+      "ec2:DescribeInstances": answers(
+        reservations({
+          ...webInstance,
+          NetworkInterfaces: [
+            ...webInstance.NetworkInterfaces,
+            { ...bareInterface, Groups: [{ GroupId: "sg-0a1b2c3d4e5f60002", GroupName: "admin" }] },
+          ],
+        }),
+      ),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "another group is attached",
+    params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60009" },
+    given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
+    verdict: "FAIL",
+    reasonIncludes: "sg-0a1b2c3d4e5f60001",
+  },
+  {
+    name: "absence of a group is proved",
+    params: { ...params, securityGroupId: "sg-0a1b2c3d4e5f60009" },
+    operator: "NOT_CONTAINS",
+    given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: {
+      "ec2:DescribeInstances": pages(
+        reservations({ ...webInstance, InstanceId: "i-0a1b2c3d4e5f67891" }),
+        reservations(webInstance),
+      ),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance is never outside of a group",
+    params,
+    operator: "NOT_CONTAINS",
+    given: { "ec2:DescribeInstances": unknownInstance },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at instances",
+    params,
+    given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ec2:DescribeInstances",
+  },
+];

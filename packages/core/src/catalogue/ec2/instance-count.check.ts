@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { countExports, countedInstances, countInstances, tagsFit } from "./counting";
 import { reservations, stoppedInstance, webInstance } from "./fixtures";
@@ -40,59 +41,60 @@ export const instanceCount = defineCheck({
   reads: [describeInstances],
   exports: countExports,
   observe: (context) => countInstances(context, context.params.includeTerminated ? [...living, ...going] : living),
-  samples: [
-    {
-      name: "running and stopped instances count, terminated ones do not",
-      params: { expectedCount: 2 },
-      given: { "ec2:DescribeInstances": fleet },
-      verdict: "PASS",
-      exports: { count: 2 },
-    },
-    {
-      name: "terminated instances count when asked for",
-      params: { expectedCount: 3, includeTerminated: true },
-      given: { "ec2:DescribeInstances": fleet },
-      verdict: "PASS",
-    },
-    {
-      name: "one too many",
-      params: { expectedCount: 1 },
-      given: { "ec2:DescribeInstances": fleet },
-      verdict: "FAIL",
-      reasonIncludes: "2",
-    },
-    {
-      name: "no instances: 0 is a value",
-      params: { expectedCount: 0 },
-      given: { "ec2:DescribeInstances": answers({ Reservations: [] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page is counted",
-      params: { expectedCount: 2 },
-      given: { "ec2:DescribeInstances": pages(reservations(webInstance), reservations(stopped)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unread region leaves the number open",
-      params: { expectedCount: 1 },
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        "ec2:DescribeInstances": [
-          ...answers(reservations(webInstance), { region: "eu-west-1" }),
-          ...denied("UnauthorizedOperation", { region: "us-east-1" }),
-        ],
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-    },
-    {
-      name: "the role may not look at instances",
-      params: { expectedCount: 2 },
-      given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ec2:DescribeInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "running and stopped instances count, terminated ones do not",
+    params: { expectedCount: 2 },
+    given: { "ec2:DescribeInstances": fleet },
+    verdict: "PASS",
+    exports: { count: 2 },
+  },
+  {
+    name: "terminated instances count when asked for",
+    params: { expectedCount: 3, includeTerminated: true },
+    given: { "ec2:DescribeInstances": fleet },
+    verdict: "PASS",
+  },
+  {
+    name: "one too many",
+    params: { expectedCount: 1 },
+    given: { "ec2:DescribeInstances": fleet },
+    verdict: "FAIL",
+    reasonIncludes: "2",
+  },
+  {
+    name: "no instances: 0 is a value",
+    params: { expectedCount: 0 },
+    given: { "ec2:DescribeInstances": answers({ Reservations: [] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page is counted",
+    params: { expectedCount: 2 },
+    given: { "ec2:DescribeInstances": pages(reservations(webInstance), reservations(stopped)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unread region leaves the number open",
+    params: { expectedCount: 1 },
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      "ec2:DescribeInstances": [
+        ...answers(reservations(webInstance), { region: "eu-west-1" }),
+        ...denied("UnauthorizedOperation", { region: "us-east-1" }),
+      ],
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+  },
+  {
+    name: "the role may not look at instances",
+    params: { expectedCount: 2 },
+    given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ec2:DescribeInstances",
+  },
+];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { reservations, sampleInstanceId, stoppedInstance, unknownInstance, webInstance } from "./fixtures";
 import {
@@ -41,85 +42,86 @@ export const instanceRunning = defineCheck({
       evidence: `Instance ${params.instanceId} is ${state}${why}`,
     };
   },
-  samples: [
-    {
-      name: "an address that is told is handed on, whatever else is not",
-      params,
-      given: {
-        "ec2:DescribeInstances": answers(
-          reservations({
-            InstanceId: sampleInstanceId,
-            State: { Name: "running" },
-            PublicIpAddress: "54.73.10.20",
-            NetworkInterfaces: [{ Association: { PublicIp: "54.73.10.20" } }],
-          }),
-        ),
-      },
-      verdict: "PASS",
-      exports: { publicIp: "54.73.10.20", securityGroups: undefined },
-    },
-    {
-      name: "a running instance",
-      params,
-      given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
-      verdict: "PASS",
-      reasonIncludes: "running",
-      exports: {
-        instanceId: sampleInstanceId,
-        name: "web-1",
-        state: "running",
-        publicIp: "54.73.10.20",
-        securityGroups: ["sg-0a1b2c3d4e5f60001"],
-      },
-    },
-    {
-      name: "a stopped instance: the reason tells who stopped it",
-      params,
-      given: { "ec2:DescribeInstances": answers(reservations(stoppedInstance)) },
-      verdict: "FAIL",
-      reasonIncludes: "User initiated shutdown",
-      exports: { state: "stopped" },
-    },
-    {
-      name: "a terminated instance that is still listed is found",
-      params,
-      given: { "ec2:DescribeInstances": answers(reservations({ ...stoppedInstance, State: { Name: "terminated" } })) },
-      verdict: "FAIL",
-      reasonIncludes: "terminated",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: {
-        "ec2:DescribeInstances": pages(
-          reservations({ ...webInstance, InstanceId: "i-0a1b2c3d4e5f67891" }),
-          reservations(webInstance),
-        ),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance",
-      params,
-      given: { "ec2:DescribeInstances": unknownInstance },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-      exports: { instanceId: sampleInstanceId },
-    },
-    {
-      name: "an empty answer means the instance does not exist",
-      params,
-      given: { "ec2:DescribeInstances": answers({ Reservations: [] }) },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at instances",
-      params,
-      given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ec2:DescribeInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "an address that is told is handed on, whatever else is not",
+    params,
+    given: {
+      "ec2:DescribeInstances": answers(
+        reservations({
+          InstanceId: sampleInstanceId,
+          State: { Name: "running" },
+          PublicIpAddress: "54.73.10.20",
+          NetworkInterfaces: [{ Association: { PublicIp: "54.73.10.20" } }],
+        }),
+      ),
+    },
+    verdict: "PASS",
+    exports: { publicIp: "54.73.10.20", securityGroups: undefined },
+  },
+  {
+    name: "a running instance",
+    params,
+    given: { "ec2:DescribeInstances": answers(reservations(webInstance)) },
+    verdict: "PASS",
+    reasonIncludes: "running",
+    exports: {
+      instanceId: sampleInstanceId,
+      name: "web-1",
+      state: "running",
+      publicIp: "54.73.10.20",
+      securityGroups: ["sg-0a1b2c3d4e5f60001"],
+    },
+  },
+  {
+    name: "a stopped instance: the reason tells who stopped it",
+    params,
+    given: { "ec2:DescribeInstances": answers(reservations(stoppedInstance)) },
+    verdict: "FAIL",
+    reasonIncludes: "User initiated shutdown",
+    exports: { state: "stopped" },
+  },
+  {
+    name: "a terminated instance that is still listed is found",
+    params,
+    given: { "ec2:DescribeInstances": answers(reservations({ ...stoppedInstance, State: { Name: "terminated" } })) },
+    verdict: "FAIL",
+    reasonIncludes: "terminated",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: {
+      "ec2:DescribeInstances": pages(
+        reservations({ ...webInstance, InstanceId: "i-0a1b2c3d4e5f67891" }),
+        reservations(webInstance),
+      ),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance",
+    params,
+    given: { "ec2:DescribeInstances": unknownInstance },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+    exports: { instanceId: sampleInstanceId },
+  },
+  {
+    name: "an empty answer means the instance does not exist",
+    params,
+    given: { "ec2:DescribeInstances": answers({ Reservations: [] }) },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at instances",
+    params,
+    given: { "ec2:DescribeInstances": denied("UnauthorizedOperation") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ec2:DescribeInstances",
+  },
+];

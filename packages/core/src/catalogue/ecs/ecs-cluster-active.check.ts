@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { notTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
 import { productionCluster } from "./fixtures";
 import { clusterName, failureOf, shortName } from "./names";
@@ -66,63 +67,64 @@ export const ecsClusterActive = defineCheck({
       evidence: `Cluster ${clusterName} is ${status}`,
     };
   },
-  samples: [
-    {
-      name: "an active cluster",
-      params,
-      given: { "ecs:DescribeClusters": answers({ clusters: [productionCluster], failures: [] }) },
-      verdict: "PASS",
-      exports: { arn: productionCluster.clusterArn, services: 3, tasks: 7 },
-    },
-    {
-      name: "a cluster by its ARN",
-      params: { clusterName: productionCluster.clusterArn },
-      given: { "ecs:DescribeClusters": answers({ clusters: [productionCluster], failures: [] }) },
-      verdict: "PASS",
-      exports: { clusterName: "production" },
-    },
-    {
-      name: "a deleted cluster is found and fails",
-      params,
-      given: {
-        "ecs:DescribeClusters": answers({ clusters: [{ ...productionCluster, status: "INACTIVE" }], failures: [] }),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "INACTIVE",
-    },
-    {
-      name: "an unknown cluster",
-      params,
-      given: {
-        "ecs:DescribeClusters": answers({
-          clusters: [],
-          failures: [{ arn: productionCluster.clusterArn, reason: "MISSING" }],
-        }),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-      exports: { clusterName: "production" },
-    },
-    {
-      name: "a cluster of which ECS says something else than that it is unknown",
-      params,
-      given: {
-        "ecs:DescribeClusters": answers({
-          clusters: [],
-          failures: [{ arn: productionCluster.clusterArn, reason: "AGENT" }],
-        }),
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "AGENT",
-    },
-    {
-      name: "the role may not look at clusters",
-      params,
-      given: { "ecs:DescribeClusters": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ecs:DescribeClusters",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "an active cluster",
+    params,
+    given: { "ecs:DescribeClusters": answers({ clusters: [productionCluster], failures: [] }) },
+    verdict: "PASS",
+    exports: { arn: productionCluster.clusterArn, services: 3, tasks: 7 },
+  },
+  {
+    name: "a cluster by its ARN",
+    params: { clusterName: productionCluster.clusterArn },
+    given: { "ecs:DescribeClusters": answers({ clusters: [productionCluster], failures: [] }) },
+    verdict: "PASS",
+    exports: { clusterName: "production" },
+  },
+  {
+    name: "a deleted cluster is found and fails",
+    params,
+    given: {
+      "ecs:DescribeClusters": answers({ clusters: [{ ...productionCluster, status: "INACTIVE" }], failures: [] }),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "INACTIVE",
+  },
+  {
+    name: "an unknown cluster",
+    params,
+    given: {
+      "ecs:DescribeClusters": answers({
+        clusters: [],
+        failures: [{ arn: productionCluster.clusterArn, reason: "MISSING" }],
+      }),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+    exports: { clusterName: "production" },
+  },
+  {
+    name: "a cluster of which ECS says something else than that it is unknown",
+    params,
+    given: {
+      "ecs:DescribeClusters": answers({
+        clusters: [],
+        failures: [{ arn: productionCluster.clusterArn, reason: "AGENT" }],
+      }),
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "AGENT",
+  },
+  {
+    name: "the role may not look at clusters",
+    params,
+    given: { "ecs:DescribeClusters": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ecs:DescribeClusters",
+  },
+];

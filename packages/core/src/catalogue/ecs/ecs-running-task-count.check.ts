@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { restingService, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
@@ -41,34 +42,35 @@ export const ecsRunningTaskCount = defineCheck({
     if ("failure" in found) return found.failure;
     return { value: countsOf(found.service).running, exports: found.exports, evidence: countsText(found.service) };
   },
-  samples: [
-    {
-      name: "as many as expected",
-      params,
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      exports: { running: 2 },
-    },
-    {
-      name: "one too many",
-      params: { ...params, expectedCount: 1 },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 2 of 2",
-    },
-    {
-      name: "0 is a value",
-      params: { ...params, expectedCount: 0 },
-      given: { "ecs:DescribeServices": answers(services(restingService)) },
-      verdict: "PASS",
-    },
-    {
-      name: "more run than are desired, as during a rollout",
-      params: { ...params, expectedCount: 2 },
-      given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 3 })) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 3 tasks, and 2 are desired",
-    },
-    ...serviceSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "as many as expected",
+    params,
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+    exports: { running: 2 },
+  },
+  {
+    name: "one too many",
+    params: { ...params, expectedCount: 1 },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 2 of 2",
+  },
+  {
+    name: "0 is a value",
+    params: { ...params, expectedCount: 0 },
+    given: { "ecs:DescribeServices": answers(services(restingService)) },
+    verdict: "PASS",
+  },
+  {
+    name: "more run than are desired, as during a rollout",
+    params: { ...params, expectedCount: 2 },
+    given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 3 })) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 3 tasks, and 2 are desired",
+  },
+  ...serviceSamples(params),
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { arn } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { sampleTargets, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
@@ -54,51 +55,52 @@ export const ecsServiceAttachedToAlb = defineCheck({
       evidence: `Service ${found.exports.serviceName} is attached to ${targets.join(", ") || "no load balancer"}`,
     };
   },
-  samples: [
-    {
-      name: "attached to some target group",
-      params,
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      exports: { targetGroupArns: [sampleTargets] },
-    },
-    {
-      name: "attached to the target group asked for",
-      params: { ...params, targetGroupArn: sampleTargets },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-    },
-    {
-      name: "attached to another target group",
-      params: { ...params, targetGroupArn: sampleTargets.replace("/web/", "/api/") },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "FAIL",
-      reasonIncludes: sampleTargets,
-    },
-    {
-      name: "attached to none",
-      params,
-      given: { "ecs:DescribeServices": answers(services({ ...webService, loadBalancers: [] })) },
-      verdict: "FAIL",
-      reasonIncludes: "no load balancer",
-    },
-    {
-      name: "a classic load balancer counts by its name",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(
-          services({ ...webService, loadBalancers: [{ loadBalancerName: "web-classic" }] }),
-        ),
-      },
-      verdict: "PASS",
-      reasonIncludes: "web-classic",
-    },
-    {
-      name: "load balancers of task sets count where another controller deploys",
-      params: { ...params, targetGroupArn: sampleTargets },
-      given: { "ecs:DescribeServices": answers(services(byTaskSet)) },
-      verdict: "PASS",
-    },
-    ...serviceSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "attached to some target group",
+    params,
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+    exports: { targetGroupArns: [sampleTargets] },
+  },
+  {
+    name: "attached to the target group asked for",
+    params: { ...params, targetGroupArn: sampleTargets },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+  },
+  {
+    name: "attached to another target group",
+    params: { ...params, targetGroupArn: sampleTargets.replace("/web/", "/api/") },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "FAIL",
+    reasonIncludes: sampleTargets,
+  },
+  {
+    name: "attached to none",
+    params,
+    given: { "ecs:DescribeServices": answers(services({ ...webService, loadBalancers: [] })) },
+    verdict: "FAIL",
+    reasonIncludes: "no load balancer",
+  },
+  {
+    name: "a classic load balancer counts by its name",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(
+        services({ ...webService, loadBalancers: [{ loadBalancerName: "web-classic" }] }),
+      ),
+    },
+    verdict: "PASS",
+    reasonIncludes: "web-classic",
+  },
+  {
+    name: "load balancers of task sets count where another controller deploys",
+    params: { ...params, targetGroupArn: sampleTargets },
+    given: { "ecs:DescribeServices": answers(services(byTaskSet)) },
+    verdict: "PASS",
+  },
+  ...serviceSamples(params),
+];

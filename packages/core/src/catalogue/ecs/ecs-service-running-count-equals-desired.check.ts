@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { restingService, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
@@ -48,49 +49,50 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
     if (isNumberGiven && running !== desired) return { unmet: `${evidence}; as many must run as are desired`, exports };
     return { value: running, exports, evidence };
   },
-  samples: [
-    {
-      name: "running equals desired",
-      params,
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      reasonIncludes: "runs 2 of 2",
-    },
-    {
-      name: "one task too few",
-      params,
-      given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 2 of 3",
-    },
-    {
-      name: "as many as expected, but more are desired",
-      params: { ...params, expectedCount: 2 },
-      given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 2 of 3",
-    },
-    {
-      name: "one of the expected numbers, but more are desired",
-      params,
-      operator: "IN_LIST",
-      expected: [1, 2],
-      given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 2 of 3",
-    },
-    {
-      name: "running equals desired, but not the expected number",
-      params: { ...params, expectedCount: 3 },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "an active service at 0 of 0",
-      params,
-      given: { "ecs:DescribeServices": answers(services(restingService)) },
-      verdict: "PASS",
-    },
-    ...serviceSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "running equals desired",
+    params,
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+    reasonIncludes: "runs 2 of 2",
+  },
+  {
+    name: "one task too few",
+    params,
+    given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 2 of 3",
+  },
+  {
+    name: "as many as expected, but more are desired",
+    params: { ...params, expectedCount: 2 },
+    given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 2 of 3",
+  },
+  {
+    name: "one of the expected numbers, but more are desired",
+    params,
+    operator: "IN_LIST",
+    expected: [1, 2],
+    given: { "ecs:DescribeServices": answers(services({ ...webService, desiredCount: 3 })) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 2 of 3",
+  },
+  {
+    name: "running equals desired, but not the expected number",
+    params: { ...params, expectedCount: 3 },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "an active service at 0 of 0",
+    params,
+    given: { "ecs:DescribeServices": answers(services(restingService)) },
+    verdict: "PASS",
+  },
+  ...serviceSamples(params),
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { restingService, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
@@ -43,53 +44,54 @@ export const ecsServiceRunning = defineCheck({
     if ("failure" in found) return found.failure;
     return { value: countsOf(found.service).running, exports: found.exports, evidence: countsText(found.service) };
   },
-  samples: [
-    {
-      name: "as many tasks as desired",
-      params,
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      exports: { running: 2, desired: 2, taskDef: "app:12", launchType: "FARGATE", rolloutState: "COMPLETED" },
-    },
-    {
-      name: "a service by an ARN of the old form, which does not name the cluster",
-      params: { ...params, serviceName: "arn:aws:ecs:eu-west-1:123456789012:service/web" },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-      exports: { serviceName: "web", arn: webService.serviceArn },
-    },
-    {
-      name: "a service by its ARN",
-      params: { clusterName: "production", serviceName: webService.serviceArn },
-      given: { "ecs:DescribeServices": answers(services(webService)) },
-      verdict: "PASS",
-    },
-    {
-      name: "fewer tasks than desired",
-      params,
-      given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 1 })) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 1 of 2",
-    },
-    {
-      name: "the minimum is honoured, whatever is desired",
-      params: { ...params, expectedCount: 1 },
-      given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 1, desiredCount: 3 })) },
-      verdict: "PASS",
-    },
-    {
-      name: "a service scaled to 0 does not run",
-      params,
-      given: { "ecs:DescribeServices": answers(services(restingService)) },
-      verdict: "FAIL",
-      reasonIncludes: "runs 0 tasks",
-    },
-    {
-      name: "a service scaled to 0 is what was expected",
-      params: { ...params, expectedCount: 0 },
-      given: { "ecs:DescribeServices": answers(services(restingService)) },
-      verdict: "PASS",
-    },
-    ...serviceSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "as many tasks as desired",
+    params,
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+    exports: { running: 2, desired: 2, taskDef: "app:12", launchType: "FARGATE", rolloutState: "COMPLETED" },
+  },
+  {
+    name: "a service by an ARN of the old form, which does not name the cluster",
+    params: { ...params, serviceName: "arn:aws:ecs:eu-west-1:123456789012:service/web" },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+    exports: { serviceName: "web", arn: webService.serviceArn },
+  },
+  {
+    name: "a service by its ARN",
+    params: { clusterName: "production", serviceName: webService.serviceArn },
+    given: { "ecs:DescribeServices": answers(services(webService)) },
+    verdict: "PASS",
+  },
+  {
+    name: "fewer tasks than desired",
+    params,
+    given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 1 })) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 1 of 2",
+  },
+  {
+    name: "the minimum is honoured, whatever is desired",
+    params: { ...params, expectedCount: 1 },
+    given: { "ecs:DescribeServices": answers(services({ ...webService, runningCount: 1, desiredCount: 3 })) },
+    verdict: "PASS",
+  },
+  {
+    name: "a service scaled to 0 does not run",
+    params,
+    given: { "ecs:DescribeServices": answers(services(restingService)) },
+    verdict: "FAIL",
+    reasonIncludes: "runs 0 tasks",
+  },
+  {
+    name: "a service scaled to 0 is what was expected",
+    params: { ...params, expectedCount: 0 },
+    given: { "ecs:DescribeServices": answers(services(restingService)) },
+    verdict: "PASS",
+  },
+  ...serviceSamples(params),
+];

@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { flag, nameOrArn } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { sampleTaskDefinition, services, webService } from "./fixtures";
 import { sameCluster } from "./names";
@@ -113,120 +114,121 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
       evidence: `Service ${serviceName} uses task definition ${name}`,
     };
   },
-  samples: [
-    {
-      name: "the revision is in use",
-      params,
-      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
-      verdict: "PASS",
-      exports: { family: "app", revision: 12, revisionStatus: "ACTIVE" },
-    },
-    {
-      name: "compared by ARN",
-      params: { ...params, expectedTaskDefinition: sampleTaskDefinition },
-      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
-      verdict: "PASS",
-    },
-    {
-      name: "none of a list of ARNs",
-      params: { clusterName: "production", serviceName: "web" },
-      operator: "NOT_IN_LIST",
-      expected: [sampleTaskDefinition],
-      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
-      verdict: "FAIL",
-      reasonIncludes: "app:12",
-    },
-    {
-      name: "whole values are compared",
-      params: { ...params, expectedTaskDefinition: "my-app:12" },
-      given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
-      verdict: "FAIL",
-      reasonIncludes: "app:12",
-    },
-    {
-      name: "the primary task set where another controller deploys",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(
-          services({
-            ...webService,
-            taskDefinition: undefined,
-            deployments: [],
-            deploymentController: { type: "EXTERNAL" },
-            taskSets: [{ id: "ts-1", status: "PRIMARY", taskDefinition: sampleTaskDefinition }],
-          }),
-        ),
-        "ecs:DescribeTaskDefinition": active,
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an inactive revision",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(services(webService)),
-        "ecs:DescribeTaskDefinition": revision("INACTIVE"),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "INACTIVE",
-    },
-    {
-      name: "a rollout that has failed",
-      params,
-      given: { "ecs:DescribeServices": answers(services(rollout("FAILED"))), "ecs:DescribeTaskDefinition": active },
-      verdict: "FAIL",
-      reasonIncludes: "FAILED",
-    },
-    {
-      name: "a rollout under way passes when a finished one is not required",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
-        "ecs:DescribeTaskDefinition": active,
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "a rollout under way when a finished one is required",
-      params: { ...params, requireStable: true },
-      given: {
-        "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
-        "ecs:DescribeTaskDefinition": active,
-      },
-      verdict: "FAIL",
-      reasonIncludes: "IN_PROGRESS",
-    },
-    {
-      name: "a second deployment is left when a finished rollout is required",
-      params: { ...params, requireStable: true },
-      given: {
-        "ecs:DescribeServices": answers(services(rollout("COMPLETED", previous))),
-        "ecs:DescribeTaskDefinition": active,
-      },
-      verdict: "FAIL",
-      reasonIncludes: "2 deployments",
-    },
-    {
-      name: "a revision that was deleted",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(services(webService)),
-        "ecs:DescribeTaskDefinition": fails("ClientException", "Unable to describe task definition."),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "app:12",
-    },
-    {
-      name: "the role may not look at task definitions",
-      params,
-      given: {
-        "ecs:DescribeServices": answers(services(webService)),
-        "ecs:DescribeTaskDefinition": denied("AccessDeniedException"),
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "ecs:DescribeTaskDefinition",
-    },
-    ...serviceSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the revision is in use",
+    params,
+    given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+    verdict: "PASS",
+    exports: { family: "app", revision: 12, revisionStatus: "ACTIVE" },
+  },
+  {
+    name: "compared by ARN",
+    params: { ...params, expectedTaskDefinition: sampleTaskDefinition },
+    given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+    verdict: "PASS",
+  },
+  {
+    name: "none of a list of ARNs",
+    params: { clusterName: "production", serviceName: "web" },
+    operator: "NOT_IN_LIST",
+    expected: [sampleTaskDefinition],
+    given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+    verdict: "FAIL",
+    reasonIncludes: "app:12",
+  },
+  {
+    name: "whole values are compared",
+    params: { ...params, expectedTaskDefinition: "my-app:12" },
+    given: { "ecs:DescribeServices": answers(services(webService)), "ecs:DescribeTaskDefinition": active },
+    verdict: "FAIL",
+    reasonIncludes: "app:12",
+  },
+  {
+    name: "the primary task set where another controller deploys",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(
+        services({
+          ...webService,
+          taskDefinition: undefined,
+          deployments: [],
+          deploymentController: { type: "EXTERNAL" },
+          taskSets: [{ id: "ts-1", status: "PRIMARY", taskDefinition: sampleTaskDefinition }],
+        }),
+      ),
+      "ecs:DescribeTaskDefinition": active,
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an inactive revision",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(services(webService)),
+      "ecs:DescribeTaskDefinition": revision("INACTIVE"),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "INACTIVE",
+  },
+  {
+    name: "a rollout that has failed",
+    params,
+    given: { "ecs:DescribeServices": answers(services(rollout("FAILED"))), "ecs:DescribeTaskDefinition": active },
+    verdict: "FAIL",
+    reasonIncludes: "FAILED",
+  },
+  {
+    name: "a rollout under way passes when a finished one is not required",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
+      "ecs:DescribeTaskDefinition": active,
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "a rollout under way when a finished one is required",
+    params: { ...params, requireStable: true },
+    given: {
+      "ecs:DescribeServices": answers(services(rollout("IN_PROGRESS", previous))),
+      "ecs:DescribeTaskDefinition": active,
+    },
+    verdict: "FAIL",
+    reasonIncludes: "IN_PROGRESS",
+  },
+  {
+    name: "a second deployment is left when a finished rollout is required",
+    params: { ...params, requireStable: true },
+    given: {
+      "ecs:DescribeServices": answers(services(rollout("COMPLETED", previous))),
+      "ecs:DescribeTaskDefinition": active,
+    },
+    verdict: "FAIL",
+    reasonIncludes: "2 deployments",
+  },
+  {
+    name: "a revision that was deleted",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(services(webService)),
+      "ecs:DescribeTaskDefinition": fails("ClientException", "Unable to describe task definition."),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "app:12",
+  },
+  {
+    name: "the role may not look at task definitions",
+    params,
+    given: {
+      "ecs:DescribeServices": answers(services(webService)),
+      "ecs:DescribeTaskDefinition": denied("AccessDeniedException"),
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "ecs:DescribeTaskDefinition",
+  },
+  ...serviceSamples(params),
+];

@@ -4,6 +4,7 @@ import { defineCheck } from "../../checks/define";
 import { choice, text } from "../../checks/formats";
 import { raise } from "../../checks/formats/field";
 import { writeJson } from "../../checks/formats/json";
+import type { Sample } from "../../checks/model";
 import { lookUpPath } from "../../checks/operators";
 import { counted } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
@@ -119,116 +120,117 @@ export const configQuery = defineCheck({
       evidence: `The row of the query holds ${value === undefined ? "nothing" : writeJson(value)}, ${age}`,
     };
   },
-  samples: [
-    {
-      name: "no row, as expected, among resources that are recorded",
-      params,
-      given: { [own]: [...answers(rows()), ...recordedInAll(12)] },
-      verdict: "PASS",
-      exports: { count: 0 },
-    },
-    {
-      name: "no row where nothing is recorded proves nothing",
-      params,
-      given: { [own]: [...answers(rows()), ...recordedInAll(0)] },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "recorded nothing",
-    },
-    {
-      name: "a count of 0 where nothing is recorded proves nothing",
-      params: { ...ofCounts, expectedValue: 0 },
-      given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(0)] },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "a count of 0 among resources that are recorded",
-      params: { ...ofCounts, expectedValue: 0 },
-      given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(12)] },
-      verdict: "PASS",
-    },
-    {
-      name: "a row that should not be there",
-      params,
-      given: { [own]: answers(rows({ resourceId: "vol-1" })) },
-      verdict: "FAIL",
-      reasonIncludes: "1",
-      exports: { rows: [{ resourceId: "vol-1" }] },
-    },
-    {
-      name: "the number of rows expected",
-      params: { ...params, expectedValue: 2 },
-      given: { [own]: answers(rows({ resourceId: "vol-1" }, { resourceId: "vol-2" })) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page counts",
-      params: { ...params, expectedValue: 2 },
-      given: { [own]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
-      verdict: "PASS",
-    },
-    {
-      name: "the value of the single row",
-      params: { ...ofCounts, expectedValue: 5 },
-      given: { [own]: answers(rows({ "COUNT(*)": 5 })) },
-      verdict: "PASS",
-      exports: { value: 5 },
-    },
-    {
-      name: "more than one row has no single value",
-      params: ofCounts,
-      given: { [own]: answers(rows({ "COUNT(*)": 5 }, { "COUNT(*)": 6 })) },
-      verdict: "FAIL",
-      reasonIncludes: "2 rows",
-    },
-    {
-      name: "over the accounts of an aggregator, all pages",
-      params: { ...params, aggregatorName: "organisation", expectedValue: 2 },
-      given: { [aggregate]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown aggregator",
-      params: { ...params, aggregatorName: "other" },
-      given: {
-        [aggregate]: fails("NoSuchConfigurationAggregatorException", "The configuration aggregator does not exist."),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "a query that is rejected",
-      params,
-      given: { [own]: fails("InvalidExpressionException", "The syntax of the query is incorrect.") },
-      verdict: "ERROR",
-      cause: "INVALID_PARAMETER",
-    },
-    {
-      name: "a row that cannot be read is no row that is not there",
-      params,
-      given: { [own]: answers({ Results: ["oops"] }) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "not a JSON object",
-    },
-    {
-      name: "a path that cannot be applied to the row",
-      params: { ...ofCounts, path: "length(missing)" },
-      given: { [own]: answers(rows({ "COUNT(*)": 3 })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "cannot be applied",
-    },
-    {
-      name: "the role may not query",
-      params,
-      given: { [own]: denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: own,
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "no row, as expected, among resources that are recorded",
+    params,
+    given: { [own]: [...answers(rows()), ...recordedInAll(12)] },
+    verdict: "PASS",
+    exports: { count: 0 },
+  },
+  {
+    name: "no row where nothing is recorded proves nothing",
+    params,
+    given: { [own]: [...answers(rows()), ...recordedInAll(0)] },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "recorded nothing",
+  },
+  {
+    name: "a count of 0 where nothing is recorded proves nothing",
+    params: { ...ofCounts, expectedValue: 0 },
+    given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(0)] },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "a count of 0 among resources that are recorded",
+    params: { ...ofCounts, expectedValue: 0 },
+    given: { [own]: [...answers(rows({ "COUNT(*)": 0 })), ...recordedInAll(12)] },
+    verdict: "PASS",
+  },
+  {
+    name: "a row that should not be there",
+    params,
+    given: { [own]: answers(rows({ resourceId: "vol-1" })) },
+    verdict: "FAIL",
+    reasonIncludes: "1",
+    exports: { rows: [{ resourceId: "vol-1" }] },
+  },
+  {
+    name: "the number of rows expected",
+    params: { ...params, expectedValue: 2 },
+    given: { [own]: answers(rows({ resourceId: "vol-1" }, { resourceId: "vol-2" })) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page counts",
+    params: { ...params, expectedValue: 2 },
+    given: { [own]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
+    verdict: "PASS",
+  },
+  {
+    name: "the value of the single row",
+    params: { ...ofCounts, expectedValue: 5 },
+    given: { [own]: answers(rows({ "COUNT(*)": 5 })) },
+    verdict: "PASS",
+    exports: { value: 5 },
+  },
+  {
+    name: "more than one row has no single value",
+    params: ofCounts,
+    given: { [own]: answers(rows({ "COUNT(*)": 5 }, { "COUNT(*)": 6 })) },
+    verdict: "FAIL",
+    reasonIncludes: "2 rows",
+  },
+  {
+    name: "over the accounts of an aggregator, all pages",
+    params: { ...params, aggregatorName: "organisation", expectedValue: 2 },
+    given: { [aggregate]: pages(rows({ resourceId: "vol-1" }), rows({ resourceId: "vol-2" })) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown aggregator",
+    params: { ...params, aggregatorName: "other" },
+    given: {
+      [aggregate]: fails("NoSuchConfigurationAggregatorException", "The configuration aggregator does not exist."),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "a query that is rejected",
+    params,
+    given: { [own]: fails("InvalidExpressionException", "The syntax of the query is incorrect.") },
+    verdict: "ERROR",
+    cause: "INVALID_PARAMETER",
+  },
+  {
+    name: "a row that cannot be read is no row that is not there",
+    params,
+    given: { [own]: answers({ Results: ["oops"] }) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "not a JSON object",
+  },
+  {
+    name: "a path that cannot be applied to the row",
+    params: { ...ofCounts, path: "length(missing)" },
+    given: { [own]: answers(rows({ "COUNT(*)": 3 })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "cannot be applied",
+  },
+  {
+    name: "the role may not query",
+    params,
+    given: { [own]: denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: own,
+  },
+];
 
 const countAll = "SELECT COUNT(*)";

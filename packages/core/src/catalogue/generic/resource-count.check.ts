@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { listBuckets } from "../s3/reads";
 import { documentShape } from "./document-shape";
@@ -82,7 +83,10 @@ export const resourceCount = defineCheck({
       evidence: countText(context.params.typeName, context.params.where !== undefined, found),
     };
   },
-  samples: atHome([
+});
+
+export const samples = (): readonly Sample[] =>
+  atHome([
     {
       name: "there is at least one",
       params,
@@ -154,5 +158,4 @@ export const resourceCount = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(params),
-  ]),
-});
+  ]);

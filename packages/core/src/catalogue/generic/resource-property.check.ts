@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import { globalRegion } from "../../checks/formats/partitions";
+import type { Sample } from "../../checks/model";
 import { lookUpPath } from "../../checks/operators";
 import { show } from "../../checks/operators/sentences";
 import { answers, denied, fails } from "../../recorded/answers";
@@ -110,7 +111,10 @@ export const resourceProperty = defineCheck({
       evidence: `${path} of ${identifier} is ${show(value)}`,
     };
   },
-  samples: atHome([
+});
+
+export const samples = (): readonly Sample[] =>
+  atHome([
     {
       name: "the property is set",
       params,
@@ -229,5 +233,4 @@ export const resourceProperty = defineCheck({
       cause: "ACCESS_DENIED",
       reasonIncludes: "cloudformation:GetResource",
     },
-  ]),
-});
+  ]);

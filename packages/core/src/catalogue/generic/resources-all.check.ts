@@ -1,4 +1,5 @@
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { listBuckets } from "../s3/reads";
 import { documentShape } from "./document-shape";
@@ -44,7 +45,10 @@ export const resourcesAll = defineCheck({
   resourceTypeReads: homeRegionReads,
   exports: fleetExports,
   observe: observeFleet,
-  samples: atHome([
+});
+
+export const samples = (): readonly Sample[] =>
+  atHome([
     {
       name: "every bucket is encrypted",
       params: fleet,
@@ -188,5 +192,4 @@ export const resourcesAll = defineCheck({
       reasonIncludes: "cloudformation:GetResource",
     },
     ...fleetSamples(fleet),
-  ]),
-});
+  ]);

@@ -1,4 +1,5 @@
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { listBuckets } from "../s3/reads";
 import { documentShape } from "./document-shape";
@@ -39,7 +40,10 @@ export const resourcesAny = defineCheck({
   resourceTypeReads: homeRegionReads,
   exports: fleetExports,
   observe: observeFleet,
-  samples: atHome([
+});
+
+export const samples = (): readonly Sample[] =>
+  atHome([
     {
       name: "one of two satisfies",
       params: fleet,
@@ -91,5 +95,4 @@ export const resourcesAny = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(fleet),
-  ]),
-});
+  ]);

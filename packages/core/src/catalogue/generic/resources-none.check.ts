@@ -1,4 +1,5 @@
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { listBuckets } from "../s3/reads";
 import { documentShape } from "./document-shape";
@@ -43,7 +44,10 @@ export const resourcesNone = defineCheck({
   resourceTypeReads: homeRegionReads,
   exports: fleetExports,
   observe: observeFleet,
-  samples: atHome([
+});
+
+export const samples = (): readonly Sample[] =>
+  atHome([
     {
       name: "no bucket looks like that",
       params,
@@ -91,5 +95,4 @@ export const resourcesNone = defineCheck({
       cause: "ACCESS_DENIED",
     },
     ...fleetSamples(params),
-  ]),
-});
+  ]);

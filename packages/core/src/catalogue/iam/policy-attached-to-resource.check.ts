@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { iamName } from "../../checks/formats";
 import { raise } from "../../checks/formats/field";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { appAccess, attached, readOnly } from "./fixtures";
 import { attachedText, policyArn, policyArnsOf, roleName } from "./principal";
@@ -70,69 +71,70 @@ export const policyAttachedToResource = defineCheck({
       evidence: attachedText(principalType, principalName, attachedPolicies),
     };
   },
-  samples: [
-    {
-      name: "attached to a role",
-      params: { roleName: "app-server", ...policy },
-      given: { "iam:ListAttachedRolePolicies": answers(attached(readOnly)) },
-      verdict: "PASS",
-      exports: { principalType: "role", principalName: "app-server", roleName: "app-server" },
-    },
-    {
-      name: "attached to a user",
-      params: { userName: "deployer", ...policy },
-      given: { "iam:ListAttachedUserPolicies": answers(attached(appAccess, readOnly)) },
-      verdict: "PASS",
-      exports: { principalType: "user", principalName: "deployer" },
-    },
-    {
-      name: "attached to a group",
-      params: { groupName: "admins", ...policy },
-      given: { "iam:ListAttachedGroupPolicies": answers(attached(readOnly)) },
-      verdict: "PASS",
-      exports: { principalType: "group" },
-    },
-    {
-      name: "a user without policies of its own",
-      params: { userName: "deployer", ...policy },
-      given: { "iam:ListAttachedUserPolicies": answers(attached()) },
-      verdict: "FAIL",
-      reasonIncludes: "no managed policy",
-    },
-    {
-      name: "a role's policy on the second page",
-      params: { roleName: "app-server", ...policy },
-      given: { "iam:ListAttachedRolePolicies": pages(attached(appAccess), attached(readOnly)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a user's policy on the second page",
-      params: { userName: "deployer", ...policy },
-      given: { "iam:ListAttachedUserPolicies": pages(attached(appAccess), attached(readOnly)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a group's policy on the second page",
-      params: { groupName: "admins", ...policy },
-      given: { "iam:ListAttachedGroupPolicies": pages(attached(appAccess), attached(readOnly)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown group",
-      params: { groupName: "admins", ...policy },
-      given: {
-        "iam:ListAttachedGroupPolicies": fails("NoSuchEntity", "The group with name admins cannot be found.", 404),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not list policies of users",
-      params: { userName: "deployer", ...policy },
-      given: { "iam:ListAttachedUserPolicies": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "iam:ListAttachedUserPolicies",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "attached to a role",
+    params: { roleName: "app-server", ...policy },
+    given: { "iam:ListAttachedRolePolicies": answers(attached(readOnly)) },
+    verdict: "PASS",
+    exports: { principalType: "role", principalName: "app-server", roleName: "app-server" },
+  },
+  {
+    name: "attached to a user",
+    params: { userName: "deployer", ...policy },
+    given: { "iam:ListAttachedUserPolicies": answers(attached(appAccess, readOnly)) },
+    verdict: "PASS",
+    exports: { principalType: "user", principalName: "deployer" },
+  },
+  {
+    name: "attached to a group",
+    params: { groupName: "admins", ...policy },
+    given: { "iam:ListAttachedGroupPolicies": answers(attached(readOnly)) },
+    verdict: "PASS",
+    exports: { principalType: "group" },
+  },
+  {
+    name: "a user without policies of its own",
+    params: { userName: "deployer", ...policy },
+    given: { "iam:ListAttachedUserPolicies": answers(attached()) },
+    verdict: "FAIL",
+    reasonIncludes: "no managed policy",
+  },
+  {
+    name: "a role's policy on the second page",
+    params: { roleName: "app-server", ...policy },
+    given: { "iam:ListAttachedRolePolicies": pages(attached(appAccess), attached(readOnly)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a user's policy on the second page",
+    params: { userName: "deployer", ...policy },
+    given: { "iam:ListAttachedUserPolicies": pages(attached(appAccess), attached(readOnly)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a group's policy on the second page",
+    params: { groupName: "admins", ...policy },
+    given: { "iam:ListAttachedGroupPolicies": pages(attached(appAccess), attached(readOnly)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown group",
+    params: { groupName: "admins", ...policy },
+    given: {
+      "iam:ListAttachedGroupPolicies": fails("NoSuchEntity", "The group with name admins cannot be found.", 404),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not list policies of users",
+    params: { userName: "deployer", ...policy },
+    given: { "iam:ListAttachedUserPolicies": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "iam:ListAttachedUserPolicies",
+  },
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { tagMap } from "../ec2/tags";
 import { appRole, noSuchRole } from "./fixtures";
@@ -53,57 +54,58 @@ export const roleExists = defineCheck({
       evidence: `Role ${roleName} exists${role.Arn ? ` as ${role.Arn}` : ""}`,
     };
   },
-  samples: [
-    {
-      name: "the role exists",
-      params,
-      given: { "iam:GetRole": answers({ Role: appRole }) },
-      verdict: "PASS",
-      exports: { arn: appRole.Arn, maxSessionDuration: 3600, tags: { team: "platform" } },
-    },
-    {
-      name: "an empty answer does not prove absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "iam:GetRole": answers({}) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "a role given by its ARN",
-      params: { roleName: appRole.Arn },
-      given: { "iam:GetRole": answers({ Role: appRole }, { when: { RoleName: "app-server" } }) },
-      verdict: "PASS",
-    },
-    {
-      name: "no such role",
-      params,
-      given: { "iam:GetRole": noSuchRole },
-      verdict: "FAIL",
-      reasonIncludes: "no role app-server",
-    },
-    {
-      name: "absence is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "iam:GetRole": noSuchRole },
-      verdict: "PASS",
-    },
-    {
-      name: "no access is never taken for absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "iam:GetRole": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "iam:GetRole",
-    },
-    {
-      name: "throttling is never taken for absence",
-      params,
-      given: { "iam:GetRole": fails("Throttling", "Rate exceeded") },
-      verdict: "ERROR",
-      cause: "THROTTLED",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the role exists",
+    params,
+    given: { "iam:GetRole": answers({ Role: appRole }) },
+    verdict: "PASS",
+    exports: { arn: appRole.Arn, maxSessionDuration: 3600, tags: { team: "platform" } },
+  },
+  {
+    name: "an empty answer does not prove absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "iam:GetRole": answers({}) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "a role given by its ARN",
+    params: { roleName: appRole.Arn },
+    given: { "iam:GetRole": answers({ Role: appRole }, { when: { RoleName: "app-server" } }) },
+    verdict: "PASS",
+  },
+  {
+    name: "no such role",
+    params,
+    given: { "iam:GetRole": noSuchRole },
+    verdict: "FAIL",
+    reasonIncludes: "no role app-server",
+  },
+  {
+    name: "absence is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "iam:GetRole": noSuchRole },
+    verdict: "PASS",
+  },
+  {
+    name: "no access is never taken for absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "iam:GetRole": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "iam:GetRole",
+  },
+  {
+    name: "throttling is never taken for absence",
+    params,
+    given: { "iam:GetRole": fails("Throttling", "Rate exceeded") },
+    verdict: "ERROR",
+    cause: "THROTTLED",
+  },
+];

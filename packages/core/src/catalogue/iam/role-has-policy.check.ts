@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { appAccess, attached, noSuchRole, readOnly } from "./fixtures";
 import { attachedText, policyArn, policyArnsOf, roleName } from "./principal";
@@ -38,55 +39,56 @@ export const roleHasPolicy = defineCheck({
       evidence: attachedText("role", roleName, attachedPolicies),
     };
   },
-  samples: [
-    {
-      name: "the policy is attached",
-      params,
-      given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess, readOnly)) },
-      verdict: "PASS",
-      exports: { attachedPolicies: [appAccess.PolicyArn, readOnly.PolicyArn] },
-    },
-    {
-      name: "another policy is attached",
-      params,
-      given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess)) },
-      verdict: "FAIL",
-      reasonIncludes: appAccess.PolicyArn,
-    },
-    {
-      name: "a policy of the same name under another path is another policy",
-      params: { ...params, policyArn: "arn:aws:iam::123456789012:policy/app-access" },
-      given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "nothing is attached",
-      params,
-      given: { "iam:ListAttachedRolePolicies": answers(attached()) },
-      verdict: "FAIL",
-      reasonIncludes: "no managed policy",
-    },
-    {
-      name: "a policy on the second page",
-      params,
-      given: { "iam:ListAttachedRolePolicies": pages(attached(appAccess), attached(readOnly)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown role never proves that a policy is not attached",
-      params,
-      operator: "NOT_CONTAINS",
-      given: { "iam:ListAttachedRolePolicies": noSuchRole },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not list policies",
-      params,
-      given: { "iam:ListAttachedRolePolicies": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "iam:ListAttachedRolePolicies",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the policy is attached",
+    params,
+    given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess, readOnly)) },
+    verdict: "PASS",
+    exports: { attachedPolicies: [appAccess.PolicyArn, readOnly.PolicyArn] },
+  },
+  {
+    name: "another policy is attached",
+    params,
+    given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess)) },
+    verdict: "FAIL",
+    reasonIncludes: appAccess.PolicyArn,
+  },
+  {
+    name: "a policy of the same name under another path is another policy",
+    params: { ...params, policyArn: "arn:aws:iam::123456789012:policy/app-access" },
+    given: { "iam:ListAttachedRolePolicies": answers(attached(appAccess)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "nothing is attached",
+    params,
+    given: { "iam:ListAttachedRolePolicies": answers(attached()) },
+    verdict: "FAIL",
+    reasonIncludes: "no managed policy",
+  },
+  {
+    name: "a policy on the second page",
+    params,
+    given: { "iam:ListAttachedRolePolicies": pages(attached(appAccess), attached(readOnly)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown role never proves that a policy is not attached",
+    params,
+    operator: "NOT_CONTAINS",
+    given: { "iam:ListAttachedRolePolicies": noSuchRole },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not list policies",
+    params,
+    given: { "iam:ListAttachedRolePolicies": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "iam:ListAttachedRolePolicies",
+  },
+];

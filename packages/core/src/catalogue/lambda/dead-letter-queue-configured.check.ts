@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { arn, flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { checkoutFunction, functionSamples, sampleQueue } from "./fixtures";
 import {
@@ -78,64 +79,65 @@ export const deadLetterQueueConfigured = defineCheck({
       evidence: `Function ${functionName} has ${target === undefined ? `no ${kind}` : `the ${kind} ${target}`}`,
     };
   },
-  samples: [
-    {
-      name: "some dead-letter target",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-      exports: { dlqArn: sampleQueue },
-    },
-    {
-      name: "another dead-letter target",
-      params: { ...params, targetArn: `${sampleQueue}-other` },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-      reasonIncludes: sampleQueue,
-    },
-    {
-      name: "no dead-letter target",
-      params,
-      given: withoutDlq,
-      verdict: "FAIL",
-      reasonIncludes: "no dead-letter target",
-    },
-    {
-      name: "an on-failure destination counts when it is accepted",
-      params: { ...acceptDestination, targetArn: sampleQueue },
-      given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": destination },
-      verdict: "PASS",
-      exports: { onFailureDestination: sampleQueue },
-    },
-    {
-      name: "an empty destination is none",
-      params: acceptDestination,
-      given: {
-        ...withoutDlq,
-        "lambda:GetFunctionEventInvokeConfig": answers({ DestinationConfig: { OnFailure: { Destination: "" } } }),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "neither target nor destination",
-      params: acceptDestination,
-      given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": noDestination },
-      verdict: "FAIL",
-    },
-    {
-      name: "a dead-letter target decides without a second read",
-      params: acceptDestination,
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-    },
-    {
-      name: "the role may not look at destinations",
-      params: acceptDestination,
-      given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "lambda:GetFunctionEventInvokeConfig",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "some dead-letter target",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+    exports: { dlqArn: sampleQueue },
+  },
+  {
+    name: "another dead-letter target",
+    params: { ...params, targetArn: `${sampleQueue}-other` },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+    reasonIncludes: sampleQueue,
+  },
+  {
+    name: "no dead-letter target",
+    params,
+    given: withoutDlq,
+    verdict: "FAIL",
+    reasonIncludes: "no dead-letter target",
+  },
+  {
+    name: "an on-failure destination counts when it is accepted",
+    params: { ...acceptDestination, targetArn: sampleQueue },
+    given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": destination },
+    verdict: "PASS",
+    exports: { onFailureDestination: sampleQueue },
+  },
+  {
+    name: "an empty destination is none",
+    params: acceptDestination,
+    given: {
+      ...withoutDlq,
+      "lambda:GetFunctionEventInvokeConfig": answers({ DestinationConfig: { OnFailure: { Destination: "" } } }),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "neither target nor destination",
+    params: acceptDestination,
+    given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": noDestination },
+    verdict: "FAIL",
+  },
+  {
+    name: "a dead-letter target decides without a second read",
+    params: acceptDestination,
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+  },
+  {
+    name: "the role may not look at destinations",
+    params: acceptDestination,
+    given: { ...withoutDlq, "lambda:GetFunctionEventInvokeConfig": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "lambda:GetFunctionEventInvokeConfig",
+  },
+  ...functionSamples(params),
+];

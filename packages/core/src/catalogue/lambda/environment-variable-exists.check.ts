@@ -2,6 +2,7 @@ import * as z from "zod";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { checkoutFunction, functionSamples } from "./fixtures";
 import { exportFunction, findFunction, functionExports, functionMissing, functionName } from "./function";
@@ -65,42 +66,43 @@ export const environmentVariableExists = defineCheck({
       evidence: `Function ${functionName} has ${hasVariable ? "the" : "no"} environment variable ${variableName}`,
     };
   },
-  samples: [
-    {
-      name: "the variable exists",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-      exports: { hasVariable: true, environmentVariables: ["API_KEY", "STAGE"] },
-    },
-    {
-      name: "the case of the name matters",
-      params: { ...params, variableName: "stage" },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-      reasonIncludes: "no environment variable stage",
-    },
-    {
-      name: "what every object has is no variable",
-      params: { ...params, variableName: "toString" },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a function without variables",
-      params,
-      operator: "IS_FALSE",
-      given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Environment: undefined }) },
-      verdict: "PASS",
-    },
-    {
-      name: "variables that cannot be decrypted",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(undecryptable) },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "decrypt",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the variable exists",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+    exports: { hasVariable: true, environmentVariables: ["API_KEY", "STAGE"] },
+  },
+  {
+    name: "the case of the name matters",
+    params: { ...params, variableName: "stage" },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+    reasonIncludes: "no environment variable stage",
+  },
+  {
+    name: "what every object has is no variable",
+    params: { ...params, variableName: "toString" },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a function without variables",
+    params,
+    operator: "IS_FALSE",
+    given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Environment: undefined }) },
+    verdict: "PASS",
+  },
+  {
+    name: "variables that cannot be decrypted",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(undecryptable) },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "decrypt",
+  },
+  ...functionSamples(params),
+];

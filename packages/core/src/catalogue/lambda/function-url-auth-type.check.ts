@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { choice, raise, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
 import { checkoutFunction, functionSamples, unknownFunction } from "./fixtures";
 import {
@@ -81,66 +82,67 @@ export const functionUrlAuthType = defineCheck({
         : `Function ${name} has no function URL`,
     };
   },
-  samples: [
-    {
-      name: "signed requests only",
-      params,
-      given: { ...configuration, "lambda:GetFunctionUrlConfig": url("AWS_IAM") },
-      verdict: "PASS",
-      exports: { authType: "AWS_IAM", functionUrl: "https://abcdef.lambda-url.eu-west-1.on.aws/" },
-    },
-    {
-      name: "open to everybody",
-      params,
-      given: { ...configuration, "lambda:GetFunctionUrlConfig": url("NONE") },
-      verdict: "FAIL",
-      reasonIncludes: "NONE",
-    },
-    {
-      name: "the URL of an alias",
-      params: { ...params, qualifier: "live" },
-      given: {
-        ...configuration,
-        "lambda:GetFunctionUrlConfig": [
-          ...url("NONE"),
-          ...answers(
-            { FunctionUrl: "https://live.lambda-url.eu-west-1.on.aws/", AuthType: "AWS_IAM" },
-            { when: { Qualifier: "live" } },
-          ),
-        ],
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "no URL",
-      params,
-      given: { ...configuration, "lambda:GetFunctionUrlConfig": noUrl },
-      verdict: "FAIL",
-      reasonIncludes: "no function URL",
-    },
-    {
-      name: "no URL is proved",
-      params: { functionName: "checkout" },
-      operator: "NOT_EXISTS",
-      given: { ...configuration, "lambda:GetFunctionUrlConfig": noUrl },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown function never proves that there is no URL",
-      params: { functionName: "checkout" },
-      operator: "NOT_EXISTS",
-      given: { "lambda:GetFunctionConfiguration": unknownFunction },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at function URLs",
-      params,
-      given: { ...configuration, "lambda:GetFunctionUrlConfig": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "lambda:GetFunctionUrlConfig",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "signed requests only",
+    params,
+    given: { ...configuration, "lambda:GetFunctionUrlConfig": url("AWS_IAM") },
+    verdict: "PASS",
+    exports: { authType: "AWS_IAM", functionUrl: "https://abcdef.lambda-url.eu-west-1.on.aws/" },
+  },
+  {
+    name: "open to everybody",
+    params,
+    given: { ...configuration, "lambda:GetFunctionUrlConfig": url("NONE") },
+    verdict: "FAIL",
+    reasonIncludes: "NONE",
+  },
+  {
+    name: "the URL of an alias",
+    params: { ...params, qualifier: "live" },
+    given: {
+      ...configuration,
+      "lambda:GetFunctionUrlConfig": [
+        ...url("NONE"),
+        ...answers(
+          { FunctionUrl: "https://live.lambda-url.eu-west-1.on.aws/", AuthType: "AWS_IAM" },
+          { when: { Qualifier: "live" } },
+        ),
+      ],
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "no URL",
+    params,
+    given: { ...configuration, "lambda:GetFunctionUrlConfig": noUrl },
+    verdict: "FAIL",
+    reasonIncludes: "no function URL",
+  },
+  {
+    name: "no URL is proved",
+    params: { functionName: "checkout" },
+    operator: "NOT_EXISTS",
+    given: { ...configuration, "lambda:GetFunctionUrlConfig": noUrl },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown function never proves that there is no URL",
+    params: { functionName: "checkout" },
+    operator: "NOT_EXISTS",
+    given: { "lambda:GetFunctionConfiguration": unknownFunction },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at function URLs",
+    params,
+    given: { ...configuration, "lambda:GetFunctionUrlConfig": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "lambda:GetFunctionUrlConfig",
+  },
+  ...functionSamples(params),
+];

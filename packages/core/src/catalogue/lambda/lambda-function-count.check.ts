@@ -3,6 +3,7 @@ import { perRegion, withoutText } from "../../checks/answers/per-region";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { count, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { countWords } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { checkoutFunction } from "./fixtures";
@@ -79,92 +80,93 @@ export const lambdaFunctionCount = defineCheck({
       evidence: countWords("function", counts, words) + withoutText(without, "Lambda"),
     };
   },
-  samples: [
-    {
-      name: "all functions",
-      params: { expectedCount: 2 },
-      given: { "lambda:ListFunctions": both },
-      verdict: "PASS",
-      exports: { count: 2, functionNames: ["checkout", "resize"], region: "eu-west-1" },
-    },
-    {
-      name: "one too many",
-      params: { expectedCount: 1 },
-      given: { "lambda:ListFunctions": both },
-      verdict: "FAIL",
-      reasonIncludes: "2",
-    },
-    {
-      name: "functions from images have no runtime",
-      params: { expectedCount: 1, runtime: "nodejs22.x" },
-      given: { "lambda:ListFunctions": both },
-      verdict: "PASS",
-    },
-    {
-      name: "the case of the prefix matters",
-      params: { expectedCount: 0, namePrefix: "Check" },
-      given: { "lambda:ListFunctions": both },
-      verdict: "PASS",
-    },
-    {
-      name: "no function: 0 is a value",
-      params: { expectedCount: 0 },
-      given: { "lambda:ListFunctions": answers(functions()) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page is counted",
-      params: { expectedCount: 2 },
-      given: { "lambda:ListFunctions": pages(functions(checkoutFunction), functions(image)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unread region leaves the number open",
-      params: { expectedCount: 2 },
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        "lambda:ListFunctions": [
-          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
-          ...denied("AccessDeniedException", { region: "us-east-1" }),
-        ],
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-    },
-    {
-      name: "of all regions, one without the service holds no function",
-      params: { expectedCount: 2 },
-      region: "*",
-      given: {
-        "lambda:ListFunctions": [
-          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
-          ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
-        ],
-      },
-      verdict: "PASS",
-      reasonIncludes: "does not exist in us-east-1",
-    },
-    {
-      name: "a region without the service that was named is unread",
-      params: { expectedCount: 2 },
-      region: ["eu-west-1", "us-east-1"],
-      given: {
-        "lambda:ListFunctions": [
-          ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
-          ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
-        ],
-      },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "us-east-1",
-    },
-    {
-      name: "the role may not list functions",
-      params: { expectedCount: 2 },
-      given: { "lambda:ListFunctions": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "lambda:ListFunctions",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "all functions",
+    params: { expectedCount: 2 },
+    given: { "lambda:ListFunctions": both },
+    verdict: "PASS",
+    exports: { count: 2, functionNames: ["checkout", "resize"], region: "eu-west-1" },
+  },
+  {
+    name: "one too many",
+    params: { expectedCount: 1 },
+    given: { "lambda:ListFunctions": both },
+    verdict: "FAIL",
+    reasonIncludes: "2",
+  },
+  {
+    name: "functions from images have no runtime",
+    params: { expectedCount: 1, runtime: "nodejs22.x" },
+    given: { "lambda:ListFunctions": both },
+    verdict: "PASS",
+  },
+  {
+    name: "the case of the prefix matters",
+    params: { expectedCount: 0, namePrefix: "Check" },
+    given: { "lambda:ListFunctions": both },
+    verdict: "PASS",
+  },
+  {
+    name: "no function: 0 is a value",
+    params: { expectedCount: 0 },
+    given: { "lambda:ListFunctions": answers(functions()) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page is counted",
+    params: { expectedCount: 2 },
+    given: { "lambda:ListFunctions": pages(functions(checkoutFunction), functions(image)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unread region leaves the number open",
+    params: { expectedCount: 2 },
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      "lambda:ListFunctions": [
+        ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+        ...denied("AccessDeniedException", { region: "us-east-1" }),
+      ],
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+  },
+  {
+    name: "of all regions, one without the service holds no function",
+    params: { expectedCount: 2 },
+    region: "*",
+    given: {
+      "lambda:ListFunctions": [
+        ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+        ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
+      ],
+    },
+    verdict: "PASS",
+    reasonIncludes: "does not exist in us-east-1",
+  },
+  {
+    name: "a region without the service that was named is unread",
+    params: { expectedCount: 2 },
+    region: ["eu-west-1", "us-east-1"],
+    given: {
+      "lambda:ListFunctions": [
+        ...answers(functions(checkoutFunction, image), { region: "eu-west-1" }),
+        ...fails("NoEndpointInRegion", "lambda has no endpoint in us-east-1", 400, { region: "us-east-1" }),
+      ],
+    },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "us-east-1",
+  },
+  {
+    name: "the role may not list functions",
+    params: { expectedCount: 2 },
+    given: { "lambda:ListFunctions": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "lambda:ListFunctions",
+  },
+];

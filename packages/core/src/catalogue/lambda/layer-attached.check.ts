@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { arn } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { named } from "../../checks/words";
 import { answers } from "../../recorded/answers";
 import { checkoutFunction, functionSamples, sampleLayer } from "./fixtures";
@@ -60,43 +61,44 @@ export const layerAttached = defineCheck({
       evidence: `Function ${functionName} has ${named("layer", layers)}`,
     };
   },
-  samples: [
-    {
-      name: "the layer in the version asked for",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-      exports: { layers: [sampleLayer] },
-    },
-    {
-      name: "the layer in any version",
-      params: { ...params, layerArn: anyVersion },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-    },
-    {
-      name: "the layer in another version",
-      params: { ...params, layerArn: `${anyVersion}:8` },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-      reasonIncludes: sampleLayer,
-    },
-    {
-      name: "none of several layers, of which one is named without a version",
-      params: { functionName: "checkout" },
-      operator: "CONTAINS_NONE",
-      expected: [anyVersion, `${anyVersion}-other:1`],
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-      reasonIncludes: sampleLayer,
-    },
-    {
-      name: "no layer",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Layers: undefined }) },
-      verdict: "FAIL",
-      reasonIncludes: "no layer",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the layer in the version asked for",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+    exports: { layers: [sampleLayer] },
+  },
+  {
+    name: "the layer in any version",
+    params: { ...params, layerArn: anyVersion },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+  },
+  {
+    name: "the layer in another version",
+    params: { ...params, layerArn: `${anyVersion}:8` },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+    reasonIncludes: sampleLayer,
+  },
+  {
+    name: "none of several layers, of which one is named without a version",
+    params: { functionName: "checkout" },
+    operator: "CONTAINS_NONE",
+    expected: [anyVersion, `${anyVersion}-other:1`],
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+    reasonIncludes: sampleLayer,
+  },
+  {
+    name: "no layer",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, Layers: undefined }) },
+    verdict: "FAIL",
+    reasonIncludes: "no layer",
+  },
+  ...functionSamples(params),
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
 import { checkoutFunction, functionSamples } from "./fixtures";
 import { exportFunction, findFunction, functionExports, functionMissing, functionName, unqualified } from "./function";
@@ -49,61 +50,62 @@ export const reservedConcurrencySet = defineCheck({
       evidence: `Function ${unqualified(functionName)} has ${reserved}`,
     };
   },
-  samples: [
-    {
-      name: "some concurrency is reserved",
-      params,
-      given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(10) },
-      verdict: "PASS",
-      exports: { reservedConcurrency: 10 },
-    },
-    {
-      name: "0 is a value, and the reason says what it means",
-      params,
-      given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(0) },
-      verdict: "PASS",
-      reasonIncludes: "switches it off",
-    },
-    {
-      name: "the number asked for",
-      params: { ...params, expectedConcurrency: 0 },
-      given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(0) },
-      verdict: "PASS",
-    },
-    {
-      name: "another number",
-      params: { ...params, expectedConcurrency: 5 },
-      given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(10) },
-      verdict: "FAIL",
-      reasonIncludes: "10",
-    },
-    {
-      name: "none is reserved",
-      params,
-      given: { ...configuration, "lambda:GetFunctionConcurrency": answers({}) },
-      verdict: "FAIL",
-      reasonIncludes: "no reserved concurrency",
-    },
-    {
-      name: "a version is asked about the function as a whole",
-      params: { functionName: "checkout:live" },
-      given: {
-        ...configuration,
-        "lambda:GetFunctionConcurrency": answers(
-          { ReservedConcurrentExecutions: 3 },
-          { when: { FunctionName: "checkout" } },
-        ),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "the role may not look at concurrency",
-      params,
-      given: { ...configuration, "lambda:GetFunctionConcurrency": denied("AccessDeniedException") },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "lambda:GetFunctionConcurrency",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "some concurrency is reserved",
+    params,
+    given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(10) },
+    verdict: "PASS",
+    exports: { reservedConcurrency: 10 },
+  },
+  {
+    name: "0 is a value, and the reason says what it means",
+    params,
+    given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(0) },
+    verdict: "PASS",
+    reasonIncludes: "switches it off",
+  },
+  {
+    name: "the number asked for",
+    params: { ...params, expectedConcurrency: 0 },
+    given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(0) },
+    verdict: "PASS",
+  },
+  {
+    name: "another number",
+    params: { ...params, expectedConcurrency: 5 },
+    given: { ...configuration, "lambda:GetFunctionConcurrency": reserved(10) },
+    verdict: "FAIL",
+    reasonIncludes: "10",
+  },
+  {
+    name: "none is reserved",
+    params,
+    given: { ...configuration, "lambda:GetFunctionConcurrency": answers({}) },
+    verdict: "FAIL",
+    reasonIncludes: "no reserved concurrency",
+  },
+  {
+    name: "a version is asked about the function as a whole",
+    params: { functionName: "checkout:live" },
+    given: {
+      ...configuration,
+      "lambda:GetFunctionConcurrency": answers(
+        { ReservedConcurrentExecutions: 3 },
+        { when: { FunctionName: "checkout" } },
+      ),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "the role may not look at concurrency",
+    params,
+    given: { ...configuration, "lambda:GetFunctionConcurrency": denied("AccessDeniedException") },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "lambda:GetFunctionConcurrency",
+  },
+  ...functionSamples(params),
+];

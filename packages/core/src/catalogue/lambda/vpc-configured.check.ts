@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { ec2Vpc } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { checkoutFunction, functionSamples, unknownFunction } from "./fixtures";
 import { exportFunction, findFunction, functionExports, functionMissing, functionName, vpcOf } from "./function";
@@ -50,49 +51,50 @@ export const vpcConfigured = defineCheck({
       evidence: `Function ${functionName} is attached to ${vpcId ?? "no VPC"}`,
     };
   },
-  samples: [
-    {
-      name: "attached to some VPC",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-      exports: { vpcId: "vpc-0a1b2c3d4e5f60001", runtime: "nodejs22.x", securityGroupIds: ["sg-0a1b2c3d4e5f60001"] },
-    },
-    {
-      name: "attached to the VPC asked for",
-      params: { ...params, vpcId: "vpc-0a1b2c3d4e5f60001" },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "PASS",
-    },
-    {
-      name: "attached to another VPC",
-      params: { ...params, vpcId: "vpc-0a1b2c3d4e5f60009" },
-      given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
-      verdict: "FAIL",
-      reasonIncludes: "vpc-0a1b2c3d4e5f60001",
-    },
-    {
-      name: "an empty id after detaching is no VPC",
-      params,
-      given: { "lambda:GetFunctionConfiguration": answers(detached) },
-      verdict: "FAIL",
-      reasonIncludes: "no VPC",
-    },
-    {
-      name: "not in a VPC is proved",
-      params,
-      operator: "NOT_EXISTS",
-      given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, VpcConfig: undefined }) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown function is never proved to be outside of a VPC",
-      params,
-      operator: "NOT_EXISTS",
-      given: { "lambda:GetFunctionConfiguration": unknownFunction },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    ...functionSamples(params),
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "attached to some VPC",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+    exports: { vpcId: "vpc-0a1b2c3d4e5f60001", runtime: "nodejs22.x", securityGroupIds: ["sg-0a1b2c3d4e5f60001"] },
+  },
+  {
+    name: "attached to the VPC asked for",
+    params: { ...params, vpcId: "vpc-0a1b2c3d4e5f60001" },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "PASS",
+  },
+  {
+    name: "attached to another VPC",
+    params: { ...params, vpcId: "vpc-0a1b2c3d4e5f60009" },
+    given: { "lambda:GetFunctionConfiguration": answers(checkoutFunction) },
+    verdict: "FAIL",
+    reasonIncludes: "vpc-0a1b2c3d4e5f60001",
+  },
+  {
+    name: "an empty id after detaching is no VPC",
+    params,
+    given: { "lambda:GetFunctionConfiguration": answers(detached) },
+    verdict: "FAIL",
+    reasonIncludes: "no VPC",
+  },
+  {
+    name: "not in a VPC is proved",
+    params,
+    operator: "NOT_EXISTS",
+    given: { "lambda:GetFunctionConfiguration": answers({ ...checkoutFunction, VpcConfig: undefined }) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown function is never proved to be outside of a VPC",
+    params,
+    operator: "NOT_EXISTS",
+    given: { "lambda:GetFunctionConfiguration": unknownFunction },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  ...functionSamples(params),
+];

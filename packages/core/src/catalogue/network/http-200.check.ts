@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { choice, flag } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { noResponse, refusedTarget, resolverFailure, response, sampleUrl, unknownHost } from "./fixtures";
 import { askUrl, exportResponse, httpExports, timeoutMs, url } from "./http";
@@ -47,81 +48,82 @@ export const http200 = defineCheck({
       evidence: `URL ${params.url}${redirected} answers with status ${status} after ${latencyMs} ms`,
     };
   },
-  samples: [
-    {
-      name: "status 200",
-      params,
-      given: { "network:HttpRequest": answers(response()) },
-      verdict: "PASS",
-      exports: { status: 200, latency: 42, contentType: "text/html; charset=utf-8", server: "nginx" },
-    },
-    {
-      name: "status 503",
-      params,
-      given: { "network:HttpRequest": answers(response({ status: 503 })) },
-      verdict: "FAIL",
-      reasonIncludes: "503",
-    },
-    {
-      name: "another status that is asked for",
-      params,
-      operator: "IN_LIST",
-      expected: [200, 204],
-      given: { "network:HttpRequest": answers(response({ status: 204 })) },
-      verdict: "PASS",
-    },
-    {
-      name: "a redirect that was followed",
-      params,
-      given: { "network:HttpRequest": answers(response({ finalUrl: moved.location, redirects: [moved] })) },
-      verdict: "PASS",
-      reasonIncludes: "redirected",
-      exports: { finalUrl: moved.location, redirects: [moved] },
-    },
-    {
-      name: "a redirect that is the answer",
-      params: { ...params, followRedirects: false },
-      given: { "network:HttpRequest": answers(response({ status: 301 }), { when: { followRedirects: false } }) },
-      verdict: "FAIL",
-      reasonIncludes: "301",
-    },
-    {
-      name: "no answer within the limit, whatever the operator",
-      params,
-      operator: "NOT_EQUALS",
-      expected: 500,
-      given: { "network:HttpRequest": answers(noResponse("timeout", "no answer within 5 s")) },
-      verdict: "FAIL",
-      reasonIncludes: "no answer within 5 s",
-      exports: { url: sampleUrl, error: "timeout", latency: 5000 },
-    },
-    {
-      name: "a certificate that is not trusted",
-      params,
-      given: { "network:HttpRequest": answers(noResponse("tls", "the certificate has expired")) },
-      verdict: "FAIL",
-      reasonIncludes: "certificate has expired",
-    },
-    {
-      name: "an unknown host",
-      params,
-      given: { "network:HttpRequest": unknownHost },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the resolver fails",
-      params,
-      given: { "network:HttpRequest": resolverFailure },
-      verdict: "ERROR",
-      cause: "TIMEOUT",
-    },
-    {
-      name: "a target that is not public",
-      params,
-      given: { "network:HttpRequest": refusedTarget },
-      verdict: "ERROR",
-      cause: "INVALID_PARAMETER",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "status 200",
+    params,
+    given: { "network:HttpRequest": answers(response()) },
+    verdict: "PASS",
+    exports: { status: 200, latency: 42, contentType: "text/html; charset=utf-8", server: "nginx" },
+  },
+  {
+    name: "status 503",
+    params,
+    given: { "network:HttpRequest": answers(response({ status: 503 })) },
+    verdict: "FAIL",
+    reasonIncludes: "503",
+  },
+  {
+    name: "another status that is asked for",
+    params,
+    operator: "IN_LIST",
+    expected: [200, 204],
+    given: { "network:HttpRequest": answers(response({ status: 204 })) },
+    verdict: "PASS",
+  },
+  {
+    name: "a redirect that was followed",
+    params,
+    given: { "network:HttpRequest": answers(response({ finalUrl: moved.location, redirects: [moved] })) },
+    verdict: "PASS",
+    reasonIncludes: "redirected",
+    exports: { finalUrl: moved.location, redirects: [moved] },
+  },
+  {
+    name: "a redirect that is the answer",
+    params: { ...params, followRedirects: false },
+    given: { "network:HttpRequest": answers(response({ status: 301 }), { when: { followRedirects: false } }) },
+    verdict: "FAIL",
+    reasonIncludes: "301",
+  },
+  {
+    name: "no answer within the limit, whatever the operator",
+    params,
+    operator: "NOT_EQUALS",
+    expected: 500,
+    given: { "network:HttpRequest": answers(noResponse("timeout", "no answer within 5 s")) },
+    verdict: "FAIL",
+    reasonIncludes: "no answer within 5 s",
+    exports: { url: sampleUrl, error: "timeout", latency: 5000 },
+  },
+  {
+    name: "a certificate that is not trusted",
+    params,
+    given: { "network:HttpRequest": answers(noResponse("tls", "the certificate has expired")) },
+    verdict: "FAIL",
+    reasonIncludes: "certificate has expired",
+  },
+  {
+    name: "an unknown host",
+    params,
+    given: { "network:HttpRequest": unknownHost },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the resolver fails",
+    params,
+    given: { "network:HttpRequest": resolverFailure },
+    verdict: "ERROR",
+    cause: "TIMEOUT",
+  },
+  {
+    name: "a target that is not public",
+    params,
+    given: { "network:HttpRequest": refusedTarget },
+    verdict: "ERROR",
+    cause: "INVALID_PARAMETER",
+  },
+];

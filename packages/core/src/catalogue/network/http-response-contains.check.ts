@@ -2,7 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
-import type { Observation } from "../../checks/model";
+import type { Observation, Sample } from "../../checks/model";
 import { show } from "../../checks/operators/sentences";
 import { answers } from "../../recorded/answers";
 import { noResponse, refusedTarget, resolverFailure, response, sampleUrl, unknownHost } from "./fixtures";
@@ -59,84 +59,85 @@ export const httpResponseContains = defineCheck({
     };
     return { value: false, unread: [{ what: "the body after 1 MiB", error }], exports, evidence };
   },
-  samples: [
-    {
-      name: "the text occurs",
-      params,
-      given: { "network:HttpRequest": answers(response({ contains: true })) },
-      verdict: "PASS",
-      exports: { contains: true, status: 200 },
-    },
-    {
-      name: "the text does not occur",
-      params,
-      given: { "network:HttpRequest": answers(response({ contains: false })) },
-      verdict: "FAIL",
-      reasonIncludes: "does not contain",
-    },
-    {
-      name: "absence of the text is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "network:HttpRequest": answers(response({ contains: false })) },
-      verdict: "PASS",
-    },
-    {
-      name: "another status never proves absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "network:HttpRequest": answers(response({ status: 500, contains: false })) },
-      verdict: "FAIL",
-      reasonIncludes: "500",
-    },
-    {
-      name: "not found in a body that was cut",
-      params,
-      given: { "network:HttpRequest": answers(response({ contains: false, bodyCut: true })) },
-      verdict: "FAIL",
-      reasonIncludes: "first 1 MiB",
-    },
-    {
-      name: "a body that was cut never proves absence",
-      params,
-      operator: "IS_FALSE",
-      given: { "network:HttpRequest": answers(response({ contains: false, bodyCut: true })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "found before the cut",
-      params,
-      given: { "network:HttpRequest": answers(response({ contains: true, bodyCut: true })) },
-      verdict: "PASS",
-    },
-    {
-      name: "no answer",
-      params,
-      given: { "network:HttpRequest": answers(noResponse("refused", "the connection was refused")) },
-      verdict: "FAIL",
-      reasonIncludes: "refused",
-    },
-    {
-      name: "an unknown host",
-      params,
-      given: { "network:HttpRequest": unknownHost },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the resolver fails",
-      params,
-      given: { "network:HttpRequest": resolverFailure },
-      verdict: "ERROR",
-      cause: "TIMEOUT",
-    },
-    {
-      name: "a target that is not public",
-      params,
-      given: { "network:HttpRequest": refusedTarget },
-      verdict: "ERROR",
-      cause: "INVALID_PARAMETER",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the text occurs",
+    params,
+    given: { "network:HttpRequest": answers(response({ contains: true })) },
+    verdict: "PASS",
+    exports: { contains: true, status: 200 },
+  },
+  {
+    name: "the text does not occur",
+    params,
+    given: { "network:HttpRequest": answers(response({ contains: false })) },
+    verdict: "FAIL",
+    reasonIncludes: "does not contain",
+  },
+  {
+    name: "absence of the text is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "network:HttpRequest": answers(response({ contains: false })) },
+    verdict: "PASS",
+  },
+  {
+    name: "another status never proves absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "network:HttpRequest": answers(response({ status: 500, contains: false })) },
+    verdict: "FAIL",
+    reasonIncludes: "500",
+  },
+  {
+    name: "not found in a body that was cut",
+    params,
+    given: { "network:HttpRequest": answers(response({ contains: false, bodyCut: true })) },
+    verdict: "FAIL",
+    reasonIncludes: "first 1 MiB",
+  },
+  {
+    name: "a body that was cut never proves absence",
+    params,
+    operator: "IS_FALSE",
+    given: { "network:HttpRequest": answers(response({ contains: false, bodyCut: true })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "found before the cut",
+    params,
+    given: { "network:HttpRequest": answers(response({ contains: true, bodyCut: true })) },
+    verdict: "PASS",
+  },
+  {
+    name: "no answer",
+    params,
+    given: { "network:HttpRequest": answers(noResponse("refused", "the connection was refused")) },
+    verdict: "FAIL",
+    reasonIncludes: "refused",
+  },
+  {
+    name: "an unknown host",
+    params,
+    given: { "network:HttpRequest": unknownHost },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the resolver fails",
+    params,
+    given: { "network:HttpRequest": resolverFailure },
+    verdict: "ERROR",
+    cause: "TIMEOUT",
+  },
+  {
+    name: "a target that is not public",
+    params,
+    given: { "network:HttpRequest": refusedTarget },
+    verdict: "ERROR",
+    cause: "INVALID_PARAMETER",
+  },
+];

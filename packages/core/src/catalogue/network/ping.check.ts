@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { integer, port, publicHost, splitHostPort } from "../../checks/formats";
 import { raise } from "../../checks/formats/field";
+import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
 import { refusedTarget, resolverFailure, unknownHost } from "./fixtures";
 import { tcpConnect } from "./reads";
@@ -86,58 +87,59 @@ export const ping = defineCheck({
       evidence: `TCP port ${port} of ${host} accepted a connection after ${latencyMs} ms`,
     };
   },
-  samples: [
-    {
-      name: "the port is open",
-      params,
-      given: { "network:TcpConnect": answers(reached(443)) },
-      verdict: "PASS",
-      reasonIncludes: "TCP port 443",
-      exports: { host: "www.example.com", port: 443, latency: 18, address: "54.73.10.20" },
-    },
-    {
-      name: "a port inside the target",
-      params: { target: "www.example.com:8443" },
-      given: { "network:TcpConnect": answers(reached(8443), { when: { port: 8443 } }) },
-      verdict: "PASS",
-      reasonIncludes: "TCP port 8443",
-    },
-    {
-      name: "the connection is refused",
-      params,
-      given: { "network:TcpConnect": answers(unreached) },
-      verdict: "FAIL",
-      reasonIncludes: "refused",
-      exports: { target: "www.example.com", error: "refused" },
-    },
-    {
-      name: "a closed port is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "network:TcpConnect": answers(unreached) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown host never proves a closed port",
-      params,
-      operator: "IS_FALSE",
-      given: { "network:TcpConnect": unknownHost },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the resolver fails",
-      params,
-      given: { "network:TcpConnect": resolverFailure },
-      verdict: "ERROR",
-      cause: "TIMEOUT",
-    },
-    {
-      name: "a target that is not public",
-      params,
-      given: { "network:TcpConnect": refusedTarget },
-      verdict: "ERROR",
-      cause: "INVALID_PARAMETER",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the port is open",
+    params,
+    given: { "network:TcpConnect": answers(reached(443)) },
+    verdict: "PASS",
+    reasonIncludes: "TCP port 443",
+    exports: { host: "www.example.com", port: 443, latency: 18, address: "54.73.10.20" },
+  },
+  {
+    name: "a port inside the target",
+    params: { target: "www.example.com:8443" },
+    given: { "network:TcpConnect": answers(reached(8443), { when: { port: 8443 } }) },
+    verdict: "PASS",
+    reasonIncludes: "TCP port 8443",
+  },
+  {
+    name: "the connection is refused",
+    params,
+    given: { "network:TcpConnect": answers(unreached) },
+    verdict: "FAIL",
+    reasonIncludes: "refused",
+    exports: { target: "www.example.com", error: "refused" },
+  },
+  {
+    name: "a closed port is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "network:TcpConnect": answers(unreached) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown host never proves a closed port",
+    params,
+    operator: "IS_FALSE",
+    given: { "network:TcpConnect": unknownHost },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the resolver fails",
+    params,
+    given: { "network:TcpConnect": resolverFailure },
+    verdict: "ERROR",
+    cause: "TIMEOUT",
+  },
+  {
+    name: "a target that is not public",
+    params,
+    given: { "network:TcpConnect": refusedTarget },
+    verdict: "ERROR",
+    cause: "INVALID_PARAMETER",
+  },
+];

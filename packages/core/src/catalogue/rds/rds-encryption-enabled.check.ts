@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { carried } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { arn } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { dbInstances, ordersDb, otherDb, sampleKey, unknownDb } from "./fixtures";
 import {
@@ -56,74 +57,75 @@ export const rdsEncryptionEnabled = defineCheck({
       evidence: `Storage of DB instance ${dbInstanceIdentifier} is ${how}${kmsKeyArn && !asAsked ? other : ""}`,
     };
   },
-  samples: [
-    {
-      name: "encrypted",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-      exports: { encrypted: true, kmsKeyId: sampleKey },
-    },
-    {
-      name: "encrypted with the key asked for",
-      params: { ...params, kmsKeyArn: sampleKey },
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "encrypted with another key",
-      params: { ...params, kmsKeyArn: otherKey },
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "FAIL",
-      reasonIncludes: otherKey,
-    },
-    {
-      name: "not encrypted",
-      params,
-      given: {
-        "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: false, KmsKeyId: undefined })),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "not encrypted",
-    },
-    {
-      name: "an answer without the flag does not prove that there is no encryption",
-      params,
-      operator: "IS_FALSE",
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: undefined })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "StorageEncrypted",
-    },
-    {
-      name: "a key that is not told is not proved to be another one",
-      params: { ...params, kmsKeyArn: otherKey },
-      operator: "IS_FALSE",
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, KmsKeyId: undefined })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "KmsKeyId",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance",
-      params,
-      given: { "rds:DescribeDBInstances": unknownDb },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at DB instances",
-      params,
-      given: { "rds:DescribeDBInstances": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "rds:DescribeDBInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "encrypted",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+    exports: { encrypted: true, kmsKeyId: sampleKey },
+  },
+  {
+    name: "encrypted with the key asked for",
+    params: { ...params, kmsKeyArn: sampleKey },
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "encrypted with another key",
+    params: { ...params, kmsKeyArn: otherKey },
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "FAIL",
+    reasonIncludes: otherKey,
+  },
+  {
+    name: "not encrypted",
+    params,
+    given: {
+      "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: false, KmsKeyId: undefined })),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "not encrypted",
+  },
+  {
+    name: "an answer without the flag does not prove that there is no encryption",
+    params,
+    operator: "IS_FALSE",
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, StorageEncrypted: undefined })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "StorageEncrypted",
+  },
+  {
+    name: "a key that is not told is not proved to be another one",
+    params: { ...params, kmsKeyArn: otherKey },
+    operator: "IS_FALSE",
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, KmsKeyId: undefined })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "KmsKeyId",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance",
+    params,
+    given: { "rds:DescribeDBInstances": unknownDb },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at DB instances",
+    params,
+    given: { "rds:DescribeDBInstances": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "rds:DescribeDBInstances",
+  },
+];

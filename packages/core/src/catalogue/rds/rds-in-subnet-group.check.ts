@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
@@ -58,47 +59,48 @@ export const rdsInSubnetGroup = defineCheck({
       evidence: `DB instance ${dbInstanceIdentifier} is in ${name === undefined ? "no subnet group" : `subnet group ${name}`}`,
     };
   },
-  samples: [
-    {
-      name: "in the subnet group",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-      exports: { subnetGroup: "private", subnetAzs: ["eu-west-1a", "eu-west-1b"] },
-    },
-    {
-      name: "case is ignored",
-      params: { ...params, subnetGroupName: "Private" },
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "in another subnet group",
-      params: { ...params, subnetGroupName: "public" },
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "FAIL",
-      reasonIncludes: "private",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance",
-      params,
-      given: { "rds:DescribeDBInstances": unknownDb },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at DB instances",
-      params,
-      given: { "rds:DescribeDBInstances": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "rds:DescribeDBInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "in the subnet group",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+    exports: { subnetGroup: "private", subnetAzs: ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    name: "case is ignored",
+    params: { ...params, subnetGroupName: "Private" },
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "in another subnet group",
+    params: { ...params, subnetGroupName: "public" },
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "FAIL",
+    reasonIncludes: "private",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance",
+    params,
+    given: { "rds:DescribeDBInstances": unknownDb },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at DB instances",
+    params,
+    given: { "rds:DescribeDBInstances": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "rds:DescribeDBInstances",
+  },
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
@@ -51,64 +52,65 @@ export const rdsInstanceAvailable = defineCheck({
       evidence: `DB instance ${dbInstanceIdentifier} is ${status}`,
     };
   },
-  samples: [
-    {
-      name: "available",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-      exports: { state: "available", endpointPort: 5432, vpcId: "vpc-0a1b2c3d4e5f60001" },
-    },
-    {
-      name: "backups do not make the verdict flap",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "backing-up" })) },
-      verdict: "PASS",
-    },
-    {
-      name: "the strict form fails during a backup",
-      params,
-      operator: "EQUALS",
-      expected: "available",
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "backing-up" })) },
-      verdict: "FAIL",
-    },
-    {
-      name: "stopped",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "stopped" })) },
-      verdict: "FAIL",
-      reasonIncludes: "stopped",
-    },
-    {
-      name: "the identifier is asked in lower case",
-      params: { dbInstanceIdentifier: "Orders-DB" },
-      given: {
-        "rds:DescribeDBInstances": answers(dbInstances(ordersDb), { when: { DBInstanceIdentifier: "orders-db" } }),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance",
-      params,
-      given: { "rds:DescribeDBInstances": unknownDb },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-      exports: { dbInstanceIdentifier: "orders-db" },
-    },
-    {
-      name: "the role may not look at DB instances",
-      params,
-      given: { "rds:DescribeDBInstances": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "rds:DescribeDBInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "available",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+    exports: { state: "available", endpointPort: 5432, vpcId: "vpc-0a1b2c3d4e5f60001" },
+  },
+  {
+    name: "backups do not make the verdict flap",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "backing-up" })) },
+    verdict: "PASS",
+  },
+  {
+    name: "the strict form fails during a backup",
+    params,
+    operator: "EQUALS",
+    expected: "available",
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "backing-up" })) },
+    verdict: "FAIL",
+  },
+  {
+    name: "stopped",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, DBInstanceStatus: "stopped" })) },
+    verdict: "FAIL",
+    reasonIncludes: "stopped",
+  },
+  {
+    name: "the identifier is asked in lower case",
+    params: { dbInstanceIdentifier: "Orders-DB" },
+    given: {
+      "rds:DescribeDBInstances": answers(dbInstances(ordersDb), { when: { DBInstanceIdentifier: "orders-db" } }),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance",
+    params,
+    given: { "rds:DescribeDBInstances": unknownDb },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+    exports: { dbInstanceIdentifier: "orders-db" },
+  },
+  {
+    name: "the role may not look at DB instances",
+    params,
+    given: { "rds:DescribeDBInstances": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "rds:DescribeDBInstances",
+  },
+];

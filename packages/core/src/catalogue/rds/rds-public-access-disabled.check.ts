@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { dbInstances, ordersDb, otherDb, unknownDb } from "./fixtures";
 import {
@@ -36,49 +37,50 @@ export const rdsPublicAccessDisabled = defineCheck({
     const how = open ? "publicly accessible" : "not publicly accessible";
     return { value: open, exports, evidence: `DB instance ${dbInstanceIdentifier} is ${how}` };
   },
-  samples: [
-    {
-      name: "not public",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
-      verdict: "PASS",
-      exports: { publicAccess: false },
-    },
-    {
-      name: "public",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, PubliclyAccessible: true })) },
-      verdict: "FAIL",
-      reasonIncludes: "is publicly accessible",
-    },
-    {
-      name: "an answer without the flag is not a no",
-      params,
-      given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, PubliclyAccessible: undefined })) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "PubliclyAccessible",
-    },
-    {
-      name: "an instance on the second page",
-      params,
-      given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an unknown instance",
-      params,
-      given: { "rds:DescribeDBInstances": unknownDb },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not look at DB instances",
-      params,
-      given: { "rds:DescribeDBInstances": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "rds:DescribeDBInstances",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "not public",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances(ordersDb)) },
+    verdict: "PASS",
+    exports: { publicAccess: false },
+  },
+  {
+    name: "public",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, PubliclyAccessible: true })) },
+    verdict: "FAIL",
+    reasonIncludes: "is publicly accessible",
+  },
+  {
+    name: "an answer without the flag is not a no",
+    params,
+    given: { "rds:DescribeDBInstances": answers(dbInstances({ ...ordersDb, PubliclyAccessible: undefined })) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "PubliclyAccessible",
+  },
+  {
+    name: "an instance on the second page",
+    params,
+    given: { "rds:DescribeDBInstances": pages(dbInstances(otherDb), dbInstances(ordersDb)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an unknown instance",
+    params,
+    given: { "rds:DescribeDBInstances": unknownDb },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not look at DB instances",
+    params,
+    given: { "rds:DescribeDBInstances": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "rds:DescribeDBInstances",
+  },
+];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import {
   aliasRecord,
@@ -80,130 +81,131 @@ export const dnsPointsTo = defineCheck({
       evidence: `Record ${questionText(params)} points to ${values.join(", ") || "nothing"}`,
     };
   },
-  samples: [
-    {
-      name: "the address is the record's value",
-      params,
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
-      verdict: "PASS",
-      exports: { values: ["54.73.10.20"] },
-    },
-    {
-      name: "a record without values does not prove that it points elsewhere",
-      params: { ...params },
-      operator: "NOT_EQUALS",
-      given: { "route53:ListResourceRecordSets": answers(recordSets({ ...aRecord, ResourceRecords: [] })) },
-      verdict: "FAIL",
-      reasonIncludes: "points to nothing",
-    },
-    {
-      name: "another address",
-      params: { ...params, expectedValue: "54.73.10.21" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
-      verdict: "FAIL",
-      reasonIncludes: "54.73.10.20",
-    },
-    {
-      name: "values are compared whole, a part is not enough",
-      params: { ...params, expectedValue: "54.73.10.2" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "the target of an alias, however it is written",
-      params: { ...params, expectedValue: "Web-123.eu-west-1.elb.amazonaws.com." },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
-      verdict: "PASS",
-    },
-    {
-      name: "the target of an alias with dualstack on both sides",
-      params: { ...params, recordType: "A", expectedValue: "dualstack.web-123.eu-west-1.elb.amazonaws.com" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an IPv6 address in another notation",
-      params: { ...params, expectedValue: "2a05:d018:1::10" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(ipv6)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a text of several strings, with or without quotes",
-      params: { ...params, recordType: "TXT", expectedValue: "v=spf1 include:_spf.example.net -all" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(txtRecord)) },
-      verdict: "PASS",
-    },
-    {
-      name: "the case of a text matters",
-      params: { ...params, recordType: "TXT", expectedValue: "V=SPF1 include:_spf.example.net -all" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(txtRecord)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a mail exchanger, blanks and case aside",
-      params: { ...params, expectedValue: "10 mail.example.com" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(mx)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a host name of a wildcard record",
-      params: { ...params, recordName: "*.example.com", expectedValue: "edge.example.net" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(wildcardRecord)) },
-      verdict: "PASS",
-    },
-    {
-      name: "only the record set named",
-      params: { ...params, setIdentifier: "blue", expectedValue: "54.73.10.21" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "without a set identifier the values of all sets count",
-      params: { ...params, expectedValue: "54.73.10.21" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
-      verdict: "PASS",
-      exports: { routingPolicy: "weighted", setIdentifiers: ["blue", "green"] },
-    },
-    {
-      name: "a negated operator speaks of every value",
-      params: { ...params, expectedValue: "54.73.10.21" },
-      operator: "NOT_EQUALS",
-      given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a set on the second page",
-      params: { ...params, expectedValue: "54.73.10.21" },
-      given: {
-        "route53:ListResourceRecordSets": pages(
-          recordSets(weightedRecords[0] as object),
-          recordSets(weightedRecords[1] as object),
-        ),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "no such record, whatever the operator",
-      params,
-      operator: "NOT_EQUALS",
-      given: { "route53:ListResourceRecordSets": answers(recordSets()) },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "an unknown zone",
-      params,
-      given: { "route53:ListResourceRecordSets": unknownZone },
-      verdict: "FAIL",
-      reasonIncludes: "hosted zone",
-    },
-    {
-      name: "the role may not list records",
-      params,
-      given: { "route53:ListResourceRecordSets": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "route53:ListResourceRecordSets",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the address is the record's value",
+    params,
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
+    verdict: "PASS",
+    exports: { values: ["54.73.10.20"] },
+  },
+  {
+    name: "a record without values does not prove that it points elsewhere",
+    params: { ...params },
+    operator: "NOT_EQUALS",
+    given: { "route53:ListResourceRecordSets": answers(recordSets({ ...aRecord, ResourceRecords: [] })) },
+    verdict: "FAIL",
+    reasonIncludes: "points to nothing",
+  },
+  {
+    name: "another address",
+    params: { ...params, expectedValue: "54.73.10.21" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
+    verdict: "FAIL",
+    reasonIncludes: "54.73.10.20",
+  },
+  {
+    name: "values are compared whole, a part is not enough",
+    params: { ...params, expectedValue: "54.73.10.2" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "the target of an alias, however it is written",
+    params: { ...params, expectedValue: "Web-123.eu-west-1.elb.amazonaws.com." },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
+    verdict: "PASS",
+  },
+  {
+    name: "the target of an alias with dualstack on both sides",
+    params: { ...params, recordType: "A", expectedValue: "dualstack.web-123.eu-west-1.elb.amazonaws.com" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an IPv6 address in another notation",
+    params: { ...params, expectedValue: "2a05:d018:1::10" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(ipv6)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a text of several strings, with or without quotes",
+    params: { ...params, recordType: "TXT", expectedValue: "v=spf1 include:_spf.example.net -all" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(txtRecord)) },
+    verdict: "PASS",
+  },
+  {
+    name: "the case of a text matters",
+    params: { ...params, recordType: "TXT", expectedValue: "V=SPF1 include:_spf.example.net -all" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(txtRecord)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a mail exchanger, blanks and case aside",
+    params: { ...params, expectedValue: "10 mail.example.com" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(mx)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a host name of a wildcard record",
+    params: { ...params, recordName: "*.example.com", expectedValue: "edge.example.net" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(wildcardRecord)) },
+    verdict: "PASS",
+  },
+  {
+    name: "only the record set named",
+    params: { ...params, setIdentifier: "blue", expectedValue: "54.73.10.21" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "without a set identifier the values of all sets count",
+    params: { ...params, expectedValue: "54.73.10.21" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
+    verdict: "PASS",
+    exports: { routingPolicy: "weighted", setIdentifiers: ["blue", "green"] },
+  },
+  {
+    name: "a negated operator speaks of every value",
+    params: { ...params, expectedValue: "54.73.10.21" },
+    operator: "NOT_EQUALS",
+    given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a set on the second page",
+    params: { ...params, expectedValue: "54.73.10.21" },
+    given: {
+      "route53:ListResourceRecordSets": pages(
+        recordSets(weightedRecords[0] as object),
+        recordSets(weightedRecords[1] as object),
+      ),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "no such record, whatever the operator",
+    params,
+    operator: "NOT_EQUALS",
+    given: { "route53:ListResourceRecordSets": answers(recordSets()) },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "an unknown zone",
+    params,
+    given: { "route53:ListResourceRecordSets": unknownZone },
+    verdict: "FAIL",
+    reasonIncludes: "hosted zone",
+  },
+  {
+    name: "the role may not list records",
+    params,
+    given: { "route53:ListResourceRecordSets": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "route53:ListResourceRecordSets",
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { choice, integer } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { counted } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { aliasRecord, aRecord, recordSets, sampleZone, txtRecord, unknownZone, weightedRecords } from "./fixtures";
@@ -77,84 +78,85 @@ export const ttlEquals = defineCheck({
       evidence: items.map(({ label, value }) => `${label} is ${value}`).join(", ") + leftOut,
     };
   },
-  samples: [
-    {
-      name: "the TTL is as expected",
-      params,
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
-      verdict: "PASS",
-      exports: { ttl: 300 },
-    },
-    {
-      name: "another TTL",
-      params: { ...params, expectedTtl: 60 },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
-      verdict: "FAIL",
-      reasonIncludes: "300",
-    },
-    {
-      name: "every record set of the name counts",
-      params,
-      given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
-      verdict: "FAIL",
-    },
-    {
-      name: "one record set of a routing policy",
-      params: { ...params, setIdentifier: "green" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
-      verdict: "PASS",
-    },
-    {
-      name: "an alias beside a record is left out",
-      params: { ...params, expectedTtl: 3600 },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord, txtRecord)) },
-      verdict: "PASS",
-    },
-    {
-      name: "nothing but an alias: not applicable",
-      params,
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
-      verdict: "NOT_APPLICABLE",
-    },
-    {
-      name: "nothing but an alias: fails when asked to",
-      params: { ...params, onAlias: "fail" },
-      given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
-      verdict: "FAIL",
-      reasonIncludes: "alias",
-    },
-    {
-      name: "a record set on the second page",
-      params,
-      given: {
-        "route53:ListResourceRecordSets": pages(
-          recordSets(weightedRecords[1] as object),
-          recordSets(weightedRecords[0] as object),
-        ),
-      },
-      verdict: "FAIL",
-    },
-    {
-      name: "no such record",
-      params,
-      given: { "route53:ListResourceRecordSets": answers(recordSets()) },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "an unknown zone",
-      params,
-      given: { "route53:ListResourceRecordSets": unknownZone },
-      verdict: "FAIL",
-      reasonIncludes: "not found",
-    },
-    {
-      name: "the role may not list records",
-      params,
-      given: { "route53:ListResourceRecordSets": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "route53:ListResourceRecordSets",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the TTL is as expected",
+    params,
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
+    verdict: "PASS",
+    exports: { ttl: 300 },
+  },
+  {
+    name: "another TTL",
+    params: { ...params, expectedTtl: 60 },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aRecord)) },
+    verdict: "FAIL",
+    reasonIncludes: "300",
+  },
+  {
+    name: "every record set of the name counts",
+    params,
+    given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
+    verdict: "FAIL",
+  },
+  {
+    name: "one record set of a routing policy",
+    params: { ...params, setIdentifier: "green" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(...weightedRecords)) },
+    verdict: "PASS",
+  },
+  {
+    name: "an alias beside a record is left out",
+    params: { ...params, expectedTtl: 3600 },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord, txtRecord)) },
+    verdict: "PASS",
+  },
+  {
+    name: "nothing but an alias: not applicable",
+    params,
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
+    verdict: "NOT_APPLICABLE",
+  },
+  {
+    name: "nothing but an alias: fails when asked to",
+    params: { ...params, onAlias: "fail" },
+    given: { "route53:ListResourceRecordSets": answers(recordSets(aliasRecord)) },
+    verdict: "FAIL",
+    reasonIncludes: "alias",
+  },
+  {
+    name: "a record set on the second page",
+    params,
+    given: {
+      "route53:ListResourceRecordSets": pages(
+        recordSets(weightedRecords[1] as object),
+        recordSets(weightedRecords[0] as object),
+      ),
+    },
+    verdict: "FAIL",
+  },
+  {
+    name: "no such record",
+    params,
+    given: { "route53:ListResourceRecordSets": answers(recordSets()) },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "an unknown zone",
+    params,
+    given: { "route53:ListResourceRecordSets": unknownZone },
+    verdict: "FAIL",
+    reasonIncludes: "not found",
+  },
+  {
+    name: "the role may not list records",
+    params,
+    given: { "route53:ListResourceRecordSets": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "route53:ListResourceRecordSets",
+  },
+];

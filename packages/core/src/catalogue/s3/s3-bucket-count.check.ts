@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { notTold, soFarOf } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { count, region, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { counted, isOrAre } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
 import { ownBuckets, pageOfAssets, pageOfLogs } from "./fixtures";
@@ -64,64 +65,65 @@ export const s3BucketCount = defineCheck({
       evidence: bucketsText(bucketNames.length, buckets.length, params, unread.length > 0),
     };
   },
-  samples: [
-    {
-      name: "all buckets",
-      params: { expectedCount: 2 },
-      given: { "s3:ListBuckets": ownBuckets },
-      verdict: "PASS",
-      exports: { count: 2, bucketNames: ["example-website-assets", "example-logs"], operator: "EQUALS" },
-    },
-    {
-      name: "one too many",
-      params: { expectedCount: 1 },
-      given: { "s3:ListBuckets": ownBuckets },
-      verdict: "FAIL",
-      reasonIncludes: "2",
-    },
-    {
-      name: "the case of the prefix matters",
-      params: { expectedCount: 0, namePrefix: "Example-" },
-      given: { "s3:ListBuckets": ownBuckets },
-      verdict: "PASS",
-    },
-    {
-      name: "only buckets of one region, whatever the region of the check",
-      params: { expectedCount: 1, bucketRegion: "eu-central-1" },
-      region: "us-east-1",
-      given: { "s3:ListBuckets": ownBuckets },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket whose region was not told leaves the number of a region open",
-      params: { expectedCount: 0, bucketRegion: "eu-central-1" },
-      given: { "s3:ListBuckets": answers({ Buckets: [{ Name: "example-logs" }] }) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "example-logs",
-    },
-    {
-      name: "no bucket: 0 is a value",
-      params: { expectedCount: 0 },
-      given: { "s3:ListBuckets": answers({ Buckets: [] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page is counted",
-      params: { expectedCount: 2 },
-      given: { "s3:ListBuckets": pages(pageOfAssets, pageOfLogs) },
-      verdict: "PASS",
-    },
-    {
-      name: "the role may not list buckets",
-      params: { expectedCount: 2 },
-      given: { "s3:ListBuckets": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:ListAllMyBuckets",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "all buckets",
+    params: { expectedCount: 2 },
+    given: { "s3:ListBuckets": ownBuckets },
+    verdict: "PASS",
+    exports: { count: 2, bucketNames: ["example-website-assets", "example-logs"], operator: "EQUALS" },
+  },
+  {
+    name: "one too many",
+    params: { expectedCount: 1 },
+    given: { "s3:ListBuckets": ownBuckets },
+    verdict: "FAIL",
+    reasonIncludes: "2",
+  },
+  {
+    name: "the case of the prefix matters",
+    params: { expectedCount: 0, namePrefix: "Example-" },
+    given: { "s3:ListBuckets": ownBuckets },
+    verdict: "PASS",
+  },
+  {
+    name: "only buckets of one region, whatever the region of the check",
+    params: { expectedCount: 1, bucketRegion: "eu-central-1" },
+    region: "us-east-1",
+    given: { "s3:ListBuckets": ownBuckets },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket whose region was not told leaves the number of a region open",
+    params: { expectedCount: 0, bucketRegion: "eu-central-1" },
+    given: { "s3:ListBuckets": answers({ Buckets: [{ Name: "example-logs" }] }) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "example-logs",
+  },
+  {
+    name: "no bucket: 0 is a value",
+    params: { expectedCount: 0 },
+    given: { "s3:ListBuckets": answers({ Buckets: [] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page is counted",
+    params: { expectedCount: 2 },
+    given: { "s3:ListBuckets": pages(pageOfAssets, pageOfLogs) },
+    verdict: "PASS",
+  },
+  {
+    name: "the role may not list buckets",
+    params: { expectedCount: 2 },
+    given: { "s3:ListBuckets": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:ListAllMyBuckets",
+  },
+];
 
 /** "The account has 2 buckets", "1 of 2 buckets has a name that starts with logs- and is in eu-central-1" */
 function bucketsText(

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { answers, denied, pages } from "../../recorded/answers";
 import { bucketName, findBucket } from "./bucket";
 import { otherBuckets, ownBuckets, pageOfAssets, pageOfLogs, sampleBucket } from "./fixtures";
@@ -42,41 +43,42 @@ export const s3BucketExists = defineCheck({
       evidence: `Bucket ${bucketName} exists in ${bucket.BucketRegion ?? "a region that was not told"}`,
     };
   },
-  samples: [
-    {
-      name: "a bucket of the account",
-      params,
-      given: { "s3:ListBuckets": ownBuckets },
-      verdict: "PASS",
-      exports: { region: "eu-central-1", arn: `arn:aws:s3:::${sampleBucket}` },
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets) },
-      verdict: "PASS",
-    },
-    {
-      name: "not in the account's list",
-      params,
-      given: { "s3:ListBuckets": otherBuckets },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "absence is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "s3:ListBuckets": answers({ Buckets: [] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the role may not list buckets",
-      params,
-      given: { "s3:ListBuckets": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:ListAllMyBuckets",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "a bucket of the account",
+    params,
+    given: { "s3:ListBuckets": ownBuckets },
+    verdict: "PASS",
+    exports: { region: "eu-central-1", arn: `arn:aws:s3:::${sampleBucket}` },
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets) },
+    verdict: "PASS",
+  },
+  {
+    name: "not in the account's list",
+    params,
+    given: { "s3:ListBuckets": otherBuckets },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "absence is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "s3:ListBuckets": answers({ Buckets: [] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the role may not list buckets",
+    params,
+    given: { "s3:ListBuckets": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:ListAllMyBuckets",
+  },
+];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { notTold } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { counted } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
@@ -53,73 +54,74 @@ export const s3BucketPolicyPresent = defineCheck({
       evidence: `Bucket ${params.bucketName} has ${policy ? `a policy ${statements}` : "no policy"}`,
     };
   },
-  samples: [
-    {
-      name: "a policy with a statement",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy([statement]) },
-      verdict: "PASS",
-      exports: { statementCount: 1, policy: { Version: "2012-10-17", Statement: [statement] } },
-    },
-    {
-      name: "a single statement without a list around it",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy(statement) },
-      verdict: "PASS",
-    },
-    {
-      name: "a policy that cannot be read",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": answers({ Policy: "{" }) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "not JSON",
-    },
-    {
-      name: "no policy",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": noPolicy },
-      verdict: "FAIL",
-      reasonIncludes: "no policy",
-    },
-    {
-      name: "a policy without statements is none",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy([]) },
-      verdict: "FAIL",
-      reasonIncludes: "without statements",
-    },
-    {
-      name: "absence of a policy is proved",
-      params,
-      operator: "IS_FALSE",
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": noPolicy },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:GetBucketPolicy": policy([statement]) },
-      verdict: "PASS",
-    },
-    {
-      name: "a foreign bucket never proves that there is no policy",
-      params,
-      operator: "IS_FALSE",
-      given: { "s3:ListBuckets": otherBuckets, "s3:GetBucketPolicy": noPolicy },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "the role may not read policies",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:GetBucketPolicy",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "a policy with a statement",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy([statement]) },
+    verdict: "PASS",
+    exports: { statementCount: 1, policy: { Version: "2012-10-17", Statement: [statement] } },
+  },
+  {
+    name: "a single statement without a list around it",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy(statement) },
+    verdict: "PASS",
+  },
+  {
+    name: "a policy that cannot be read",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": answers({ Policy: "{" }) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "not JSON",
+  },
+  {
+    name: "no policy",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": noPolicy },
+    verdict: "FAIL",
+    reasonIncludes: "no policy",
+  },
+  {
+    name: "a policy without statements is none",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": policy([]) },
+    verdict: "FAIL",
+    reasonIncludes: "without statements",
+  },
+  {
+    name: "absence of a policy is proved",
+    params,
+    operator: "IS_FALSE",
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": noPolicy },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:GetBucketPolicy": policy([statement]) },
+    verdict: "PASS",
+  },
+  {
+    name: "a foreign bucket never proves that there is no policy",
+    params,
+    operator: "IS_FALSE",
+    given: { "s3:ListBuckets": otherBuckets, "s3:GetBucketPolicy": noPolicy },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "the role may not read policies",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketPolicy": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:GetBucketPolicy",
+  },
+];
 
 function parsePolicy(
   text: string | undefined,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineCheck } from "../../checks/define";
 import { choice } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
 import { getAccountPublicAccessBlock } from "./control-reads";
@@ -90,147 +91,148 @@ export const s3BucketPublicAccessBlocked = defineCheck({
       evidence: `Public access to bucket ${params.bucketName} ${blockedText(openFlags, params.level, unread.length > 0)}`,
     };
   },
-  samples: [
-    {
-      name: "all four on at the bucket",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": allOn,
-        "s3control:GetPublicAccessBlock": notConfigured,
-      },
-      verdict: "PASS",
-      exports: { openFlags: [] },
-    },
-    {
-      name: "the bucket is asked in its own region",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": answers(flags(true), { region: "eu-central-1" }),
-        "s3control:GetPublicAccessBlock": notConfigured,
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "each setting on at one of the two levels",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": answers(flags(true, { BlockPublicAcls: false })),
-        "s3control:GetPublicAccessBlock": answers(flags(false, { BlockPublicAcls: true })),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "no configuration anywhere: all four are off and named",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": notConfigured,
-        "s3control:GetPublicAccessBlock": notConfigured,
-      },
-      verdict: "FAIL",
-      reasonIncludes: "BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets",
-    },
-    {
-      name: "one setting is off at both levels",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": answers(flags(true, { RestrictPublicBuckets: false })),
-        "s3control:GetPublicAccessBlock": allOff,
-      },
-      verdict: "FAIL",
-      reasonIncludes: "RestrictPublicBuckets",
-      exports: { openFlags: ["RestrictPublicBuckets"] },
-    },
-    {
-      name: "only the bucket's own settings count at level bucket",
-      params: { ...params, level: "bucket" },
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetPublicAccessBlock": notConfigured },
-      verdict: "FAIL",
-    },
-    {
-      name: "only the account's settings count at level account",
-      params: { ...params, level: "account" },
-      given: { "s3:ListBuckets": ownBuckets, "s3control:GetPublicAccessBlock": allOn },
-      verdict: "PASS",
-    },
-    {
-      name: "the account cannot be read, but the bucket alone decides",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": allOn,
-        "s3control:GetPublicAccessBlock": denied(),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "a level that could not be read is not taken for one without configuration",
-      params,
-      condition: { path: "bucketConfig", operator: "NOT_EXISTS" },
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": denied(),
-        "s3control:GetPublicAccessBlock": allOn,
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:GetBucketPublicAccessBlock",
-    },
-    {
-      name: "the account cannot be read and the bucket does not decide",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": allOff,
-        "s3control:GetPublicAccessBlock": denied(),
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:GetAccountPublicAccessBlock",
-    },
-    {
-      name: "the bucket cannot be read and the account does not decide",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetPublicAccessBlock": denied(),
-        "s3control:GetPublicAccessBlock": notConfigured,
-      },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:GetBucketPublicAccessBlock",
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: {
-        "s3:ListBuckets": pages(pageOfLogs, pageOfAssets),
-        "s3:GetPublicAccessBlock": allOn,
-        "s3control:GetPublicAccessBlock": notConfigured,
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "a foreign bucket is missing even when it is readable",
-      params,
-      given: { "s3:ListBuckets": otherBuckets, "s3:GetPublicAccessBlock": allOn },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "the role may not list buckets",
-      params,
-      given: { "s3:ListBuckets": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:ListAllMyBuckets",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "all four on at the bucket",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": allOn,
+      "s3control:GetPublicAccessBlock": notConfigured,
+    },
+    verdict: "PASS",
+    exports: { openFlags: [] },
+  },
+  {
+    name: "the bucket is asked in its own region",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": answers(flags(true), { region: "eu-central-1" }),
+      "s3control:GetPublicAccessBlock": notConfigured,
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "each setting on at one of the two levels",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": answers(flags(true, { BlockPublicAcls: false })),
+      "s3control:GetPublicAccessBlock": answers(flags(false, { BlockPublicAcls: true })),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "no configuration anywhere: all four are off and named",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": notConfigured,
+      "s3control:GetPublicAccessBlock": notConfigured,
+    },
+    verdict: "FAIL",
+    reasonIncludes: "BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets",
+  },
+  {
+    name: "one setting is off at both levels",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": answers(flags(true, { RestrictPublicBuckets: false })),
+      "s3control:GetPublicAccessBlock": allOff,
+    },
+    verdict: "FAIL",
+    reasonIncludes: "RestrictPublicBuckets",
+    exports: { openFlags: ["RestrictPublicBuckets"] },
+  },
+  {
+    name: "only the bucket's own settings count at level bucket",
+    params: { ...params, level: "bucket" },
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetPublicAccessBlock": notConfigured },
+    verdict: "FAIL",
+  },
+  {
+    name: "only the account's settings count at level account",
+    params: { ...params, level: "account" },
+    given: { "s3:ListBuckets": ownBuckets, "s3control:GetPublicAccessBlock": allOn },
+    verdict: "PASS",
+  },
+  {
+    name: "the account cannot be read, but the bucket alone decides",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": allOn,
+      "s3control:GetPublicAccessBlock": denied(),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "a level that could not be read is not taken for one without configuration",
+    params,
+    condition: { path: "bucketConfig", operator: "NOT_EXISTS" },
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": denied(),
+      "s3control:GetPublicAccessBlock": allOn,
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:GetBucketPublicAccessBlock",
+  },
+  {
+    name: "the account cannot be read and the bucket does not decide",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": allOff,
+      "s3control:GetPublicAccessBlock": denied(),
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:GetAccountPublicAccessBlock",
+  },
+  {
+    name: "the bucket cannot be read and the account does not decide",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetPublicAccessBlock": denied(),
+      "s3control:GetPublicAccessBlock": notConfigured,
+    },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:GetBucketPublicAccessBlock",
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: {
+      "s3:ListBuckets": pages(pageOfLogs, pageOfAssets),
+      "s3:GetPublicAccessBlock": allOn,
+      "s3control:GetPublicAccessBlock": notConfigured,
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "a foreign bucket is missing even when it is readable",
+    params,
+    given: { "s3:ListBuckets": otherBuckets, "s3:GetPublicAccessBlock": allOn },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "the role may not list buckets",
+    params,
+    given: { "s3:ListBuckets": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:ListAllMyBuckets",
+  },
+];
 
 function flagsOf(level: Level | undefined) {
   return level && "flags" in level ? level.flags : undefined;

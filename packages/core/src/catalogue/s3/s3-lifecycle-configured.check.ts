@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
+import type { Sample } from "../../checks/model";
 import { counted, isOrAre } from "../../checks/words";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { bucketMissing, bucketName, findBucket, ofBucket } from "./bucket";
@@ -81,58 +82,59 @@ export const s3LifecycleConfigured = defineCheck({
           : `${enabledRules} of ${counted(rules.length, "lifecycle rule")} of bucket ${params.bucketName} ${isOrAre(enabledRules, rules.length)} enabled`,
     };
   },
-  samples: [
-    {
-      name: "an enabled rule",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:GetBucketLifecycleConfiguration": answers({ Rules: [expire, archive] }),
-      },
-      verdict: "PASS",
-      reasonIncludes: "1 of 2",
-      exports: { rulesCount: 2, enabledRules: 1, region: "eu-central-1" },
-    },
-    {
-      name: "disabled rules do not count",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": answers({ Rules: [archive] }) },
-      verdict: "FAIL",
-      reasonIncludes: "0 of 1",
-    },
-    {
-      name: "no configuration is no rule",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": notConfigured },
-      verdict: "FAIL",
-      exports: { rulesCount: 0, enabledRules: 0, rules: [] },
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: {
-        "s3:ListBuckets": pages(pageOfLogs, pageOfAssets),
-        "s3:GetBucketLifecycleConfiguration": answers({ Rules: [expire] }),
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket of another account",
-      params,
-      given: { "s3:ListBuckets": otherBuckets },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "the role may not read lifecycle rules",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:GetLifecycleConfiguration",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "an enabled rule",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:GetBucketLifecycleConfiguration": answers({ Rules: [expire, archive] }),
+    },
+    verdict: "PASS",
+    reasonIncludes: "1 of 2",
+    exports: { rulesCount: 2, enabledRules: 1, region: "eu-central-1" },
+  },
+  {
+    name: "disabled rules do not count",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": answers({ Rules: [archive] }) },
+    verdict: "FAIL",
+    reasonIncludes: "0 of 1",
+  },
+  {
+    name: "no configuration is no rule",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": notConfigured },
+    verdict: "FAIL",
+    exports: { rulesCount: 0, enabledRules: 0, rules: [] },
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: {
+      "s3:ListBuckets": pages(pageOfLogs, pageOfAssets),
+      "s3:GetBucketLifecycleConfiguration": answers({ Rules: [expire] }),
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket of another account",
+    params,
+    given: { "s3:ListBuckets": otherBuckets },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "the role may not read lifecycle rules",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:GetBucketLifecycleConfiguration": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:GetLifecycleConfiguration",
+  },
+];
 
 function describeRule(rule: LifecycleRule) {
   return {

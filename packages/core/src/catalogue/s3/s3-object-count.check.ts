@@ -3,6 +3,7 @@ import { told } from "../../checks/answers/told";
 import { notTold, soFarOf } from "../../checks/answers/unread";
 import { defineCheck } from "../../checks/define";
 import { count, integer, text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { show } from "../../checks/operators/sentences";
 import { counted } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
@@ -93,93 +94,94 @@ export const s3ObjectCount = defineCheck({
       evidence: `Bucket ${params.bucketName} has ${least}${counted(keys.length, "object")}${prefix && ` under ${show(prefix)}`}`,
     };
   },
-  samples: [
-    {
-      name: "as many as expected",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 3)) },
-      verdict: "PASS",
-      exports: { count: 3, countIsLowerBound: false },
-    },
-    {
-      name: "the keys that are kept are a sample and prove nothing about the others",
-      params: { bucketName: sampleBucket },
-      condition: { path: "sampleKeys", operator: "NOT_CONTAINS", expected: "none-of-them" },
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 11)) },
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-      reasonIncludes: "10 of 11 keys",
-    },
-    {
-      name: "one too few",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 2)) },
-      verdict: "FAIL",
-      reasonIncludes: "2",
-    },
-    {
-      name: "only objects under the prefix",
-      params: { ...params, prefix: "reports/" },
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:ListObjectsV2": [...answers(other), ...answers(objects(0, 3), { when: { Prefix: "reports/" } })],
-      },
-      verdict: "PASS",
-    },
-    {
-      name: "an empty bucket: 0 is a value",
-      params: { ...params, expectedCount: 0 },
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ KeyCount: 0 }) },
-      verdict: "PASS",
-    },
-    {
-      name: "the second page is counted",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages(objects(0, 2), objects(2, 1)) },
-      verdict: "PASS",
-    },
-    {
-      name: "listing stops once there are more than expected",
-      params,
-      operator: "LESS_THAN_OR_EQUALS",
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages(objects(0, 4), objects(4, 4)) },
-      verdict: "FAIL",
-      exports: { count: 4, countIsLowerBound: true },
-    },
-    {
-      name: "at the cap a larger number is undecided",
-      params: { ...capped, expectedCount: 5000 },
-      given: overCap,
-      verdict: "ERROR",
-      cause: "UNSUPPORTED",
-    },
-    {
-      name: "at the cap a verdict on which every number agrees is given",
-      params: { ...capped, expectedCount: 500 },
-      operator: "GREATER_THAN",
-      given: overCap,
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:ListObjectsV2": answers(objects(0, 3)) },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket of another account",
-      params: { ...params, expectedCount: 0 },
-      given: { "s3:ListBuckets": otherBuckets },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "the role may not list objects",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:ListBucket",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "as many as expected",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 3)) },
+    verdict: "PASS",
+    exports: { count: 3, countIsLowerBound: false },
+  },
+  {
+    name: "the keys that are kept are a sample and prove nothing about the others",
+    params: { bucketName: sampleBucket },
+    condition: { path: "sampleKeys", operator: "NOT_CONTAINS", expected: "none-of-them" },
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 11)) },
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+    reasonIncludes: "10 of 11 keys",
+  },
+  {
+    name: "one too few",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers(objects(0, 2)) },
+    verdict: "FAIL",
+    reasonIncludes: "2",
+  },
+  {
+    name: "only objects under the prefix",
+    params: { ...params, prefix: "reports/" },
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:ListObjectsV2": [...answers(other), ...answers(objects(0, 3), { when: { Prefix: "reports/" } })],
+    },
+    verdict: "PASS",
+  },
+  {
+    name: "an empty bucket: 0 is a value",
+    params: { ...params, expectedCount: 0 },
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ KeyCount: 0 }) },
+    verdict: "PASS",
+  },
+  {
+    name: "the second page is counted",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages(objects(0, 2), objects(2, 1)) },
+    verdict: "PASS",
+  },
+  {
+    name: "listing stops once there are more than expected",
+    params,
+    operator: "LESS_THAN_OR_EQUALS",
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages(objects(0, 4), objects(4, 4)) },
+    verdict: "FAIL",
+    exports: { count: 4, countIsLowerBound: true },
+  },
+  {
+    name: "at the cap a larger number is undecided",
+    params: { ...capped, expectedCount: 5000 },
+    given: overCap,
+    verdict: "ERROR",
+    cause: "UNSUPPORTED",
+  },
+  {
+    name: "at the cap a verdict on which every number agrees is given",
+    params: { ...capped, expectedCount: 500 },
+    operator: "GREATER_THAN",
+    given: overCap,
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:ListObjectsV2": answers(objects(0, 3)) },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket of another account",
+    params: { ...params, expectedCount: 0 },
+    given: { "s3:ListBuckets": otherBuckets },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "the role may not list objects",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:ListBucket",
+  },
+];

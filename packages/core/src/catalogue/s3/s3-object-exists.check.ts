@@ -2,6 +2,7 @@ import * as z from "zod";
 import { told } from "../../checks/answers/told";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
+import type { Sample } from "../../checks/model";
 import { show } from "../../checks/operators/sentences";
 import { counted } from "../../checks/words";
 import { answers, denied, pages } from "../../recorded/answers";
@@ -82,79 +83,80 @@ export const s3ObjectExists = defineCheck({
       evidence: `Bucket ${params.bucketName} has the object ${key}${size}`,
     };
   },
-  samples: [
-    {
-      name: "the object is there",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
-      verdict: "PASS",
-      exports: { size: 1024, etag: "5d41402abc4b2a76b9719d911017c592" },
-    },
-    {
-      name: "a longer key is another object",
-      params,
-      given: {
-        "s3:ListBuckets": ownBuckets,
-        "s3:ListObjectsV2": answers({ Contents: [{ ...object, Key: `${object.Key}.1` }] }),
-      },
-      verdict: "FAIL",
-      reasonIncludes: "no object",
-    },
-    {
-      name: "blanks and a leading slash belong to the key",
-      params: { ...params, objectKey: "/a b " },
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [{ ...object, Key: "/a b " }] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "nothing under the key, as after a delete marker",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ KeyCount: 0 }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "a fresh object that is not empty",
-      params,
-      condition: fresh,
-      now: "2026-11-22T09:00:00Z",
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "an object that has grown old",
-      params,
-      condition: fresh,
-      now: "2026-11-24T09:00:00Z",
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
-      verdict: "FAIL",
-    },
-    {
-      name: "an empty first page",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages({ Contents: [] }, { Contents: [object] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket on the second page of the list",
-      params,
-      given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:ListObjectsV2": answers({ Contents: [object] }) },
-      verdict: "PASS",
-    },
-    {
-      name: "a bucket of another account",
-      params,
-      operator: "IS_FALSE",
-      given: { "s3:ListBuckets": otherBuckets },
-      verdict: "FAIL",
-      reasonIncludes: "bucket example-website-assets in this account",
-    },
-    {
-      name: "the role may not list objects",
-      params,
-      given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": denied() },
-      verdict: "ERROR",
-      cause: "ACCESS_DENIED",
-      reasonIncludes: "s3:ListBucket",
-    },
-  ],
 });
+
+export const samples = (): readonly Sample[] => [
+  {
+    name: "the object is there",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
+    verdict: "PASS",
+    exports: { size: 1024, etag: "5d41402abc4b2a76b9719d911017c592" },
+  },
+  {
+    name: "a longer key is another object",
+    params,
+    given: {
+      "s3:ListBuckets": ownBuckets,
+      "s3:ListObjectsV2": answers({ Contents: [{ ...object, Key: `${object.Key}.1` }] }),
+    },
+    verdict: "FAIL",
+    reasonIncludes: "no object",
+  },
+  {
+    name: "blanks and a leading slash belong to the key",
+    params: { ...params, objectKey: "/a b " },
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [{ ...object, Key: "/a b " }] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "nothing under the key, as after a delete marker",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ KeyCount: 0 }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "a fresh object that is not empty",
+    params,
+    condition: fresh,
+    now: "2026-11-22T09:00:00Z",
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "an object that has grown old",
+    params,
+    condition: fresh,
+    now: "2026-11-24T09:00:00Z",
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": answers({ Contents: [object] }) },
+    verdict: "FAIL",
+  },
+  {
+    name: "an empty first page",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": pages({ Contents: [] }, { Contents: [object] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket on the second page of the list",
+    params,
+    given: { "s3:ListBuckets": pages(pageOfLogs, pageOfAssets), "s3:ListObjectsV2": answers({ Contents: [object] }) },
+    verdict: "PASS",
+  },
+  {
+    name: "a bucket of another account",
+    params,
+    operator: "IS_FALSE",
+    given: { "s3:ListBuckets": otherBuckets },
+    verdict: "FAIL",
+    reasonIncludes: "bucket example-website-assets in this account",
+  },
+  {
+    name: "the role may not list objects",
+    params,
+    given: { "s3:ListBuckets": ownBuckets, "s3:ListObjectsV2": denied() },
+    verdict: "ERROR",
+    cause: "ACCESS_DENIED",
+    reasonIncludes: "s3:ListBucket",
+  },
+];

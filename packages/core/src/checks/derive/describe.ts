@@ -1,4 +1,4 @@
-import type { CheckType, OnEmpty, Quantifier, Read, Value } from "../model";
+import type { CheckType, OnEmpty, Quantifier, Read, Sample, Value } from "../model";
 import { operators, operatorsForKind } from "../operators";
 import { exportsJsonSchema, type JsonSchema, paramsJsonSchema } from "./json-schema";
 
@@ -35,8 +35,8 @@ export interface CheckTypeDescription {
   sample: Readonly<Record<string, unknown>>;
 }
 
-/** The description of a check type, without its code. */
-export function describeCheckType(type: CheckType): CheckTypeDescription {
+/** The description of a check type, without its code; a sample that passes shows its parameters. */
+export function describeCheckType(type: CheckType, samples: readonly Sample[]): CheckTypeDescription {
   const { id, title, docs, service, provider, scope, severity, categories, observes } = type;
   return {
     id,
@@ -61,7 +61,7 @@ export function describeCheckType(type: CheckType): CheckTypeDescription {
     default: describeDefault(type),
     exports: exportsJsonSchema(type),
     actions: actionsOf([type]),
-    sample: type.samples.find(({ verdict }) => verdict === "PASS")?.params ?? {},
+    sample: samples.find(({ verdict }) => verdict === "PASS")?.params ?? {},
   };
 }
 

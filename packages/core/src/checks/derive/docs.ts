@@ -1,4 +1,4 @@
-import type { CheckType } from "../model";
+import type { CheckType, Sample } from "../model";
 import { actionsOf, describeCheckType } from "./describe";
 import type { JsonSchema } from "./json-schema";
 
@@ -24,8 +24,8 @@ export function docsFileName(type: CheckType): string {
 }
 
 /** The reference page of a check type, in Markdown. */
-export function docsPage(type: CheckType): string {
-  const described = describeCheckType(type);
+export function docsPage(type: CheckType, samples: readonly Sample[]): string {
+  const described = describeCheckType(type, samples);
   const actions = actionsOf([type]);
   return [
     `# ${type.title}`,
@@ -44,7 +44,7 @@ export function docsPage(type: CheckType): string {
       ? actions.map((action) => `- ${code(action)}`).join("\n")
       : "None: nothing in your account is read.",
     "## Examples",
-    exampleTable(type),
+    exampleTable(samples),
     "```json",
     JSON.stringify({ type: type.id, parameters: described.sample }, null, 2),
     "```",
@@ -118,7 +118,7 @@ function observedTable(type: CheckType): string {
   return ["| | |", "|---|---|", ...rows.map(([name, words]) => `| ${name} | ${tableCell(words ?? "")} |`)].join("\n");
 }
 
-function exampleTable({ samples }: CheckType): string {
+function exampleTable(samples: readonly Sample[]): string {
   const rows = samples.map(
     ({ name, verdict, cause }) => `| ${tableCell(name)} | ${verdict}${cause ? ` (${cause})` : ""} |`,
   );

@@ -27,7 +27,6 @@ const common = {
   scope: "REGIONAL",
   severity: "low",
   categories: ["compute"],
-  samples: [],
 } as const;
 
 export const stateIs = defineCheck({
