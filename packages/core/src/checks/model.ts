@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import type { Decimal } from "./formats/decimals";
 import type { DocumentFacts, Found } from "./operators/conditions/found";
 import type { Shape } from "./operators/conditions/shape";
 import type { Read, ReadErrorLike, ReadFn } from "./read";
+import type { Cause, DeclaredKind, Kind, Quantifier, Value } from "./value";
 
 export type {
   Absence,
@@ -15,6 +15,16 @@ export type {
   ReadOptions,
   Settled,
 } from "./read";
+export {
+  type Cause,
+  causes,
+  type DeclaredKind,
+  type Kind,
+  kinds,
+  type Quantifier,
+  quantifiers,
+  type Value,
+} from "./value";
 
 /** The schemas of resource types that are at hand. */
 export interface ResourceSchemas {
@@ -40,25 +50,6 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-/** B boolean, N number, C count, S string, D instant, L list of scalars, O object; `any` is known only at run time. */
-export const kinds = ["B", "N", "C", "S", "D", "L", "O"] as const;
-export type Kind = (typeof kinds)[number];
-export type DeclaredKind = Kind | "any";
-
-/** A JSON value, with `Date` for instants and `Decimal` for numbers that would be rounded. `undefined` and `null` both mean "not set". */
-export type Value =
-  | boolean
-  | number
-  | string
-  | Date
-  | Decimal
-  | null
-  | undefined
-  | readonly Value[]
-  | { readonly [key: string]: Value };
-
-export const quantifiers = ["every", "some", "none", "count"] as const;
-export type Quantifier = (typeof quantifiers)[number];
 /** What the engine exports of every judged set; not there yet while its items are judged. */
 export const standardExportNames = ["total", "passing", "failing", "failingIds", "ids", "unread", "excluded"] as const;
 export const onEmptyPolicies = ["pass", "fail", "not_applicable"] as const;
@@ -67,20 +58,6 @@ export type OnEmpty = (typeof onEmptyPolicies)[number];
 export const statuses = ["PASS", "FAIL", "ERROR", "SKIPPED", "NOT_APPLICABLE"] as const;
 /** The verdict on one check. What could not be read is ERROR, never PASS and never FAIL. */
 export type Status = (typeof statuses)[number];
-
-export const causes = [
-  "ACCESS_DENIED",
-  "THROTTLED",
-  "TIMEOUT",
-  "UNAVAILABLE",
-  "REGION_DISABLED",
-  "CREDENTIALS",
-  "INVALID_PARAMETER",
-  "UNSUPPORTED",
-  "INTERNAL",
-] as const;
-/** Why something could not be read or evaluated. */
-export type Cause = (typeof causes)[number];
 
 /** A region, page or resource of a set that could not be read. */
 export interface Unread {

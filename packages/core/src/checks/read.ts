@@ -1,5 +1,5 @@
 import type { Form } from "./answers/form";
-import type { Cause } from "./model";
+import type { Cause } from "./value";
 
 /** What an error code of a read means when it is not an error: the resource, or one of its properties, is not there. */
 export type Absence = "resource" | "property" | "notEnabled";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ConditionCode } from "../operators/conditions/model";
+import type { ConditionCode } from "../operators/conditions/problem";
 
 /** What a form, the docs and an agent say about one parameter. */
 export interface FieldText {

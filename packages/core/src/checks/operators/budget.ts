@@ -1,4 +1,4 @@
-import { OperatorUnsupported } from "./model";
+import { OperatorUnsupported } from "./unsupported";
 
 /** A check would take more work than one may use: it is ERROR/UNSUPPORTED, whatever its time limit. */
 export class BudgetError extends OperatorUnsupported {

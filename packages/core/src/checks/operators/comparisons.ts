@@ -1,5 +1,5 @@
 import { compareNumbers, type Numeric } from "../formats/decimals";
-import { kinds, type Value } from "../model";
+import { kinds, type Value } from "../value";
 import type { Budget } from "./budget";
 import { equals, isAbsent, isList, isObject } from "./equality";
 import { boundedList } from "./lookup";

@@ -2,7 +2,7 @@ import { splitList } from "../formats/collections";
 import { compareNumbers, Decimal, isNumeric } from "../formats/decimals";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
-import type { Value } from "../model";
+import type { Value } from "../value";
 
 /** null and undefined: the property is not set. */
 export const isAbsent = (value: Value): value is null | undefined => value === null || value === undefined;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import {
   assertion,
   decideOnInterval,

@@ -1,4 +1,4 @@
-import type { Quantifier } from "../model";
+import type { Quantifier } from "../value";
 import { decideOnInterval, type Interval } from "./interval";
 import type { Assertion } from "./judge";
 import type { Truth } from "./model";

@@ -1,11 +1,12 @@
 export { type Budget, BudgetError, createBudget } from "./budget";
 export { contains as cidrContains, overlaps as cidrsOverlap, parseCidr } from "./cidr";
-export { type ConditionScope, evaluateCondition } from "./conditions/evaluate";
+export { evaluateCondition } from "./conditions/evaluate";
 export type { DocumentFacts, Found, Location, Open } from "./conditions/found";
 export { judgeFound } from "./conditions/judge-found";
 export { dotted, faultWords, type Origin } from "./conditions/leaves";
+export type { ConditionScope } from "./conditions/look";
 export { withMeaning } from "./conditions/missing";
-export type { Condition, ConditionJudgement, ConditionProblem, LeafEvidence } from "./conditions/model";
+export type { Condition, ConditionJudgement, LeafEvidence } from "./conditions/model";
 export {
   type ConditionContext,
   conditionLimits,
@@ -14,6 +15,7 @@ export {
 } from "./conditions/parse";
 export { lookUpPath, type Path, parsePath } from "./conditions/paths";
 export { anywhere, type Place, placeOf, type ValueKind } from "./conditions/place";
+export type { ConditionProblem } from "./conditions/problem";
 export { refuseAssertion } from "./conditions/refuse-assertion";
 export {
   any,
@@ -30,10 +32,11 @@ export { foldAll, foldAny, foldItems, foldNested, negate, type Tally, tally } fr
 export { anyGlobMatches } from "./globs";
 export { decideOnInterval, type Interval } from "./interval";
 export { type Assertion, assertion, type Judgement, judge, kindOf } from "./judge";
-export { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Truth } from "./model";
+export type { ExpectedShape, OperatorDefinition, Truth } from "./model";
 export { loadPatternEngine } from "./pattern-engine";
 export { prepareExpected } from "./prepare";
 export { holdsRedacted, redactionMark } from "./redaction";
 export { countOperators, findOperator, isNegated, operators, operatorsForKind } from "./registry";
 export { isMinusOne, rulePorts } from "./rules/ports";
+export { OperatorUnsupported } from "./unsupported";
 export { compareVersions, parseVersion } from "./version";

@@ -1,5 +1,5 @@
 import { isNumeric } from "../formats/decimals";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { isList } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
 

@@ -1,13 +1,14 @@
 import { isNumeric } from "../formats/decimals";
 import { parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
-import type { Cause, DeclaredKind, Kind, Value } from "../model";
+import type { Cause, DeclaredKind, Kind, Value } from "../value";
 import type { Budget } from "./budget";
 import { asList, equals, isAbsent, isDated, isList, isObject, sameKinds } from "./equality";
 import { decideOnInterval } from "./interval";
-import { type ExpectedShape, type OperatorDefinition, OperatorUnsupported, type Prepared, type Truth } from "./model";
+import type { ExpectedShape, OperatorDefinition, Prepared, Truth } from "./model";
 import { fitsKind, type PreparedResult, prepareExpected } from "./prepare";
 import { holdsRedacted, standsDespiteRedaction, veiled } from "./redaction";
+import { OperatorUnsupported } from "./unsupported";
 
 /** The truth of one operator on one value, and why it is unknown where it is. */
 export interface Judgement {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../formats/decimals";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { createBudget } from "./budget";
 import { equals, same } from "./equality";
 import { allDiffer, expectedLookup, observedLookup } from "./lookup";

@@ -1,10 +1,10 @@
 import { Decimal } from "../formats/decimals";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate } from "../formats/time";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { type Budget, createBudget } from "./budget";
 import { equals, isAbsent, isList, isObject, same } from "./equality";
-import { OperatorUnsupported } from "./model";
+import { OperatorUnsupported } from "./unsupported";
 
 /** Lists are compared element by element up to this length. */
 export const maxElements = 100_000;

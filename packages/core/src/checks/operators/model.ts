@@ -1,5 +1,5 @@
 import type { Numeric } from "../formats/decimals";
-import type { Kind, Value } from "../model";
+import type { Kind, Value } from "../value";
 import type { Budget } from "./budget";
 import type { CidrRange } from "./cidr";
 import type { Question } from "./rules/question";
@@ -69,11 +69,6 @@ export interface OperatorDefinition {
   explain?(observed: Value, expected: Prepared[ExpectedShape]): string | undefined;
   pass: OperatorExample;
   fail: OperatorExample;
-}
-
-/** The operator does not apply to the value that was found; the check is ERROR/UNSUPPORTED, never FAIL. */
-export class OperatorUnsupported extends Error {
-  override readonly name: string = "OperatorUnsupported";
 }
 
 type TypedDefinition<Shape extends ExpectedShape, Observed extends Value> = Omit<

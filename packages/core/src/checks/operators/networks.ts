@@ -1,7 +1,8 @@
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { type CidrRange, contains, overlaps, parseCidr } from "./cidr";
 import { isList } from "./equality";
-import { defineOperator, negationOf, OperatorUnsupported } from "./model";
+import { defineOperator, negationOf } from "./model";
+import { OperatorUnsupported } from "./unsupported";
 
 function rangesOf(observed: Value): readonly CidrRange[] {
   return (isList(observed) ? observed : [observed]).map((item) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseJson } from "../formats/json";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { assertion, findOperator, judge, kindOf, prepareExpected } from "./index";
 
 const now = new Date("2026-06-30T12:00:00Z");

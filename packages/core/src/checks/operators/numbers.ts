@@ -1,5 +1,5 @@
 import { compareNumbers as compareExactly, isNumeric } from "../formats/decimals";
-import type { Value } from "../model";
+import type { Value } from "../value";
 
 export { isNumeric };
 

@@ -2,7 +2,7 @@ import { add, compareNumbers, isNumeric, type Numeric, negative, percentOf } fro
 import { parseJson } from "../formats/json";
 import { parseBoolean, parseDecimal } from "../formats/numbers";
 import { parseDate, parseDuration } from "../formats/time";
-import type { DeclaredKind, Kind, Value } from "../model";
+import type { DeclaredKind, Kind, Value } from "../value";
 import { type CidrRange, parseCidr } from "./cidr";
 import { asList, isAbsent, isList, isObject } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { assertion, findOperator, judge, operators } from "./index";
 
 const mark = "«redacted:0123abcd»";

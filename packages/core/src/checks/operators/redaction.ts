@@ -1,5 +1,5 @@
 import { redactionMark } from "../formats/redaction-mark";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { asList, equals, hasOwn, isList, isObject, same } from "./equality";
 import type { OperatorDefinition, Truth } from "./model";
 

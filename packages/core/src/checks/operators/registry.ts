@@ -1,4 +1,4 @@
-import type { DeclaredKind } from "../model";
+import type { DeclaredKind } from "../value";
 import * as collections from "./collections";
 import * as comparisons from "./comparisons";
 import * as dates from "./dates";

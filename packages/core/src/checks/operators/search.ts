@@ -1,5 +1,5 @@
 import type { Budget } from "./budget";
-import { OperatorUnsupported } from "./model";
+import { OperatorUnsupported } from "./unsupported";
 
 /** Texts are searched up to 1 MiB. */
 export const maxTextBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { writeJson } from "../formats";
 import { redactionMark } from "../formats/redaction-mark";
-import type { Quantifier, Value } from "../model";
+import type { Quantifier, Value } from "../value";
 import type { Condition } from "./conditions/model";
 import { isAbsent, isList, isObject } from "./equality";
 import type { Assertion } from "./judge";

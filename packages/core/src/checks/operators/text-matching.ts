@@ -1,10 +1,10 @@
 import type { RE2JS } from "re2js";
 import { type Budget, createBudget } from "./budget";
 import { createCache } from "./cache";
-import { OperatorUnsupported } from "./model";
 import { patternEngine } from "./pattern-engine";
 import { type PatternCost, readPattern } from "./pattern-syntax";
 import { isLongerThan } from "./search";
+import { OperatorUnsupported } from "./unsupported";
 
 export const maxPatternLength = 512;
 /** Instructions: `.{0,1000}` has 2,003. */

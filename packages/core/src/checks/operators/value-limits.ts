@@ -1,5 +1,5 @@
 import { isNumeric } from "../formats/decimals";
-import type { Value } from "../model";
+import type { Value } from "../value";
 import { isList, isObject } from "./equality";
 
 const limits = { characters: 4_096, elements: 500, bytes: 16_384, depth: 16 } as const;

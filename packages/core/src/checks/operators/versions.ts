@@ -1,4 +1,5 @@
-import { defineOperator, negationOf, OperatorUnsupported } from "./model";
+import { defineOperator, negationOf } from "./model";
+import { OperatorUnsupported } from "./unsupported";
 import { compareVersions, parseVersion, type Version } from "./version";
 
 function compare(observed: string, expected: Version): number {

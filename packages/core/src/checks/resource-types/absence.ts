@@ -1,4 +1,4 @@
-import type { Value } from "../model";
+import type { Value } from "../value";
 
 /**
  * What it means that a member is not there.

@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
-import type { ConditionProblem } from "../operators/conditions/model";
 import { parseCondition } from "../operators/conditions/parse";
 import { type Path, parsePath } from "../operators/conditions/paths";
 import { anywhere, type Place, placeOf } from "../operators/conditions/place";
+import type { ConditionProblem } from "../operators/conditions/problem";
 import type { ValidationContext } from "./model";
 
 /** Where paths of a check begin that are looked up in the document of a resource; undefined where there is no document. */

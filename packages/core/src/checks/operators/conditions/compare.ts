@@ -1,12 +1,11 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isAbsent, isList, isObject, same } from "../equality";
 import { compareNumbers, isNumeric } from "../numbers";
 import { holdsRedacted, marksEqual } from "../redaction";
+import type { Evaluation, Judged } from "./evaluation";
 import { type Found, joinOpen, PathError } from "./found";
-import type { Evaluation } from "./interpreter";
-import { type Meaning, meaningOf, withMeaning } from "./missing";
+import { type Meaning, meaningOf, notSet, withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
-import { type Judged, notSet } from "./truth";
 import { lackOf, requireTold } from "./whole";
 
 interface Side extends Found {

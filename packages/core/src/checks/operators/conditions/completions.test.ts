@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { evaluateCondition, parseCondition } from "../index";
 
 // A PASS holds whichever way anything that is not known may turn out: members that are not set may have any value, or none, and behind what

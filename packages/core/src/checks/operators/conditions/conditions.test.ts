@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { evaluateCondition, objectOf, parseCondition, parsePath, placeOf } from "../index";
 
 const now = new Date("2026-06-30T00:00:00Z");

@@ -1,5 +1,5 @@
-import type { Cause, Value } from "../../model";
 import type { Absence } from "../../resource-types/absence";
+import type { Cause, Value } from "../../value";
 import type { Truth } from "../model";
 
 /** Names that lead from the root of a document to a value; `[]` stands for any element of a list, `*` for any member of a map. */

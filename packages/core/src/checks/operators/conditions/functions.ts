@@ -1,13 +1,13 @@
 import { Decimal } from "../../formats/decimals";
 import { writeJson } from "../../formats/json";
 import { parseDecimal } from "../../formats/numbers";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isAbsent, isList, isObject, same } from "../equality";
 import { compareNumbers, isNumeric } from "../numbers";
 import { holdsRedacted } from "../redaction";
 import { sizeOf } from "./compare";
+import type { Evaluation } from "./evaluation";
 import { elementPlaceOf, type Found, joinOpen, type Open, openAs, PathError } from "./found";
-import type { Evaluation } from "./interpreter";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
 import { lackOfArgument, requireTold, takesWhole } from "./whole";

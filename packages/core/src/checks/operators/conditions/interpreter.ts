@@ -1,24 +1,16 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import type { Budget } from "../budget";
 import { hasOwn, isAbsent, isList, isObject } from "../equality";
 import { holdsRedacted } from "../redaction";
 import { sizeOf } from "./compare";
+import type { Evaluation, Judged } from "./evaluation";
 import { type DocumentFacts, elementPlaceOf, type Found, joinOpen, openAs, PathError } from "./found";
 import { callFunction } from "./functions";
 import { withMeaning } from "./missing";
 import { project } from "./projection";
 import { labelOf, type Node, partOf } from "./syntax";
-import { type Judged, truthOf, truthOfValue } from "./truth";
+import { truthOf, truthOfValue } from "./truth";
 import { requireTold } from "./whole";
-
-/** What an expression is evaluated with. */
-export interface Evaluation {
-  facts: DocumentFacts | undefined;
-  budget: Budget;
-  visit(node: Node, input: Found): Found;
-  /** The truth of a condition inside the expression: a filter, or a side of `&&`, `||` and `!`. */
-  truth(node: Node, input: Found): Judged;
-}
 
 /**
  * Evaluates a parsed JMESPath expression. Beside the value it tells what was dropped on the way and what was not there. Members are own

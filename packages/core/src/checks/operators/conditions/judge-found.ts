@@ -1,4 +1,4 @@
-import type { DeclaredKind, Value } from "../../model";
+import type { DeclaredKind, Value } from "../../value";
 import type { Budget } from "../budget";
 import { isAbsent, isList, isObject } from "../equality";
 import { type Assertion, type Judgement, judge } from "../judge";

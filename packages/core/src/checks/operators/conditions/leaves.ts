@@ -1,4 +1,4 @@
-import type { Quantifier } from "../../model";
+import type { Quantifier } from "../../value";
 import type { Truth } from "../model";
 import { findOperator } from "../registry";
 import { expectedWords, phrase, show } from "../sentences";

@@ -1,5 +1,5 @@
-import type { Value } from "../../model";
 import { type Absence, absenceHolds } from "../../resource-types/absence";
+import type { Value } from "../../value";
 import { isAbsent, isList } from "../equality";
 import type { DocumentFacts, Found, Location, Missing } from "./found";
 
@@ -30,6 +30,8 @@ function readAbsence(absence: Absence | undefined, isAsked: boolean, isFirst: bo
   if (absence?.meaning === "default") return { is: "value", value: absence.value } as const;
   return absence?.meaning === "empty" ? ({ is: "value", value: [] } as const) : undefined;
 }
+
+export const notSet = (label: string): string => `${label} is not set`;
 
 /** What was found, or the value as which its absence is judged. */
 export function withMeaning(found: Found, facts: DocumentFacts | undefined): Found {

@@ -1,4 +1,4 @@
-import type { Cause, Quantifier, Value } from "../../model";
+import type { Cause, Quantifier, Value } from "../../value";
 import type { Assertion } from "../judge";
 import type { Truth } from "../model";
 import type { Path } from "./paths";
@@ -54,22 +54,4 @@ export interface ConditionJudgement {
   cause?: Cause;
   reason?: string;
   leaves: readonly LeafEvidence[];
-}
-
-export type ConditionCode =
-  | "CONDITION_TOO_LARGE"
-  | "INVALID_PARAMETER_VALUE"
-  | "INVALID_PATH"
-  | "INVALID_PATTERN"
-  | "UNKNOWN_OPERATOR"
-  | "OPERATOR_NOT_APPLICABLE"
-  | "EXPECTED_MISSING"
-  | "EXPECTED_INVALID"
-  | "EXPECTED_NOT_ALLOWED";
-
-export interface ConditionProblem {
-  path: readonly (string | number)[];
-  code: ConditionCode;
-  message: string;
-  fix?: string;
 }

@@ -1,13 +1,14 @@
-import { type DeclaredKind, quantifiers, type Value } from "../../model";
 import { containsPlaceholder } from "../../validate/aliases/placeholders";
+import { type DeclaredKind, quantifiers, type Value } from "../../value";
 import { isAbsent, isObject } from "../equality";
 import { type Assertion, assertion } from "../judge";
 import type { OperatorDefinition } from "../model";
 import { prepareExpected } from "../prepare";
 import { countOperators, findOperator, operatorsForKind } from "../registry";
-import type { Condition, ConditionCode, ConditionProblem } from "./model";
+import type { Condition } from "./model";
 import { type Path, parsePath } from "./paths";
 import { anywhere, type Place } from "./place";
+import type { ConditionCode, ConditionProblem } from "./problem";
 import { refuseAssertion } from "./refuse-assertion";
 
 export const conditionLimits = { depth: 8, nodes: 128, elements: 10_000 } as const;

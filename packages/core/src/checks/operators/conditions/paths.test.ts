@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseJson } from "../../formats/json";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { createBudget } from "../budget";
 import type { Found } from "./found";
 import { type Path, parsePath } from "./paths";

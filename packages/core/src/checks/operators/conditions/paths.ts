@@ -1,5 +1,5 @@
 import { compile } from "@jmespath-community/jmespath";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { type Budget, BudgetError, createBudget } from "../budget";
 import { type DocumentFacts, type Found, PathError } from "./found";
 import { functionArity } from "./functions";

@@ -1,7 +1,7 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isAbsent, isList, isObject } from "../equality";
+import type { Evaluation } from "./evaluation";
 import { elementPlaceOf, type Found, joinOpen, type Location, type Open, openAs, PathError } from "./found";
-import type { Evaluation } from "./interpreter";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
 import { requireTold } from "./whole";

@@ -1,25 +1,30 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isAbsent, isList } from "../equality";
 import { foldAll, foldAny, foldNested, negate, tally } from "../fold";
 import type { Judgement } from "../judge";
 import type { Truth } from "../model";
-import { type ConditionScope, judgePart, type Looked, withCause } from "./evaluate";
 import { elementPlaceOf, type Found } from "./found";
+import type { ConditionScope, Looked } from "./look";
 import { meaningOf } from "./missing";
 import type { Condition, ConditionJudgement, ElementEvidence, LeafEvidence } from "./model";
 import { conditionLimits } from "./parse";
+import { withCause } from "./with-cause";
 
 type Quantified = Extract<Condition, { type: "quantified" }>;
 
-/** Judges a quantified part on what its path found. */
+/** Judges a part of a condition; handed in, because quantified parts hold further ones. */
+type JudgePart = (part: Condition, scope: ConditionScope, now: Date) => ConditionJudgement;
+
+/** Judges a quantified part on what its path found, and the parts that it holds by `judgePart`. */
 export function judgeQuantified(
   node: Quantified,
   scope: ConditionScope,
   looked: Looked,
   now: Date,
+  judgePart: JudgePart,
 ): ConditionJudgement {
   const { elements, ...judgement } = looked.ok
-    ? judgeFoundList(node, looked.found, scope, now)
+    ? judgeFoundList(node, looked.found, scope, now, judgePart)
     : { ...looked.judgement, elements: undefined };
   const evidence: LeafEvidence = {
     at: node.at,
@@ -36,16 +41,22 @@ interface JudgedList extends Judgement {
   elements?: Pick<LeafEvidence, "elements" | "atFault" | "total"> | undefined;
 }
 
-function judgeFoundList(node: Quantified, found: Found, scope: ConditionScope, now: Date): JudgedList {
+function judgeFoundList(
+  node: Quantified,
+  found: Found,
+  scope: ConditionScope,
+  now: Date,
+  judgePart: JudgePart,
+): JudgedList {
   const { value, open, missing } = found;
-  if (isList(value)) return judgeElements(node, { ...found, value }, scope, now);
+  if (isList(value)) return judgeElements(node, { ...found, value }, scope, now, judgePart);
   if (!isAbsent(value)) return unsupported(`the path ${node.path.text} does not lead to a list`);
   if (open) return { truth: open.truth, reason: open.reason, ...(open.cause ? { cause: open.cause } : {}) };
   const reason = missing?.reason ?? `${node.path.text} is not set`;
   if (node.ifUnset) return { truth: node.ifUnset, reason };
   const meaning = missing && meaningOf(missing, scope.facts);
   if (meaning?.is === "value" && isList(meaning.value))
-    return judgeElements(node, { ...found, value: meaning.value }, scope, now);
+    return judgeElements(node, { ...found, value: meaning.value }, scope, now, judgePart);
   // What is switched off has no elements, and nothing that is wanted of them holds.
   if (meaning?.is === "fact" && node.quantifier !== "count")
     return { truth: node.quantifier === "none" ? "true" : "false", reason };
@@ -66,6 +77,7 @@ function judgeElements(
   found: Found & { value: readonly Value[] },
   scope: ConditionScope,
   now: Date,
+  judgePart: JudgePart,
 ): JudgedList {
   const list = found.value;
   if (list.length > conditionLimits.elements)

@@ -1,11 +1,11 @@
 import { exactNumber, isNumeric } from "../../formats/decimals";
 import { parseBoolean } from "../../formats/numbers";
-import type { Value } from "../../model";
 import { containsPlaceholder } from "../../validate/aliases/placeholders";
+import type { Value } from "../../value";
 import { isAbsent, isList } from "../equality";
 import type { OperatorDefinition } from "../model";
-import type { ConditionCode } from "./model";
 import type { Place, ValueKind } from "./place";
+import type { ConditionCode } from "./problem";
 import type { Refusal } from "./shape";
 import { looksAt } from "./whole";
 

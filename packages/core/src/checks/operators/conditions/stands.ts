@@ -1,4 +1,4 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { asList, isAbsent, isList } from "../equality";
 import type { OperatorDefinition, Truth } from "../model";
 

@@ -1,5 +1,5 @@
 import { isNumeric } from "../../formats/decimals";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isList, isObject } from "../equality";
 import { refuseKey, refuseName } from "./names";
 import {

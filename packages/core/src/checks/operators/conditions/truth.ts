@@ -1,19 +1,10 @@
-import type { Cause } from "../../model";
 import { isAbsent, isList, isObject } from "../equality";
 import { foldAll, foldAny, negate } from "../fold";
-import type { Truth } from "../model";
 import { compare } from "./compare";
+import type { Evaluation, Judged } from "./evaluation";
 import { type Found, PathError } from "./found";
-import type { Evaluation } from "./interpreter";
-import { meaningOf, withMeaning } from "./missing";
+import { meaningOf, notSet, withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
-
-/** The truth of a condition inside an expression. */
-export interface Judged {
-  truth: Truth;
-  cause?: Cause;
-  reason?: string;
-}
 
 /** Judges a filter or a side of `&&`, `||`, `!` in four values; what cannot be judged is `unknown`, never thrown. */
 export function truthOf(node: Node, input: Found, evaluation: Evaluation): Judged {
@@ -38,8 +29,6 @@ export function truthOf(node: Node, input: Found, evaluation: Evaluation): Judge
     throw error;
   }
 }
-
-export const notSet = (label: string): string => `${label} is not set`;
 
 /** Whether JMESPath takes a value for true. What stands for a secret is a text that is not empty. */
 export function truthOfValue({ value, open }: Found): Judged {

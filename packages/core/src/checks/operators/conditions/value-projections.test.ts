@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { createBudget } from "../budget";
 import { parsePath } from "./paths";
 

@@ -1,4 +1,4 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { isAbsent, isList, isObject } from "../equality";
 import type { ExpectedShape, OperatorDefinition } from "../model";
 import { type DocumentFacts, type Found, type Open, PathError } from "./found";

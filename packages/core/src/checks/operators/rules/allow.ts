@@ -1,4 +1,4 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import type { Budget } from "../budget";
 import { isObject } from "../equality";
 import { peersOf } from "./peers";

@@ -1,7 +1,8 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { type Budget, createBudget } from "../budget";
 import { isList } from "../equality";
-import { defineOperator, negationOf, OperatorUnsupported } from "../model";
+import { defineOperator, negationOf } from "../model";
+import { OperatorUnsupported } from "../unsupported";
 import { type Answer, answerOf } from "./allow";
 import type { Question } from "./question";
 

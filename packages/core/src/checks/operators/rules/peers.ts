@@ -1,4 +1,4 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { type CidrRange, parseCidr } from "../cidr";
 import { hasOwn, isAbsent, isList, isObject } from "../equality";
 import { holdsRedacted } from "../redaction";

@@ -1,4 +1,4 @@
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { hasOwn, isAbsent } from "../equality";
 import { allPorts, hasPorts, type PortRange, type Protocol, portIn, protocolOf } from "./protocols";
 

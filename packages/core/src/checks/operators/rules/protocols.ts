@@ -1,5 +1,5 @@
 import { parseDecimal } from "../../formats/numbers";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 
 /** A number of the registry of Internet protocols, or every protocol. */
 export type Protocol = number | "all";

@@ -1,5 +1,5 @@
 import { splitList } from "../../formats/collections";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { type CidrRange, parseCidr } from "../cidr";
 import { isAbsent, isList, isObject } from "../equality";
 import {

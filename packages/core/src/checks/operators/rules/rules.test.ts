@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Value } from "../../model";
+import type { Value } from "../../value";
 import { assertion, findOperator, judge, prepareExpected } from "../index";
 
 const now = new Date("2026-06-30T12:00:00Z");
