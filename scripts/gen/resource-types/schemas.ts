@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
 import laterHandlers from "./handlers.json" with { type: "json" };
 import { addPlace, markWriteOnly } from "./places";
-import { type Definition, structureOf } from "./structure";
+import { type Definition, type RegistrySchema, structureOf } from "./structure";
 
 /** What is known of one CloudFormation resource type. */
 export interface ResourceSchema {
@@ -22,14 +22,6 @@ export interface ResourceSchema {
   structure: Definition;
   /** There is no list handler, by a schema recent enough to be believed. */
   unlisted: boolean;
-}
-
-export interface RegistrySchema {
-  typeName: string;
-  properties: Record<string, unknown>;
-  definitions?: Record<string, unknown>;
-  writeOnlyProperties?: string[];
-  handlers?: { read?: { permissions: string[] }; list?: { permissions: string[] } };
 }
 
 type Handlers = { read?: string[]; list?: string[]; writeOnly?: string[] };

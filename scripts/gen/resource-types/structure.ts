@@ -1,5 +1,4 @@
 import type { Property, PropertyType, Resource, SpecDatabase } from "@aws-cdk/service-spec-types";
-import type { RegistrySchema } from "./schemas";
 
 /** What may stand at a property: scalars, anything (`j`), a list (`*`), a map of free keys (`%`), or members of a definition. */
 export type Structure =
@@ -12,6 +11,15 @@ export type Structure =
 export type Definition = Map<string, { structure: Structure; writeOnly?: boolean }>;
 
 export const anything: Structure = { kind: "j" };
+
+/** The schema of a resource type as the CloudFormation registry has it. */
+export interface RegistrySchema {
+  typeName: string;
+  properties: Record<string, unknown>;
+  definitions?: Record<string, unknown>;
+  writeOnlyProperties?: string[];
+  handlers?: { read?: { permissions: string[] }; list?: { permissions: string[] } };
+}
 
 /** One definition of the two sources: members of the specification, and what only the registry knows. */
 interface Pair {

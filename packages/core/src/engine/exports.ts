@@ -8,7 +8,7 @@ import type {
   Value,
 } from "../checks/model";
 import { type Found, isList, isObject } from "../checks/operators";
-import { errorText } from "./outcome";
+import { errorText, type Withhold } from "./outcome";
 
 export const exportLimits = { listElements: 100, bytes: 32 * 1024 } as const;
 
@@ -82,9 +82,6 @@ export function completeExports(
   });
   return { ...observed, ...Object.fromEntries(added) };
 }
-
-/** Says why an export is kept from consumers: it is, or may be, only a part of what there is. */
-export type Withhold = (name: string) => string | undefined;
 
 /** Where something stayed unread every export may be a part, except texts that only repeat what was asked for. */
 export function withholdPartial(

@@ -1,7 +1,9 @@
 import type { Cause, Exports, Item, Quantifier, ReadErrorLike, Status, Unread, Value } from "../checks/model";
 import type { Judgement, Tally, Truth } from "../checks/operators";
-import type { Withhold } from "./exports";
 import type { ResultItems } from "./result";
+
+/** Says why an export is kept from consumers: it is, or may be, only a part of what there is. */
+export type Withhold = (name: string) => string | undefined;
 
 /** What became of one check, before it is written as a result. */
 export interface Outcome {
@@ -22,6 +24,9 @@ export interface Outcome {
   withhold?: Withhold;
   incidentId?: string;
 }
+
+/** The same without what was expected, which is known before anything is judged. */
+export type Judged = Omit<Outcome, "expected" | "expectedValue">;
 
 /** The status that a truth value gives at the top: what is not set fails, what is unknown is an error. */
 export const statusOf = (truth: Truth): Status => (truth === "true" ? "PASS" : truth === "unknown" ? "ERROR" : "FAIL");

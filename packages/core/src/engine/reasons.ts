@@ -3,8 +3,8 @@ import type { ConditionJudgement, Truth } from "../checks/operators";
 import { faultWords } from "../checks/operators/conditions/leaves";
 import { bare, expectedWords, plural, sentence, show } from "../checks/operators/sentences";
 import type { Subject, ValueJudge } from "./judge-value";
+import type { Several, Single } from "./observed";
 import { absenceAdvice } from "./undecided";
-import type { Several, Single } from "./verdict-items";
 
 /** What is observed, as the check type says it. */
 function observedWords({ type }: Subject, { evidence, value }: Single, atLeast: boolean): string {

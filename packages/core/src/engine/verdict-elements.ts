@@ -10,8 +10,10 @@ import {
 } from "../checks/operators";
 import { sentence, show } from "../checks/operators/sentences";
 import type { Subject, ValueJudge } from "./judge-value";
+import type { Several, Single } from "./observed";
+import type { Judged } from "./outcome";
 import { elementsReason } from "./reasons";
-import { type Judged, judgeItems, type Several, type Single } from "./verdict-items";
+import { judgeItems } from "./verdict-items";
 
 /** Judges a list element by element. `judgeWhole` judges what was observed as one value, for what is no list that could be looked into. */
 export function judgeElements(subject: Subject, judge: ValueJudge, seen: Single, judgeWhole: () => Judged): Judged {

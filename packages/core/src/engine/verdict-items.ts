@@ -1,15 +1,12 @@
-import type { Item, Observation, OnEmpty, Value } from "../checks/model";
+import type { Item, OnEmpty } from "../checks/model";
 import { foldItems, type Truth, tally } from "../checks/operators";
 import { plural, sentence, withEvidence } from "../checks/operators/sentences";
 import { standardExports } from "./exports";
 import type { Subject, ValueJudge } from "./judge-value";
-import { causeOf, itemCounts, type Outcome, statusOf } from "./outcome";
+import type { Several } from "./observed";
+import { causeOf, itemCounts, type Judged, statusOf } from "./outcome";
 import { itemsReason, undecidedWords } from "./reasons";
 import { asUndecided, contribution, membershipWords } from "./undecided";
-
-export type Judged = Omit<Outcome, "expected" | "expectedValue">;
-export type Single = Extract<Observation, { value: Value }>;
-export type Several = Extract<Observation, { items: readonly Item[] }>;
 
 /** Judges a set item by item and folds what they come to. */
 export function judgeItems(

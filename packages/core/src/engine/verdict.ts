@@ -4,11 +4,12 @@ import type { ConditionJudgement } from "../checks/operators";
 import { quantifierPhrase, sentence, show } from "../checks/operators/sentences";
 import { completeExports, withholdPartial } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
-import { causeOf, missingActions, type Outcome, statusOf } from "./outcome";
+import type { Single } from "./observed";
+import { causeOf, type Judged, missingActions, type Outcome, statusOf } from "./outcome";
 import { singleReason } from "./reasons";
 import { asUndecided, filterAdvice } from "./undecided";
 import { judgeElements } from "./verdict-elements";
-import { type Judged, judgeItems, type Single } from "./verdict-items";
+import { judgeItems } from "./verdict-items";
 
 /** Judges what a check type saw. The same observation always gives the same verdict. */
 export function judgeObservation(subject: Subject, observation: Observation): Outcome {

@@ -17,9 +17,9 @@ import { createKnownSecrets, type KnownSecrets } from "./reader/redact/known";
 import type { SomeRead, Transport } from "./reader/transport";
 import { createRecordedTransport } from "./recorded/create-transport";
 
-export type { Credentials } from "./aws/credentials";
+export type { Credentials, StsApi } from "./aws/credentials";
 export type { Access } from "./aws/session";
-export { createSts, type StsApi } from "./aws/sts";
+export { createSts } from "./aws/sts";
 export { type VerificationStep, verifyConnection, verifyExternalId } from "./aws/verify";
 export { recordAccount } from "./recorded/record-account";
 export {

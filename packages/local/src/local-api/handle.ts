@@ -6,6 +6,7 @@ import type { MovableClock } from "../functions/clock";
 import { localPrefix } from "../runner/router";
 import { LocalApiError, readJson } from "./json";
 import { mailboxPage, mailboxPolicy } from "./mailbox-page";
+import type { LocalRoute } from "./route";
 import type { Sandbox } from "./sandbox";
 import { sandboxRoutes } from "./sandbox-routes";
 import type { TickAnswer } from "./tick";
@@ -28,14 +29,6 @@ export interface LocalApiOptions {
   /** Told about what is no fault of the caller. */
   onError: (error: unknown) => void;
 }
-
-export interface LocalRequest {
-  req: IncomingMessage;
-  url: URL;
-}
-
-/** A route answers JSON, or has answered by itself and returns nothing. */
-export type LocalRoute = (request: LocalRequest, res: ServerResponse) => unknown;
 
 const json = { "content-type": "application/json", "cache-control": "no-store" };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { CognitoEmulator } from "../emulators";
-import type { LocalRequest, LocalRoute } from "./handle";
 import { LocalApiError, readJson } from "./json";
+import type { LocalRequest, LocalRoute } from "./route";
 import type { Sandbox, SandboxKey } from "./sandbox";
 
 export interface SandboxRoutesOptions {

@@ -1,7 +1,7 @@
 import type { Cause, Value } from "../../checks/model";
 import { isAbsent, isList, isObject } from "../../checks/operators";
 import { ownKey, parseText, type Reference } from "../../checks/validate";
-import type { Withhold } from "../exports";
+import type { Withhold } from "../outcome";
 
 /** What a producer yielded, as far as its consumers are concerned. */
 export type Produced =

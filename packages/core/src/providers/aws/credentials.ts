@@ -1,7 +1,6 @@
 import type { Clock } from "../reader/clock";
 import { unreadableCodes } from "../reader/codes";
 import { failureOf, isThrottle, isTimeout, isUnavailable } from "../reader/failure";
-import type { StsApi } from "./sts";
 
 export interface Credentials {
   accessKeyId: string;
@@ -37,6 +36,17 @@ export interface RoleSettings {
   /** At most 64 characters; says in the customer's trail which group and run read. */
   sessionName: string;
   region: string;
+}
+
+export interface CallerIdentity {
+  account: string;
+  arn: string;
+}
+
+/** The two calls that need no grant: becoming a role, and asking who one is. */
+export interface StsApi {
+  assumeRole(role: RoleSettings): Promise<Credentials>;
+  callerIdentity(credentials: Credentials | undefined, region: string): Promise<CallerIdentity>;
 }
 
 /** Assumes a role once. Throws a CredentialsError that says whether the external id or the trust policy is in the way. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createFakeClock } from "../reader/fake-clock";
 import { providerError } from "../reader/scripted";
-import { createCredentialCache, type RoleSettings } from "./credentials";
+import { createCredentialCache, type RoleSettings, type StsApi } from "./credentials";
 import { createSession, type SessionOptions } from "./session";
-import type { StsApi } from "./sts";
 import { verifyConnection } from "./verify";
 
 const awsAccountId = "123456789012";

@@ -1,5 +1,11 @@
-import { assumeRole, type CredentialCache, type Credentials, CredentialsError, sessionError } from "./credentials";
-import type { StsApi } from "./sts";
+import {
+  assumeRole,
+  type CredentialCache,
+  type Credentials,
+  CredentialsError,
+  type StsApi,
+  sessionError,
+} from "./credentials";
 
 /** How an account is entered: by a role with its external id, or by access keys already decrypted. */
 export type Access =

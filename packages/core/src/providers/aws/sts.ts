@@ -1,18 +1,7 @@
 import { UnreadableAnswer } from "../reader/answer-guard";
 import { loadService } from "./clients";
-import type { Credentials, RoleSettings } from "./credentials";
+import type { Credentials, StsApi } from "./credentials";
 import { type ClientOptions, clientSettings } from "./settings";
-
-export interface CallerIdentity {
-  account: string;
-  arn: string;
-}
-
-/** The two calls that need no grant: becoming a role, and asking who one is. */
-export interface StsApi {
-  assumeRole(role: RoleSettings): Promise<Credentials>;
-  callerIdentity(credentials: Credentials | undefined, region: string): Promise<CallerIdentity>;
-}
 
 /** STS of the SDK. `own` are the credentials that assume roles; without them the SDK finds those of the process. */
 export function createSts(options: ClientOptions & { own?: Credentials }): StsApi {

@@ -1,10 +1,9 @@
 import type * as z from "zod";
 import type { verificationStep } from "../../types/entities";
 import { failureOf } from "../reader/failure";
-import { assumeRole, type Credentials } from "./credentials";
+import { assumeRole, type Credentials, type StsApi } from "./credentials";
 import { newExternalId } from "./external-id";
 import type { Access } from "./session";
-import type { StsApi } from "./sts";
 
 export type VerificationStep = z.infer<typeof verificationStep>;
 

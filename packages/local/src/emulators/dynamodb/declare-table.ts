@@ -1,5 +1,4 @@
 import {
-  type BatchOperation,
   getIndexActions,
   type IndexDescription,
   type Item,
@@ -11,6 +10,7 @@ import {
   validateInput,
 } from "./dynalite";
 import { fitsIndex } from "./index-keys";
+import type { BatchOperation } from "./level-database";
 
 /** A table as infra declares it. */
 export interface TableDeclaration {

@@ -4,6 +4,7 @@ import { closeToOthers, makeFolder } from "../shared/files";
 import { storageFault } from "../shared/storage-fault";
 import { checkStore } from "./check-store";
 import { holdAfterFault } from "./hold-after-fault";
+import type { Callback, LevelDatabase } from "./level-database";
 
 /**
  * The parts of dynalite 4.0.0 that we stand on: its LevelDB store, its validation and its actions. Its own HTTP front
@@ -13,7 +14,6 @@ const require = createRequire(import.meta.url);
 
 export type AttributeValue = Record<string, unknown>;
 export type Item = Record<string, AttributeValue>;
-export type Callback<T> = (error: unknown, value?: T) => void;
 
 interface KeyElement {
   AttributeName: string;
@@ -45,18 +45,6 @@ export interface SubDatabase {
   get(key: string, done: Callback<unknown>): void;
   put(key: string, value: unknown, done: Callback<void>): void;
   del(key: string, done: Callback<void>): void;
-}
-
-export type BatchOperation = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
-
-export interface LevelDatabase {
-  open(): Promise<void>;
-  close(): Promise<void>;
-  batch(operations: BatchOperation[]): Promise<void>;
-  put(key: string, value: unknown): Promise<void>;
-  del(key: string): Promise<void>;
-  get(key: string): Promise<unknown>;
-  iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;
 }
 
 export interface Store {

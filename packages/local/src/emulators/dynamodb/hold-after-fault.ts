@@ -1,5 +1,5 @@
 import { StorageFault, storageFault } from "../shared/storage-fault";
-import type { Callback, LevelDatabase } from "./dynalite";
+import type { Callback, LevelDatabase } from "./level-database";
 
 type Write = (...args: unknown[]) => Promise<void>;
 

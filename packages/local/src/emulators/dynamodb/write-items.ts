@@ -1,6 +1,4 @@
 import {
-  type BatchOperation,
-  type Callback,
   createKey,
   type Item,
   isException,
@@ -11,6 +9,7 @@ import {
   type TableDescription,
 } from "./dynalite";
 import { assertIndexKeys } from "./index-keys";
+import type { BatchOperation, Callback } from "./level-database";
 
 /** One validated write (or condition check) of one item. */
 export interface ItemWrite {
