@@ -1,4 +1,4 @@
-// `npm run verify`: format, lint, types, generated files. Seconds, no server, no network. Says how long each step took.
+// `npm run verify`: format, lint, types, imports, generated files. Seconds, no server, no network. Says how long each step took.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { bootstrap, root } from "./bootstrap.mjs";
@@ -21,6 +21,7 @@ const steps = [
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
   ["types of the dashboard", bin("tsc"), ["-p", "packages/frontend/tsconfig.json"]],
   ["generated files", bin("tsx"), ["scripts/gen.ts", "--check"]],
+  ["imports", process.execPath, ["scripts/imports.mjs"]],
   ...(platformInstalled() ? [infraTypes] : []),
 ];
 

@@ -21,7 +21,7 @@ function complaintOf(command: string, ...args: string[]): string {
 }
 
 describe("the repository", () => {
-  it("is formatted and keeps the lint and import rules", () => {
+  it("is formatted and keeps the lint rules", () => {
     expect(complaintOf(bin("biome"), "check", "--diagnostic-level=error", ".")).toBe("");
   });
 
