@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: "unit",
           setupFiles: patterns,
+          // Of a machine that has other things to do: nothing here waits for time.
+          testTimeout: 60_000,
           include: ["packages/{core,functions,cli,local}/src/**/*.test.ts", "{scripts,bench}/**/*.test.ts"],
           exclude,
           sequence: { groupOrder: 0 },

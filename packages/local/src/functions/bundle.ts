@@ -65,6 +65,7 @@ export async function bundleFunctions({ root, folder, handlers }: BundleOptions)
       build.onEnd(({ errors }) => onRebuilt?.(errors.map(({ text }) => text))),
   };
   const build = await context({ ...options, plugins: [plugin] });
+  let closed: Promise<void> | undefined;
   await build.rebuild().catch((error: unknown) => {
     throw storageFault(folder, error);
   });
@@ -81,9 +82,10 @@ export async function bundleFunctions({ root, folder, handlers }: BundleOptions)
       };
       await build.watch();
     },
-    async close() {
-      await build.dispose();
-      await stop();
+    close() {
+      // A process that ends while esbuild's still runs makes that one complain.
+      closed ??= build.dispose().then(stop);
+      return closed;
     },
   };
 }

@@ -109,7 +109,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
     folder: path.join(dataFolder, "run", "functions"),
     handlers: plan.functions.map(({ handler }) => handler),
   });
-  if (settings.dev) onStop(bundles.close);
+  onStop(bundles.close);
   const sandboxFolder = path.join(dataFolder, "sandbox");
   const variables = {
     ...emulators.endpoints,

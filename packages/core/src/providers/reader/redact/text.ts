@@ -59,9 +59,13 @@ export function marksIn(text: string): Span[] {
   );
 }
 
-/** The text as long as it was, without the colons of its marks, which name and separate nothing. */
+/**
+ * The text as long as it was, with marks that name and separate nothing and look like no secret: what is found beside a mark must not
+ * depend on its digits.
+ */
 const withQuietMarks = (text: string, marks: readonly Span[]): string =>
-  marks.length === 0 ? text : text.replace(new RegExp(redactionMark, "g"), (mark) => mark.replace(":", "_"));
+  marks.length === 0 ? text : text.replace(new RegExp(redactionMark, "g"), quietMark);
+const quietMark = (mark: string): string => `«redacted_${"0".repeat(mark.length - "«redacted:»".length)}»`;
 
 /** The text with its secrets replaced by marks; harmless words around them stay. */
 export function cleanText(text: string, replace: (secret: string) => string, more: readonly Span[] = []): string {

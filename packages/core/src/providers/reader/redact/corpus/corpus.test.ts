@@ -101,4 +101,14 @@ describe("redaction over a corpus", () => {
     });
     expect(changed).toEqual([]);
   });
+
+  it("finds the same beside a mark, whatever its digits are", () => {
+    const messages = Array.from({ length: 300 }, (_, number) => {
+      const password = createMarks(newMarkKey()).mark(`secret ${number}`);
+      return `ERROR Failed login: ${JSON.stringify({ username: "root", password })}`;
+    });
+    const answer = { messages: [...messages] };
+    again.answer({}, {}, answer);
+    expect(answer.messages).toEqual(messages);
+  });
 });
