@@ -79,7 +79,8 @@ export default defineConfig({
           exclude,
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Each file has its own stage, on free ports and in its own folder; a stage waits more than it works.
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },
