@@ -22,7 +22,7 @@ const row = (what: string, ms: number): Row => ({
   measured: `${Math.round(ms)} ms`,
   beside: `${limitMs} ms`,
   ratio: ms / limitMs,
-  atMost: 1,
+  max: 1,
 });
 
 const saving = Object.entries(hostileChecks).map(([name, make]) =>

@@ -104,7 +104,7 @@ if (size) {
       measured: `${many.peakMb.toFixed(0)} MB peak, ${(many.ms / 1000).toFixed(1)} s`,
       beside: `${limitMb} MB allowed`,
       ratio: many.peakMb / limitMb,
-      atMost: 1,
+      max: 1,
     },
     {
       what: "the same process with one volume",

@@ -121,6 +121,6 @@ print(`360 checks over moto, ${limits.inFlightPerRegion} calls in flight`, [
     measured: `${wallMs.toFixed(0)} ms, calls: ${total}`,
     beside: `${boundMs.toFixed(0)} ms: the SDK alone ${plainMs.toFixed(0)} ms, limiter ${floorMs.toFixed(0)} ms`,
     ratio: wallMs / boundMs,
-    atMost: 1.2,
+    max: 1.2,
   },
 ]);

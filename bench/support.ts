@@ -8,7 +8,7 @@ export interface Row {
   beside: string;
   ratio: number;
   /** The ratio that must not be exceeded, where there is one. */
-  atMost?: number;
+  max?: number;
   note?: string;
 }
 
@@ -16,10 +16,10 @@ export interface Row {
 export function print(title: string, rows: readonly Row[]): void {
   console.log(`\n${title} (Node ${process.version}, ${os.cpus().length} cores)\n`);
   console.log("| what | measured | beside | ratio | limit | |\n|---|---|---|---|---|---|");
-  for (const { what, measured, beside, ratio, atMost, note = "" } of rows) {
-    const limit = atMost === undefined ? "" : `≤ ${atMost}`;
+  for (const { what, measured, beside, ratio, max, note = "" } of rows) {
+    const limit = max === undefined ? "" : `≤ ${max}`;
     console.log(`| ${what} | ${measured} | ${beside} | ${ratio.toFixed(3)} | ${limit} | ${note} |`);
-    if (atMost !== undefined && ratio > atMost) process.exitCode = 1;
+    if (max !== undefined && ratio > max) process.exitCode = 1;
   }
 }
 

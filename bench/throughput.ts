@@ -129,7 +129,7 @@ async function measure(count: number, resources: number): Promise<{ row: Row; ca
       measured: `${(wallMs / 1000).toFixed(2)} s, ${total} calls`,
       beside: `${(boundMs / 1000).toFixed(2)} s lower bound`,
       ratio: wallMs / boundMs,
-      atMost: 1.2,
+      max: 1.2,
     },
   };
 }
@@ -161,7 +161,7 @@ print("Checks over one account, 50 ms a call", [
     measured: `${repeated.calls} calls`,
     beside: `${small.calls} calls for 100 checks`,
     ratio: repeated.calls / small.calls,
-    atMost: 1,
+    max: 1,
     note: "calls do not grow with checks on the same resources",
   },
 ]);

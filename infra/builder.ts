@@ -1,11 +1,11 @@
 /** What the build of the dashboard is told: its links, settings of Next.js, and whether it was built before. */
-const told = /^(SST|SST_RESOURCE_\w+|NEXT_\w+|DASHBOARD_BUILD)$/;
+const withheld = /^(SST|SST_RESOURCE_\w+|NEXT_\w+|DASHBOARD_BUILD)$/;
 
 type Environment = Record<string, string>;
 
 /** The part of an environment that a build may be told. */
 export const builderEnvironment = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => told.test(name)));
+  Object.fromEntries(Object.entries(environment).filter(([name]) => withheld.test(name)));
 
 /**
  * SST puts all of the environment it runs in, credentials included, into the inputs of the commands that build sites, and so into the

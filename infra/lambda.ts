@@ -1,5 +1,5 @@
 import type { Uses } from "../packages/core/src/types/api/route";
-import { leftOut } from "./bundling";
+import { unusedModules } from "./bundling";
 import { linksFor, permissionsFor } from "./permissions";
 import { arnOf, settings, stage } from "./stage";
 
@@ -55,7 +55,7 @@ export function lambda(what: string, declared: Declared, more: More = {}) {
     logging,
     // Names of functions cost a sixteenth of the code, and nothing reads them.
     // What is imported on first use (clients, schemas of resource types) is in files of its own, not in what is read at the start.
-    nodejs: { minify: true, splitting: true, esbuild: { keepNames: false, external: leftOut } },
+    nodejs: { minify: true, splitting: true, esbuild: { keepNames: false, external: unusedModules } },
     link: [...linksFor(declared.uses), ...(more.link ?? [])],
     permissions: [...permissionsFor(declared.uses), ...(more.permissions ?? []), writesOwnLogs(name)],
     transform: { role: roleOf(name) },

@@ -1,7 +1,7 @@
 // `npm run -s backup -- --to FOLDER`: writes everything that a stage stores, but for passwords, into a folder.
 import { BackupError, lists } from "../packages/core/src/services/backups/files";
 import { secretsKeyOf } from "./keyrings";
-import { Refusal, runCommand, tellProgress } from "./operator";
+import { Refusal, reportProgress, runCommand } from "./operator";
 import { cognitoUserPool } from "./user-pool";
 
 async function main({ to }: { to: string }): Promise<number> {
@@ -18,7 +18,7 @@ async function main({ to }: { to: string }): Promise<number> {
   };
   const archive = s3EvidenceArchive(config.evidenceBucket);
   const { addressOf } = cognitoUserPool(config.userPoolId);
-  const manifest = await backUp(to, about, { db, archive, addressOf, onProgress: tellProgress }).catch((error) => {
+  const manifest = await backUp(to, about, { db, archive, addressOf, onProgress: reportProgress }).catch((error) => {
     throw error instanceof BackupError ? new Refusal(error.message) : error;
   });
 

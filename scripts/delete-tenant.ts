@@ -1,7 +1,7 @@
 // `npm run -s delete-tenant -- --tenant UUID [--apply]`: deletes a tenant with its people and everything that is stored of it. It prints
 // numbers, never what was stored.
 import { functions } from "../packages/core/src/types/functions";
-import { applyOption, Refusal, runCommand, tellProgress, tenantOption } from "./operator";
+import { applyOption, Refusal, reportProgress, runCommand, tenantOption } from "./operator";
 import { cognitoUserPool } from "./user-pool";
 
 async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
@@ -12,7 +12,7 @@ async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolea
 
   const archive = s3EvidenceArchive(config.evidenceBucket);
   const users = cognitoUserPool(config.userPoolId);
-  const report = await deleteTenant(tenantId, { apply }, { db, archive, users, onProgress: tellProgress });
+  const report = await deleteTenant(tenantId, { apply }, { db, archive, users, onProgress: reportProgress });
   if (Object.values(report).every((count) => count === 0))
     throw new Refusal(`Stage ${config.stage} stores nothing of a tenant ${tenantId}.`);
 

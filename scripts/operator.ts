@@ -85,12 +85,12 @@ async function enterStage(name: string): Promise<void> {
   Object.assign(process.env, operatorEnvironment);
 }
 
-let toldAt = Date.now();
+let progressAt = Date.now();
 
 /** Tells on standard error how far a step is, every two seconds at most. */
-export function tellProgress(step: string, done: number): void {
-  if (Date.now() - toldAt < 2_000) return;
-  toldAt = Date.now();
+export function reportProgress(step: string, done: number): void {
+  if (Date.now() - progressAt < 2_000) return;
+  progressAt = Date.now();
   console.error(`${step}: ${done}`);
 }
 

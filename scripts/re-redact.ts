@@ -1,7 +1,7 @@
 // `npm run -s re-redact -- --tenant UUID [--apply]`: redacts by today's rules what is stored of a tenant. It prints numbers and names of
 // objects, never what they hold.
 import { DomainError } from "../packages/core/src/types/errors";
-import { applyOption, Refusal, runCommand, tellProgress, tenantOption } from "./operator";
+import { applyOption, Refusal, reportProgress, runCommand, tenantOption } from "./operator";
 
 async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolean }): Promise<number> {
   const { config } = await import("../packages/functions/src/config");
@@ -11,8 +11,8 @@ async function main({ tenant: tenantId, apply }: { tenant: string; apply: boolea
   const { reRedactTenant } = await import("../packages/core/src/services/evidence/re-redact");
 
   const archive = s3EvidenceArchive(config.evidenceBucket);
-  const tools = { db, archive, keyring: keyring(), now: () => new Date(), onProgress: tellProgress };
-  const report = await reRedactTenant(tenantId, { apply }, tools).catch((error: unknown) => {
+  const deps = { db, archive, keyring: keyring(), now: () => new Date(), onProgress: reportProgress };
+  const report = await reRedactTenant(tenantId, { apply }, deps).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "NOT_FOUND")
       throw new Refusal(`Stage ${config.stage} has no tenant ${tenantId}.`);
     throw error;

@@ -1,7 +1,7 @@
 // `npm run -s restore -- --from FOLDER [--apply]`: puts what `npm run -s backup` wrote into another stage.
 import { BackupError } from "../packages/core/src/services/backups/files";
 import { keyringOf, secretsKeyOf } from "./keyrings";
-import { applyOption, Refusal, runCommand, tellProgress } from "./operator";
+import { applyOption, Refusal, reportProgress, runCommand } from "./operator";
 import { cognitoUserPool } from "./user-pool";
 
 const options = {
@@ -26,12 +26,12 @@ async function main({ from, keyring: keyFile, apply, ...given }: Given): Promise
   const { restore } = await import("../packages/core/src/services/backups/restore");
 
   const withoutSecrets = given["without-secrets"];
-  const tools = {
+  const deps = {
     ...{ db, archive: s3EvidenceArchive(config.evidenceBucket), users: cognitoUserPool(config.userPoolId) },
-    ...{ keyring: keyring(), secretsKey: secretsKeyOf(config), onProgress: tellProgress },
+    ...{ keyring: keyring(), secretsKey: secretsKeyOf(config), onProgress: reportProgress },
     oldKeyring: withoutSecrets ? undefined : (key: Parameters<typeof keyringOf>[0]) => keyringOf(key, keyFile),
   };
-  const { manifest, counts, secrets } = await restore(from, { apply }, tools).catch((error) => {
+  const { manifest, counts, secrets } = await restore(from, { apply }, deps).catch((error) => {
     throw error instanceof BackupError ? new Refusal(`${error.message}\nNothing was restored.`) : error;
   });
 

@@ -46,8 +46,8 @@ export async function measurePages(stage: Stage, { context, account, group }: Ev
   ];
   const ofGroup: Asked[] = [
     { route: routes.me },
-    { route: routes.getAccount, params: { id: account.id } },
-    { route: routes.getGroup, params: { id: group.id }, everySeconds: 10 },
+    { route: routes.accountDetail, params: { id: account.id } },
+    { route: routes.groupDetail, params: { id: group.id }, everySeconds: 10 },
     { route: routes.groupHistory, params: { id: group.id }, query: `limit=${runsShown}`, everySeconds: 15 },
   ];
   return [await measure("overview", overview), await measure("group", ofGroup)];

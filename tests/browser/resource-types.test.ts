@@ -211,7 +211,7 @@ describeInBrowser("content access of a connection by role", () => {
     await visit(page, `/accounts/${accountId}`);
   });
   const granted = async () =>
-    (await member.door.call(routes.getAccount, { params: { id: accountId } })).contentAccess ?? [];
+    (await member.door.call(routes.accountDetail, { params: { id: accountId } })).contentAccess ?? [];
   const toggle = () => page.getByRole("switch", { name: "lambda:GetFunction is granted" });
 
   it("names the action, what becomes readable and what needs it, and grants it when that is confirmed", async () => {

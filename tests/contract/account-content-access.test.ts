@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "../../packages/core/src/catalogue";
 import type { Database } from "../../packages/core/src/dynamo/client";
 import { createAccount } from "../../packages/core/src/services/accounts/create";
-import { detailOfAccount } from "../../packages/core/src/services/accounts/detail";
+import { accountDetail } from "../../packages/core/src/services/accounts/detail";
 import { updateAccount } from "../../packages/core/src/services/accounts/update";
 import type { Context } from "../../packages/core/src/services/context";
 import { createGroup } from "../../packages/core/src/services/groups/create";
@@ -41,7 +41,7 @@ const useTypes = (accountId: string, typeNames: string[]) => {
   const group = groupInput.parse({ accountId, name: "Types", checks: [...generic, typed] });
   return createGroup(context, group, { catalogue, allowPrivateTargets: false });
 };
-const detailOf = (accountId: string) => detailOfAccount(context, accountId, product);
+const detailOf = (accountId: string) => accountDetail(context, accountId, product);
 const grant = (accountId: string, contentAccess: string[]) =>
   updateAccount(context, accountId, { contentAccess }, undefined, { keyring, partition: "aws" });
 

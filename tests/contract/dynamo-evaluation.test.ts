@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { type DispatchTools, deliverAlert, dispatchAlert } from "../../packages/core/src/alerts/dispatch";
+import { type DispatchDeps, deliverAlert, dispatchAlert } from "../../packages/core/src/alerts/dispatch";
 import type { Mail } from "../../packages/core/src/alerts/mail";
 import type { Status } from "../../packages/core/src/checks/model";
 import { getAlert } from "../../packages/core/src/dynamo/alerts";
@@ -11,8 +11,8 @@ import { userKey } from "../../packages/core/src/dynamo/keys";
 import { listUsers } from "../../packages/core/src/dynamo/users";
 import { putItem, updateItem } from "../../packages/core/src/dynamo/writes";
 import type { Context } from "../../packages/core/src/services/context";
-import { giveUp } from "../../packages/core/src/services/evaluation/give-up";
-import { type RunTools, runEvaluation } from "../../packages/core/src/services/evaluation/run";
+import { recordFailedRun } from "../../packages/core/src/services/evaluation/record-failed-run";
+import { type RunDeps, runEvaluation } from "../../packages/core/src/services/evaluation/run";
 import { runIdOf } from "../../packages/core/src/services/evaluation/run-id";
 import { tick } from "../../packages/core/src/services/evaluation/tick";
 import { toggleGroup } from "../../packages/core/src/services/groups/toggle";
@@ -55,7 +55,7 @@ async function scene(checks = 2) {
   const message = (at = now): EvaluationMessage => ({
     ...{ tenantId, groupId: group.id, scheduledFor: at.toISOString(), trigger: "schedule" },
   });
-  const tools = (fault?: Fault): RunTools => ({
+  const deps = (fault?: Fault): RunDeps => ({
     db: fault ? breaking(db, fault) : db,
     now: () => now,
     catalogueVersion: "1.0.0",
@@ -72,13 +72,13 @@ async function scene(checks = 2) {
       return { results, recorded: results.length > 0 ? [recordedRead] : [] };
     },
   });
-  const dispatch = (over: Partial<DispatchTools> = {}): DispatchTools => ({
+  const dispatch = (over: Partial<DispatchDeps> = {}): DispatchDeps => ({
     ...{ db, dashboardUrl: "https://cc.example", now: () => now },
     mail: { send: async (mail) => void mails.push(mail) },
     ...over,
   });
   return {
-    ...{ context, tenantId, account, group, checks: stored, evidence, mails, message, tools, dispatch },
+    ...{ context, tenantId, account, group, checks: stored, evidence, mails, message, deps, dispatch },
     evaluations: () => evaluations,
     judgeAs: (...next: Status[]) => {
       statuses = next;
@@ -89,10 +89,10 @@ async function scene(checks = 2) {
     state: async () => (await getGroup(tenantId, db, group.id)) as InvariantGroup,
     runs: async () => (await listRuns(tenantId, db, group.id, {}, { limit: 100 })).items,
     /** What the queue does with one message: the run, then its alert. */
-    deliver: async (work: EvaluationMessage, runTools = tools(), dispatchTools = dispatch()) => {
-      const outcome = await runEvaluation(work, runTools);
+    deliver: async (work: EvaluationMessage, runDeps = deps(), dispatchDeps = dispatch()) => {
+      const outcome = await runEvaluation(work, runDeps);
       if (outcome.state === "dropped") return outcome.state;
-      return dispatchAlert(tenantId, dispatchTools, outcome.run);
+      return dispatchAlert(tenantId, dispatchDeps, outcome.run);
     },
   };
 }
@@ -127,8 +127,8 @@ describe("one evaluation", () => {
 
   it("finds the same for two evaluators that saw the account differently", async () => {
     const s = await scene();
-    const differing = (statuses: Status[]): RunTools => ({
-      ...s.tools(),
+    const differing = (statuses: Status[]): RunDeps => ({
+      ...s.deps(),
       judge: async (_account, due) => ({
         results: due.map((check, at) => judgedAs(check, statuses[at] ?? "PASS")),
         recorded: [recordedRead],
@@ -169,8 +169,8 @@ describe("one evaluation", () => {
   it("that looked earlier and ends later does not overwrite what a newer one has shown, and mails nothing of the past", async () => {
     const s = await scene();
     s.moveTo(minutesLater(5));
-    const slow: RunTools = {
-      ...s.tools(),
+    const slow: RunDeps = {
+      ...s.deps(),
       judge: async (_account, due) => {
         s.moveTo(minutesLater(10));
         await s.deliver(s.message(minutesLater(10)));
@@ -198,12 +198,12 @@ describe("one evaluation", () => {
 
   it("keeps the note that checks were edited while it ran", async () => {
     const s = await scene();
-    const editing: RunTools = {
-      ...s.tools(),
+    const editing: RunDeps = {
+      ...s.deps(),
       judge: async (account, due, session) => {
         const { updateGroup } = await import("../../packages/core/src/dynamo/groups");
         await updateGroup(s.tenantId, db, await s.state(), { name: "edited", updatedAt: start.toISOString() });
-        return s.tools().judge(account, due, session);
+        return s.deps().judge(account, due, session);
       },
     };
     await runEvaluation(s.message(), editing);
@@ -230,7 +230,7 @@ describe("a process that dies", () => {
   ])("%s: nothing half done shows, and the message that comes again completes it with one mail", async (_, fault) => {
     const s = await scene();
     s.judgeAs("FAIL", "PASS");
-    await expect(s.deliver(s.message(), s.tools(fault))).rejects.toThrow("connection lost");
+    await expect(s.deliver(s.message(), s.deps(fault))).rejects.toThrow("connection lost");
     const runs = await s.runs();
     const state = await s.state();
     expect(state.lastRunId).toBe(runs[0]?.id);
@@ -248,7 +248,7 @@ describe("a process that dies", () => {
     const s = await scene();
     s.judgeAs("FAIL", "PASS");
     const refusing = s.dispatch({ mail: { send: () => Promise.reject(new Error("throttled")) } });
-    await expect(s.deliver(s.message(), s.tools(), refusing)).rejects.toThrow("throttled");
+    await expect(s.deliver(s.message(), s.deps(), refusing)).rejects.toThrow("throttled");
     expect(await s.deliver(s.message())).toBe("sent");
     expect(s.mails).toHaveLength(1);
   });
@@ -260,8 +260,8 @@ describe("a process that dies", () => {
       name === "UpdateCommand" && String(input.UpdateExpression).startsWith("SET") && s.mails.length > 0
         ? "before"
         : undefined;
-    const tools = s.dispatch({ db: breaking(db, dying) });
-    await expect(s.deliver(s.message(), s.tools(), tools)).rejects.toThrow("connection lost");
+    const deps = s.dispatch({ db: breaking(db, dying) });
+    await expect(s.deliver(s.message(), s.deps(), deps)).rejects.toThrow("connection lost");
     const [run] = await s.runs();
     let seconds = 0;
     const wait = async (ms: number) => {
@@ -279,7 +279,7 @@ describe("a process that dies", () => {
     const s = await scene();
     s.judgeAs("FAIL", "FAIL");
     const fault = lose("TransactWriteCommand", "before");
-    await expect(s.deliver(s.message(), s.tools(fault))).rejects.toThrow("connection lost");
+    await expect(s.deliver(s.message(), s.deps(fault))).rejects.toThrow("connection lost");
     s.judgeAs("PASS", "PASS");
     s.moveTo(minutesLater(30));
     await s.deliver(s.message(start));
@@ -292,7 +292,7 @@ describe("an evaluation that is given up", () => {
     const s = await scene();
     await s.deliver(s.message());
     s.moveTo(minutesLater(5));
-    const outcome = await giveUp(s.message(), s.tools());
+    const outcome = await recordFailedRun(s.message(), s.deps());
     expect(await s.state()).toMatchObject({ lastStatus: "ERROR", lastCause: "INTERNAL", lastVerdict: "PASS" });
     if (outcome.state === "done") await dispatchAlert(s.tenantId, s.dispatch(), outcome.run);
     expect(s.mails.map(({ subject }) => subject)).toEqual(["Could not be evaluated: Production network"]);
@@ -301,13 +301,13 @@ describe("an evaluation that is given up", () => {
   it("changes neither a run that was written after all, nor what a later look has shown, nor a paused group", async () => {
     const s = await scene();
     await s.deliver(s.message());
-    expect(await giveUp(s.message(), s.tools())).toMatchObject({ state: "done", isNew: false });
+    expect(await recordFailedRun(s.message(), s.deps())).toMatchObject({ state: "done", isNew: false });
     s.moveTo(minutesLater(10));
     await s.deliver(s.message());
-    await giveUp(s.message(minutesLater(5)), s.tools());
+    await recordFailedRun(s.message(minutesLater(5)), s.deps());
     expect(await s.state()).toMatchObject({ lastStatus: "PASS", lastScheduledFor: minutesLater(10).toISOString() });
     await toggleGroup(s.context, s.group.id, false);
-    expect(await giveUp(s.message(minutesLater(15)), s.tools())).toMatchObject({ state: "dropped" });
+    expect(await recordFailedRun(s.message(minutesLater(15)), s.deps())).toMatchObject({ state: "dropped" });
     expect(s.mails).toEqual([]);
   });
 });
@@ -340,7 +340,7 @@ describe("alerts over time", () => {
     };
     await putItem(db, "main", { ...late, ...userKey(tenantId, id) });
     const tried: string[] = [];
-    const refuse = (wrong: (to: string) => boolean): Partial<DispatchTools> => ({
+    const refuse = (wrong: (to: string) => boolean): Partial<DispatchDeps> => ({
       mail: {
         send: async ({ to }) => {
           tried.push(to);
@@ -351,15 +351,15 @@ describe("alerts over time", () => {
     s.judgeAs("FAIL");
     const [first, second] = (await listUsers(tenantId, db)).map(({ email }) => email);
     const refusingFirst = s.dispatch(refuse((to) => to === first));
-    await expect(s.deliver(s.message(), s.tools(), refusingFirst)).rejects.toThrow("MessageRejected");
-    expect(await s.deliver(s.message(), s.tools(), s.dispatch(refuse(() => false)))).toBe("sent");
+    await expect(s.deliver(s.message(), s.deps(), refusingFirst)).rejects.toThrow("MessageRejected");
+    expect(await s.deliver(s.message(), s.deps(), s.dispatch(refuse(() => false)))).toBe("sent");
     expect(tried).toEqual([first, second, first]);
   });
 
   it("reach nobody when the group was paused before they were sent", async () => {
     const s = await scene(1);
     s.judgeAs("FAIL");
-    const outcome = await runEvaluation(s.message(), s.tools());
+    const outcome = await runEvaluation(s.message(), s.deps());
     await toggleGroup(s.context, s.group.id, false);
     if (outcome.state === "done") await dispatchAlert(s.tenantId, s.dispatch(), outcome.run);
     expect(s.mails).toEqual([]);

@@ -6,7 +6,7 @@ import { getGroup } from "../../packages/core/src/dynamo/groups";
 import { accountAnalytics } from "../../packages/core/src/services/accounts/analytics";
 import { createAccount } from "../../packages/core/src/services/accounts/create";
 import { deleteAccount } from "../../packages/core/src/services/accounts/delete";
-import { detailOfAccount } from "../../packages/core/src/services/accounts/detail";
+import { accountDetail } from "../../packages/core/src/services/accounts/detail";
 import { updateAccount } from "../../packages/core/src/services/accounts/update";
 import { createCheck } from "../../packages/core/src/services/checks/create";
 import { deleteCheck } from "../../packages/core/src/services/checks/delete";
@@ -15,10 +15,10 @@ import type { Context } from "../../packages/core/src/services/context";
 import { runIdOf } from "../../packages/core/src/services/evaluation/run-id";
 import { createGroup } from "../../packages/core/src/services/groups/create";
 import { deleteGroup } from "../../packages/core/src/services/groups/delete";
-import { detailOfGroup } from "../../packages/core/src/services/groups/detail";
-import { type EvaluateTools, evaluateGroup } from "../../packages/core/src/services/groups/evaluate";
+import { groupDetail } from "../../packages/core/src/services/groups/detail";
+import { type EvaluateDeps, evaluateGroup } from "../../packages/core/src/services/groups/evaluate";
 import { groupHistory } from "../../packages/core/src/services/groups/history";
-import { runOfGroup } from "../../packages/core/src/services/groups/run";
+import { groupRun } from "../../packages/core/src/services/groups/run";
 import { toggleGroup } from "../../packages/core/src/services/groups/toggle";
 import { updateGroup } from "../../packages/core/src/services/groups/update";
 import type { Keyring } from "../../packages/core/src/services/keyring/keyring";
@@ -37,12 +37,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const tools = { catalogue, allowPrivateTargets: false };
+const deps = { catalogue, allowPrivateTargets: false };
 const keyring: Keyring = {
   encrypt: async (secret) => `sealed:${Buffer.from(secret).toString("hex")}`,
   decrypt: async (sealed) => sealed,
 };
-const connectTools = { keyring, partition: "aws" };
+const connectDeps = { keyring, partition: "aws" };
 const product = {
   evaluatorRoleArn: "arn:aws:iam::210987654321:role/cloudcorrect-dev-evaluator",
   accountId: "210987654321",
@@ -54,22 +54,20 @@ const codeOf = async (work: Promise<unknown>) => ((await errorOf(work)) as unkno
 describe("accounts", () => {
   it("never give out a secret, and give a connection by role what the customer needs", async () => {
     const context = await newTenant(db);
-    const options = { ...connectTools, sandbox: false };
+    const options = { ...connectDeps, sandbox: false };
     const keys = accountInput.parse({
       ...{ name: "Keys", awsAccountId: "123456789012", authMethod: "KEYS", accessKeyId: "AKIAIOSFODNN7EXAMPLE" },
       secretAccessKey: "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY",
     });
     const byKeys = await createAccount(context, keys, options);
-    expect(JSON.stringify(await detailOfAccount(context, byKeys.id, product))).not.toMatch(
-      /wJalr|sealed|AKIAIOSFODNN7/,
-    );
+    expect(JSON.stringify(await accountDetail(context, byKeys.id, product))).not.toMatch(/wJalr|sealed|AKIAIOSFODNN7/);
     expect(byKeys.accessKeyIdEnd).toBe("MPLE");
 
     const role = accountInput.parse({ name: "Role", awsAccountId: "123456789012" });
     const [one, other] = [await createAccount(context, role, options), await createAccount(context, role, options)];
     expect(one.externalId).toMatch(/^[0-9a-f]{48}$/);
     expect(one.externalId).not.toBe(other.externalId);
-    const { setup } = await detailOfAccount(context, one.id, product);
+    const { setup } = await accountDetail(context, one.id, product);
     expect(JSON.parse(setup?.trustPolicy ?? "")).toMatchObject({
       Statement: [{ Condition: { StringEquals: { "sts:ExternalId": one.externalId } } }],
     });
@@ -81,20 +79,20 @@ describe("accounts", () => {
   it("refuse sandboxes elsewhere than on the local stage, and a role of another account", async () => {
     const context = await newTenant(db);
     const sandbox = accountInput.parse({ name: "S", awsAccountId: "111122223333", authMethod: "SANDBOX" });
-    expect(await codeOf(createAccount(context, sandbox, { ...connectTools, sandbox: false }))).toBe("VALIDATION");
-    const role = await createAccount(context, { ...sandbox, authMethod: "ROLE" }, { ...connectTools, sandbox: false });
+    expect(await codeOf(createAccount(context, sandbox, { ...connectDeps, sandbox: false }))).toBe("VALIDATION");
+    const role = await createAccount(context, { ...sandbox, authMethod: "ROLE" }, { ...connectDeps, sandbox: false });
     const roleArn = "arn:aws:iam::999999999999:role/CloudCorrectReader";
-    expect(await codeOf(updateAccount(context, role.id, { roleArn }, undefined, connectTools))).toBe("VALIDATION");
+    expect(await codeOf(updateAccount(context, role.id, { roleArn }, undefined, connectDeps))).toBe("VALIDATION");
   });
 
   it("take account numbers and role ARNs as people paste them, with a path too", async () => {
     const context = await newTenant(db);
     const input = accountInput.parse({ name: "P", awsAccountId: " 1111-2222-3333 " });
-    const { id, awsAccountId } = await createAccount(context, input, { ...connectTools, sandbox: false });
+    const { id, awsAccountId } = await createAccount(context, input, { ...connectDeps, sandbox: false });
     expect(awsAccountId).toBe("111122223333");
     const roleArn = "arn:aws:iam::111122223333:role/teams/audit/CloudCorrectReader";
     const patch = accountPatch.parse({ roleArn: ` ${roleArn}\n` });
-    expect(await updateAccount(context, id, patch, undefined, connectTools)).toMatchObject({ roleArn });
+    expect(await updateAccount(context, id, patch, undefined, connectDeps)).toMatchObject({ roleArn });
     for (const wrong of [
       "role/a/Reader",
       "role//CloudCorrectReader",
@@ -119,16 +117,16 @@ describe("accounts", () => {
     expect(await make(sovereign, "aws-eusc")).toMatchObject(sovereign);
     const { id } = await make({ region: "eu-west-1" });
     const roleArn = "arn:aws-eusc:iam::111122223333:role/CloudCorrectReader";
-    await expect(updateAccount(context, id, { roleArn }, undefined, connectTools)).rejects.toMatchObject(mismatch);
-    await expect(updateAccount(context, id, sovereign, undefined, connectTools)).rejects.toMatchObject(mismatch);
-    expect(await codeOf(updateAccount(context, id, { region: "europe" }, undefined, connectTools))).toBe("VALIDATION");
+    await expect(updateAccount(context, id, { roleArn }, undefined, connectDeps)).rejects.toMatchObject(mismatch);
+    await expect(updateAccount(context, id, sovereign, undefined, connectDeps)).rejects.toMatchObject(mismatch);
+    expect(await codeOf(updateAccount(context, id, { region: "europe" }, undefined, connectDeps))).toBe("VALIDATION");
   });
 
   it("say what regions mean that the organisation closes; the default is no attribute", async () => {
     const context = await newTenant(db);
     const { id } = await newAccount(context, { authMethod: "ROLE", externalId: "x" });
     const set = (closedRegions: "skip" | "error") =>
-      updateAccount(context, id, { closedRegions }, undefined, connectTools);
+      updateAccount(context, id, { closedRegions }, undefined, connectDeps);
     expect(await set("skip")).toMatchObject({ closedRegions: "skip" });
     expect(await set("error")).not.toHaveProperty("closedRegions");
   });
@@ -136,11 +134,11 @@ describe("accounts", () => {
   it("are to be verified again after their credentials changed", async () => {
     const context = await newTenant(db);
     const account = await newAccount(context, { authMethod: "ROLE", externalId: "x", status: "CONNECTED" });
-    const renamed = await updateAccount(context, account.id, { name: "New" }, 1, connectTools);
+    const renamed = await updateAccount(context, account.id, { name: "New" }, 1, connectDeps);
     expect(renamed).toMatchObject({ name: "New", status: "CONNECTED", version: 2 });
     const roleArn = "arn:aws:iam::111122223333:role/CloudCorrectReader";
-    expect(await updateAccount(context, account.id, { roleArn }, 2, connectTools)).toMatchObject({ status: "PENDING" });
-    expect(await codeOf(updateAccount(context, account.id, { name: "x" }, 2, connectTools))).toBe("VERSION_MISMATCH");
+    expect(await updateAccount(context, account.id, { roleArn }, 2, connectDeps)).toMatchObject({ status: "PENDING" });
+    expect(await codeOf(updateAccount(context, account.id, { name: "x" }, 2, connectDeps))).toBe("VERSION_MISMATCH");
   });
 });
 
@@ -149,21 +147,21 @@ describe("checks", () => {
     const context = await newTenant(db);
     const account = await newAccount(context);
     const input = groupInput.parse({ accountId: account.id, name: "G", checks: [instance("web")] });
-    const group = await createGroup(context, input, tools);
+    const group = await createGroup(context, input, deps);
     const [web] = await listChecks(context.tenantId, db, group.id);
     return { context, group, web: web! };
   };
 
   it("added at the same time are all there afterwards, and are counted", async () => {
     const { context, group } = await aGroup();
-    await Promise.all(Array.from({ length: 8 }, () => createCheck(context, group.id, instance(), tools)));
+    await Promise.all(Array.from({ length: 8 }, () => createCheck(context, group.id, instance(), deps)));
     expect(await listChecks(context.tenantId, db, group.id)).toHaveLength(9);
     expect(await getGroup(context.tenantId, db, group.id)).toMatchObject({ checkCount: 9, changedSinceRun: true });
   });
 
   it("changed at the same time cannot together make a cycle that neither alone would make", async () => {
     const { context, group, web } = await aGroup();
-    const other = await createCheck(context, group.id, instance("app"), tools);
+    const other = await createCheck(context, group.id, instance("app"), deps);
     const refer = (checkId: string, alias: string) =>
       updateCheck(
         ...([
@@ -171,7 +169,7 @@ describe("checks", () => {
           { groupId: group.id, checkId },
           { parameters: { instanceId: `{{${alias}.instanceId}}` } },
           undefined,
-          tools,
+          deps,
         ] as const),
       );
     const outcomes = await Promise.allSettled([refer(web.id, "app"), refer(other.id, "web")]);
@@ -183,27 +181,27 @@ describe("checks", () => {
   it("that others use cannot be deleted or renamed, unless the references go with them", async () => {
     const { context, group, web } = await aGroup();
     const ids = { groupId: group.id, checkId: web.id };
-    const consumer = await createCheck(context, group.id, instance(undefined, "{{web.instanceId}}"), tools);
-    expect(await codeOf(deleteCheck(context, ids, tools))).toBe("CONFLICT");
-    expect(await codeOf(updateCheck(context, ids, { alias: "server" }, undefined, tools))).toBe("CONFLICT");
-    await updateCheck(context, ids, { alias: "server", rewriteReferences: true }, undefined, tools);
-    const { checks } = await detailOfGroup(context, group.id);
+    const consumer = await createCheck(context, group.id, instance(undefined, "{{web.instanceId}}"), deps);
+    expect(await codeOf(deleteCheck(context, ids, deps))).toBe("CONFLICT");
+    expect(await codeOf(updateCheck(context, ids, { alias: "server" }, undefined, deps))).toBe("CONFLICT");
+    await updateCheck(context, ids, { alias: "server", rewriteReferences: true }, undefined, deps);
+    const { checks } = await groupDetail(context, group.id);
     expect(checks.find(({ id }) => id === consumer.id)).toMatchObject({
       ...{ parameters: { instanceId: "{{server.instanceId}}" }, version: 2 },
     });
-    await deleteCheck(context, { groupId: group.id, checkId: consumer.id }, tools);
-    await deleteCheck(context, ids, tools);
-    expect((await detailOfGroup(context, group.id)).checks).toEqual([]);
-    expect(await codeOf(deleteCheck(context, ids, tools))).toBe("NOT_FOUND");
+    await deleteCheck(context, { groupId: group.id, checkId: consumer.id }, deps);
+    await deleteCheck(context, ids, deps);
+    expect((await groupDetail(context, group.id)).checks).toEqual([]);
+    expect(await codeOf(deleteCheck(context, ids, deps))).toBe("NOT_FOUND");
   });
 
   it("are refused beyond the quota, and all problems of a new group are told together", async () => {
     const { context, group } = await aGroup();
     const tight = { ...context, quotas: { ...context.quotas, checksPerGroup: 1 } };
-    expect(await codeOf(createCheck(tight, group.id, instance(), tools))).toBe("QUOTA");
+    expect(await codeOf(createCheck(tight, group.id, instance(), deps))).toBe("QUOTA");
     const checks = [{ type: "NOPE" }, instance("a", "{{b.instanceId}}"), instance("a")];
     const input = groupInput.parse({ accountId: group.accountId, name: "G", checks });
-    const error = (await errorOf(createGroup(context, input, tools))) as unknown as DomainError;
+    const error = (await errorOf(createGroup(context, input, deps))) as unknown as DomainError;
     expect(error.problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       ...[
         "/checks/0/type UNKNOWN_TYPE",
@@ -272,12 +270,12 @@ describe("groups", () => {
     const ids = { groupId: group.id, checkId: checks[0]?.id ?? "" };
     const runId = runIdOf(theirs.tenantId, group.id, start.toISOString());
     const attempts = [
-      ...[detailOfGroup(mine, group.id), toggleGroup(mine, group.id, false), deleteGroup(mine, group.id)],
+      ...[groupDetail(mine, group.id), toggleGroup(mine, group.id, false), deleteGroup(mine, group.id)],
       ...[updateGroup(mine, group.id, { name: "x" }, undefined), groupHistory(mine, group.id, { limit: 1 })],
-      ...[createCheck(mine, group.id, instance(), tools), updateCheck(mine, ids, { name: "x" }, undefined, tools)],
-      ...[deleteCheck(mine, ids, tools), runOfGroup(mine, group.id, runId), deleteAccount(mine, account.id)],
-      ...[detailOfAccount(mine, account.id, product), accountAnalytics(mine, account.id)],
-      ...[createGroup(mine, groupInput.parse({ accountId: account.id, name: "x" }), tools)],
+      ...[createCheck(mine, group.id, instance(), deps), updateCheck(mine, ids, { name: "x" }, undefined, deps)],
+      ...[deleteCheck(mine, ids, deps), groupRun(mine, group.id, runId), deleteAccount(mine, account.id)],
+      ...[accountDetail(mine, account.id, product), accountAnalytics(mine, account.id)],
+      ...[createGroup(mine, groupInput.parse({ accountId: account.id, name: "x" }), deps)],
     ];
     const codes = await Promise.all(attempts.map((attempt) => codeOf(attempt)));
     expect(new Set(codes)).toEqual(new Set(["NOT_FOUND"]));
@@ -286,13 +284,13 @@ describe("groups", () => {
 });
 
 describe("evaluating now", () => {
-  const scene = async (ask: EvaluateTools["evaluator"]["ask"]) => {
+  const scene = async (ask: EvaluateDeps["evaluator"]["ask"]) => {
     let now = start;
     const context: Context = await newTenant(db, () => now);
     const { group } = await newGroup(context, await newAccount(context));
     const sent: [EvaluationMessage, number | undefined][] = [];
     const failures: unknown[] = [];
-    const evaluateTools: EvaluateTools = {
+    const evaluateDeps: EvaluateDeps = {
       queue: { send: async (message, delay) => void sent.push([message, delay]), sendAll: async () => [] },
       evaluator: { ask },
       onFailure: (error) => failures.push(error),
@@ -300,29 +298,29 @@ describe("evaluating now", () => {
     const moveTo = (moment: Date) => {
       now = moment;
     };
-    return { context, group, sent, failures, evaluateTools, moveTo };
+    return { context, group, sent, failures, evaluateDeps, moveTo };
   };
 
-  it.each<[string, EvaluateTools["evaluator"]["ask"], number]>([
+  it.each<[string, EvaluateDeps["evaluator"]["ask"], number]>([
     ["takes long", async () => ({ state: "slow" }), 0],
     ["fails", () => Promise.reject(new Error("crashed")), 1],
   ])("answers RUNNING when the evaluator %s; the queue has the same run as a backstop", async (_, ask, failed) => {
     const s = await scene(ask);
-    const state = await evaluateGroup(s.context, s.group.id, s.evaluateTools);
+    const state = await evaluateGroup(s.context, s.group.id, s.evaluateDeps);
     const runId = runIdOf(s.context.tenantId, s.group.id, start.toISOString());
     expect(state).toEqual({ state: "RUNNING", runId, scheduledFor: start.toISOString() });
     expect(s.sent).toEqual([[expect.objectContaining({ scheduledFor: start.toISOString(), trigger: "manual" }), 60]]);
     expect(s.failures).toHaveLength(failed);
     s.moveTo(minutesLater(15));
-    expect(await runOfGroup(s.context, s.group.id, runId)).toEqual(state);
+    expect(await groupRun(s.context, s.group.id, runId)).toEqual(state);
     s.moveTo(minutesLater(16));
-    expect(await codeOf(runOfGroup(s.context, s.group.id, runId))).toBe("NOT_FOUND");
+    expect(await codeOf(groupRun(s.context, s.group.id, runId))).toBe("NOT_FOUND");
   });
 
   it("is refused for a paused group, and queues nothing", async () => {
     const s = await scene(async () => ({ state: "slow" }));
     await toggleGroup(s.context, s.group.id, false);
-    expect(await codeOf(evaluateGroup(s.context, s.group.id, s.evaluateTools))).toBe("CONFLICT");
+    expect(await codeOf(evaluateGroup(s.context, s.group.id, s.evaluateDeps))).toBe("CONFLICT");
     expect(s.sent).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await tenant.door.call(routes.createGroup, { body });
 });
 
-const detail = () => tenant.door.call(routes.getAccount, { params: { id: account.id } });
+const detail = () => tenant.door.call(routes.accountDetail, { params: { id: account.id } });
 const patch = (contentAccess: unknown, { token = tenant.door.token(), headers = {}, id = account.id } = {}) =>
   send(stage(), routes.updateAccount, { token, values: { id }, headers, body: JSON.stringify({ contentAccess }) });
 
@@ -73,7 +73,7 @@ describe("content access of a connection", () => {
 
   it("is nothing another tenant can see or set", async () => {
     const token = (await newTenant(stage())).door.token();
-    const seen = await send(stage(), routes.getAccount, { token, values: { id: account.id } });
+    const seen = await send(stage(), routes.accountDetail, { token, values: { id: account.id } });
     expect([seen.status, (await patch([lambdaCode], { token })).status]).toEqual([404, 404]);
     expect(await detail()).not.toHaveProperty("contentAccess");
   });
@@ -83,7 +83,7 @@ describe("content access of a connection", () => {
     const { id } = sandbox.account;
     const answer = await patch([lambdaCode], { token: sandbox.door.token(), id });
     expect([answer.status, answer.problem.errors?.[0]?.pointer]).toEqual([422, "/contentAccess"]);
-    const seen = await sandbox.door.call(routes.getAccount, { params: { id } });
+    const seen = await sandbox.door.call(routes.accountDetail, { params: { id } });
     expect([seen.resourceAccess, seen.unknownAccess]).toEqual([undefined, undefined]);
   });
 

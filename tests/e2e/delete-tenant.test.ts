@@ -44,7 +44,7 @@ describe("the command that deletes a tenant", () => {
     expect(signIn.status).toBe(404);
     await nextMinute(stage());
     expect(await storedOf(stage(), tenant.tenantId)).toBe("[[],[]]");
-    const still = await other.door.call(routes.getGroup, { params: { id: theirs.id } });
+    const still = await other.door.call(routes.groupDetail, { params: { id: theirs.id } });
     expect(still.group.lastStatus).toBe("PASS");
 
     const again = await deleteTenant("--tenant", tenant.tenantId, "--apply");

@@ -48,7 +48,7 @@ describe("evidence", () => {
       const answers = new Map<string, string>();
       for (const hash of hashesOf(results)) {
         const params = { id: group.id, runId: run.id, hash };
-        const { answer } = await tenant.door.call(routes.getEvidence, { params });
+        const { answer } = await tenant.door.call(routes.groupEvidence, { params });
         const text = canonicalJson(answer);
         expect(createHash("sha256").update(text).digest("hex")).toBe(hash);
         answers.set(hash, text);
@@ -73,13 +73,13 @@ describe("evidence", () => {
     const [hash = ""] = hashesOf(results);
     await (await emulatorsOf(stage())).removeEvidence(tenant.tenantId, hash);
     const values = { id: group.id, runId: run.id, hash };
-    const { status, headers, problem } = await send(stage(), routes.getEvidence, {
+    const { status, headers, problem } = await send(stage(), routes.groupEvidence, {
       token: tenant.door.token(),
       values,
     });
     expect([status, headers.get("content-type"), problem.code]).toEqual([404, "application/problem+json", "NOT_FOUND"]);
     expect(problem.detail).toContain("missing from the evidence");
-    expect((await send(stage(), routes.getRun, { token: tenant.door.token(), values })).status).toBe(200);
+    expect((await send(stage(), routes.groupRun, { token: tenant.door.token(), values })).status).toBe(200);
   });
 
   it("holds no secret that a provider put into its answer", async () => {
@@ -96,7 +96,7 @@ describe("evidence", () => {
     const texts = [JSON.stringify(results)];
     for (const hash of hashesOf(results))
       texts.push(
-        JSON.stringify(await tenant.door.call(routes.getEvidence, { params: { id: group.id, runId: run.id, hash } })),
+        JSON.stringify(await tenant.door.call(routes.groupEvidence, { params: { id: group.id, runId: run.id, hash } })),
       );
     const kept = texts.join();
     expect(kept).toContain("db.internal");

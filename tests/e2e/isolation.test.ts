@@ -65,7 +65,7 @@ describe("a second tenant", () => {
       await ask(routes.listGroups, {}),
       await ask(routes.listAccounts, {}),
       await ask(routes.groupHistory, { id: ofOther.group }),
-      await ask(routes.getGroup, { id: ofOther.group }),
+      await ask(routes.groupDetail, { id: ofOther.group }),
       await ask(routes.accountAnalytics, { id: other.account.id }),
     ];
     expect(seen.map(({ status }) => status)).toEqual(seen.map(() => 200));
@@ -91,9 +91,9 @@ describe("a second tenant", () => {
       { id: group, runId: ofOther.run, hash },
       { id: ofOther.group, runId: ofOther.run, hash: hash.replace(/./g, "0") },
     ];
-    for (const values of mixtures) expect((await ask(routes.getEvidence, values)).status).toBe(404);
-    for (const values of mixtures.slice(0, 3)) expect((await ask(routes.getRun, values)).status).toBe(404);
-    const own = await ask(routes.getEvidence, { id: ofOther.group, runId: ofOther.run, hash });
+    for (const values of mixtures) expect((await ask(routes.groupEvidence, values)).status).toBe(404);
+    for (const values of mixtures.slice(0, 3)) expect((await ask(routes.groupRun, values)).status).toBe(404);
+    const own = await ask(routes.groupEvidence, { id: ofOther.group, runId: ofOther.run, hash });
     expect(own.status).toBe(200);
   });
 

@@ -42,7 +42,7 @@ async function useCredentials() {
 
   const body = { name: "Role", awsAccountId: cloud.accountId };
   const params = { id: (await tenant.door.call(routes.createAccount, { body })).id };
-  const { setup } = await tenant.door.call(routes.getAccount, { params });
+  const { setup } = await tenant.door.call(routes.accountDetail, { params });
   const roleArn = `arn:aws:iam::${cloud.accountId}:role/CloudCorrectReader`;
   await tenant.door.call(routes.updateAccount, { params, body: { roleArn } });
   expect((await tenant.door.call(routes.verifyAccount, { params })).status).toBe("FAILED");

@@ -83,7 +83,7 @@ describe.skipIf(missing !== undefined)("an account connected by role, against mo
   };
 
   it("is a draft with what has to be set up, and cannot be verified before it has a role", async () => {
-    const detail = await tenant.door.call(routes.getAccount, { params: params() });
+    const detail = await tenant.door.call(routes.accountDetail, { params: params() });
     expect(detail).toMatchObject({ status: "PENDING", authMethod: "ROLE" });
     if (!detail.setup) throw new Error("there is no setup");
     setup = detail.setup;

@@ -19,7 +19,7 @@ async function makeOld(tenant: SandboxTenant, secret: string) {
   const [result] = results.filter(({ reads }) => reads.some(({ excerpt }) => excerpt !== undefined));
   const [read] = result?.reads.filter(({ excerpt }) => excerpt !== undefined) ?? [];
   const params = { id: group.id, runId: run.id, hash: read?.answerHash ?? "" };
-  const { answer } = await tenant.door.call(routes.getEvidence, { params });
+  const { answer } = await tenant.door.call(routes.groupEvidence, { params });
   const body = canonicalJson({ ...(answer as object), AdminPassword: secret, Note: `postgres://app:${secret}@db/app` });
   const hash = createHash("sha256").update(body).digest("hex");
   await emulators.putEvidence(tenant.tenantId, hash, body);
@@ -58,9 +58,9 @@ describe("the command that redacts again", () => {
     expect(await stored(other.tenantId)).toBe(before);
     expect(planned.text + done.text).not.toContain(secret);
 
-    const { answer, redacted } = await tenant.door.call(routes.getEvidence, { params });
+    const { answer, redacted } = await tenant.door.call(routes.groupEvidence, { params });
     expect(createHash("sha256").update(canonicalJson(answer)).digest("hex")).toBe(redacted?.sha256);
-    const run = await tenant.door.call(routes.getRun, { params });
+    const run = await tenant.door.call(routes.groupRun, { params });
     expect(run.state === "DONE" && run.run.status).toBe(status);
     expect(JSON.stringify(run)).toMatch(/It is «redacted:\w{16}»\./);
 

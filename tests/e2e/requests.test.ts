@@ -86,7 +86,7 @@ describe("limits", () => {
 describe("versions", () => {
   it("carry an ETag on every answer of an object, and only the present one changes it", async () => {
     const values = { id: (await aGroup(tenant, [aBucket], { enabled: false })).id };
-    const read = await call(routes.getGroup, undefined, { values });
+    const read = await call(routes.groupDetail, undefined, { values });
     const etag = read.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"v\d+"$/);
     const change = (name: string, tag: string) =>

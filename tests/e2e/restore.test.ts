@@ -73,17 +73,17 @@ describe("a backup of a stage", () => {
     expect(await there.history(group.id)).toEqual(history);
     const params = { id: group.id, runId: run.id };
     const [here, now] = [
-      await tenant.door.call(routes.getRun, { params }),
-      await there.call(routes.getRun, { params }),
+      await tenant.door.call(routes.groupRun, { params }),
+      await there.call(routes.groupRun, { params }),
     ];
     expect(now).toEqual(here);
     const hash = here.state === "DONE" ? (here.results[0]?.reads[0]?.answerHash ?? "") : "";
     expect(hash).not.toBe("");
     const evidence = { params: { ...params, hash } };
-    expect(await there.call(routes.getEvidence, evidence)).toEqual(
-      await tenant.door.call(routes.getEvidence, evidence),
+    expect(await there.call(routes.groupEvidence, evidence)).toEqual(
+      await tenant.door.call(routes.groupEvidence, evidence),
     );
-    expect(await there.call(routes.getAccount, { params: { id: byKeys.id } })).toMatchObject({ ...byKeys });
+    expect(await there.call(routes.accountDetail, { params: { id: byKeys.id } })).toMatchObject({ ...byKeys });
 
     // The sandbox of the new stage has no drift: the group recovers there, and says so to its member.
     await into.advance({ minutes: 10 });

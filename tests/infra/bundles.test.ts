@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { leftOut } from "../../infra/bundling";
+import { unusedModules } from "../../infra/bundling";
 import { type Bundle, buildFunction } from "./bundle/build-function";
 import { handlers } from "./bundle/handlers";
 import { repository } from "./graph/install-platform";
@@ -123,7 +123,7 @@ it("bundles as the deployed functions are declared: minified, without names, and
   for (const build of declared) {
     const handler = handlers.find(({ file }) => file === build.handler.replace(/\.handler$/, ".ts"));
     expect(handler, build.functionID).toBeDefined();
-    const esbuild = { keepNames: false, external: leftOut };
+    const esbuild = { keepNames: false, external: unusedModules };
     expect(build.properties, build.functionID).toMatchObject({ minify: true, splitting: true, esbuild });
   }
 });

@@ -22,7 +22,7 @@ import { breaking, start } from "../dynamo-support";
 import { bucket } from "../evidence/old-evidence";
 import { errorOf } from "../support/errors";
 import { testFolder } from "../support/folder";
-import { aTenant, backedUp, clientId, items, objects, openStage, type Stage, toolsOf } from "./stage";
+import { aTenant, backedUp, clientId, depsOf, items, objects, openStage, type Stage } from "./stage";
 
 const apply = { apply: true };
 
@@ -48,21 +48,21 @@ describe("a backup", () => {
     await from.s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: `${tenant.tenantId}/${tenant.hashes[0]}` }));
     const folder = await backedUp(from);
 
-    const planned = await restore(folder, { apply: false }, toolsOf(into, from));
+    const planned = await restore(folder, { apply: false }, depsOf(into, from));
     expect(planned).toMatchObject({ counts: { members: 2, evidence: 3 }, secrets: 4 });
     expect(await items(into, "main")).toEqual([]);
     expect(await into.users.find(tenant.email)).toBeUndefined();
 
-    expect((await restore(folder, apply, toolsOf(into, from))).counts).toEqual(planned.counts);
+    expect((await restore(folder, apply, depsOf(into, from))).counts).toEqual(planned.counts);
     await expectRestored(from, into);
     const nothing = { members: 0, items: 0, evaluations: 0, evidence: 0 };
-    expect((await restore(folder, apply, toolsOf(into, from))).counts).toEqual(nothing);
+    expect((await restore(folder, apply, depsOf(into, from))).counts).toEqual(nothing);
   });
 
   it("lets members in by a new password, into the tenant they had", async () => {
     const [from, into] = [await openStage(), await openStage()];
     const { email, tenantId, context, cognitoSub } = await aTenant(from, "one");
-    await restore(await backedUp(from), apply, toolsOf(into, from));
+    await restore(await backedUp(from), apply, depsOf(into, from));
 
     const [person] = [await into.users.find(email)];
     expect(person?.cognitoSub).not.toBe(cognitoSub);
@@ -78,7 +78,7 @@ describe("a backup", () => {
   it("opens secrets on the new stage alone, bound to whom they were", async () => {
     const [from, into] = [await openStage(), await openStage()];
     const { tenantId, keysAccountId: accountId } = await aTenant(from, "one");
-    await restore(await backedUp(from), apply, toolsOf(into, from));
+    await restore(await backedUp(from), apply, depsOf(into, from));
 
     const sealed = (await getAccount(tenantId, into.db, accountId))?.secretAccessKey ?? "";
     expect(await into.keyring.decrypt(sealed, { tenantId, accountId })).toBe("secret of one");
@@ -91,7 +91,7 @@ describe("a backup", () => {
   it("restores without secrets when it is told to: the keys are asked for again", async () => {
     const [from, into] = [await openStage(), await openStage()];
     const { tenantId, keysAccountId, account } = await aTenant(from, "one");
-    await restore(await backedUp(from), apply, toolsOf(into, from, { oldKeyring: undefined }));
+    await restore(await backedUp(from), apply, depsOf(into, from, { oldKeyring: undefined }));
 
     const restored = await getAccount(tenantId, into.db, keysAccountId);
     expect(restored).toMatchObject({ status: "FAILED", verification: [{ id: "credentials", status: "failed" }] });
@@ -120,7 +120,7 @@ describe("a backup", () => {
     // As if the group was deleted after its connection was read, and before it was itself.
     const key = { pk: `TENANT#${tenantId}`, sk: `GROUP#${group.id}` };
     await deleteTenantItems(tenantId, from.db, "main", [key]);
-    await restore(await backedUp(from), apply, toolsOf(into, from));
+    await restore(await backedUp(from), apply, depsOf(into, from));
     expect(await deleteAccount(tenantId, from.db, account.id)).toBe("inUse");
     expect(await deleteAccount(tenantId, into.db, account.id)).toBe("deleted");
   });
@@ -141,7 +141,7 @@ describe("a backup", () => {
         return answer;
       };
       const { users, archive } = into;
-      const broken = toolsOf(into, from, {
+      const broken = depsOf(into, from, {
         db: breaking(into.db, fails),
         users: {
           find: (email) => interrupted(() => users.find(email)),
@@ -155,7 +155,7 @@ describe("a backup", () => {
         () => false,
       );
       if (isComplete) expect(failing).toBeGreaterThan(15);
-      await restore(folder, apply, toolsOf(into, from));
+      await restore(folder, apply, depsOf(into, from));
       await expectRestored(from, into);
       expect(await into.users.find(email)).toMatchObject({ status: "CONFIRMED" });
       const { db } = into;
@@ -167,7 +167,7 @@ describe("a backup", () => {
 describe("nothing is restored", () => {
   const refused = async (into: Stage, folder: string, from: Stage, over = {}) => {
     const before = [await items(into, "main"), await items(into, "evaluations"), await objects(into.s3)];
-    const error = await errorOf(restore(folder, apply, toolsOf(into, from, over)));
+    const error = await errorOf(restore(folder, apply, depsOf(into, from, over)));
     expect([await items(into, "main"), await items(into, "evaluations"), await objects(into.s3)]).toEqual(before);
     return error.message;
   };
@@ -210,8 +210,8 @@ describe("nothing is restored", () => {
     const folder = await backedUp(from);
     const { backUp } = await import("../../../packages/core/src/services/backups/back-up");
     const about = { createdAt: start.toISOString(), stage: "test", evaluatorRoleArn: "" };
-    const tools = { db: from.db, archive: from.archive, addressOf: from.users.addressOf, onProgress: () => {} };
-    const again = backUp(folder, { ...about, secretsKey: { scheme: "file" } }, tools);
+    const deps = { db: from.db, archive: from.archive, addressOf: from.users.addressOf, onProgress: () => {} };
+    const again = backUp(folder, { ...about, secretsKey: { scheme: "file" } }, deps);
     expect((await errorOf(again)).message).toContain("is not empty");
   });
 });

@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import { scanTable } from "../../../packages/core/src/dynamo/tenant-items";
 import { backUp } from "../../../packages/core/src/services/backups/back-up";
 import type { SecretsKey } from "../../../packages/core/src/services/backups/files";
-import type { RestoreTools } from "../../../packages/core/src/services/backups/restore";
+import type { RestoreDeps } from "../../../packages/core/src/services/backups/restore";
 import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/archive";
 import { fileKeyring } from "../../../packages/core/src/services/keyring/file";
 import { marksOfTenant } from "../../../packages/core/src/services/keyring/marks";
@@ -91,7 +91,7 @@ export async function backedUp({ db, archive, users }: Stage): Promise<string> {
 }
 
 /** What restoring into a stage needs; the secrets were encrypted on `from`. */
-export const toolsOf = (into: Stage, from: Stage, over: Partial<RestoreTools> = {}): RestoreTools => ({
+export const depsOf = (into: Stage, from: Stage, over: Partial<RestoreDeps> = {}): RestoreDeps => ({
   ...{ db: into.db, archive: into.archive, users: into.users, keyring: into.keyring, secretsKey: file },
   ...{ oldKeyring: () => from.keyring, onProgress: () => {}, ...over },
 });

@@ -5,7 +5,7 @@ import type { Database } from "../../../packages/core/src/dynamo/client";
 import type { CheckResult as Judged } from "../../../packages/core/src/engine/result";
 import { canonicalJson } from "../../../packages/core/src/recorded/canonical";
 import type { Recorded } from "../../../packages/core/src/services/evaluation/results";
-import { type RunTools, runEvaluation } from "../../../packages/core/src/services/evaluation/run";
+import { type RunDeps, runEvaluation } from "../../../packages/core/src/services/evaluation/run";
 import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/store";
 import type { Check } from "../../../packages/core/src/types/entities";
 import { createS3 } from "../../../packages/local/src/emulators/index";
@@ -90,13 +90,13 @@ export async function oldTenant(db: Database, s3: S3Client, name: string, runs =
   const evaluate = async (number: number): Promise<void> => {
     const recorded = recordedOf(canonicalJson(oldAnswer(secrets, number)));
     hashes.push(recorded[0]?.record.answerHash ?? "");
-    const tools: RunTools = {
+    const deps: RunDeps = {
       ...{ db, evidence, now: () => start, catalogueVersion: "1.0.0" },
       judge: async (_account, due) => ({ results: due.map((check) => oldResult(check, secrets)), recorded }),
     };
     const scheduledFor = new Date(start.getTime() + number * 60_000).toISOString();
     const { tenantId } = context;
-    const outcome = await runEvaluation({ tenantId, groupId: group.id, scheduledFor, trigger: "schedule" }, tools);
+    const outcome = await runEvaluation({ tenantId, groupId: group.id, scheduledFor, trigger: "schedule" }, deps);
     if (outcome.state === "done") runIds.push(outcome.run.id);
   };
   for (let number = 0; number < runs; number++) await evaluate(number);

@@ -9,7 +9,7 @@ import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/
 import { reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
 import { breaking, openTables } from "../dynamo-support";
 import { bucket, oldTenant, openBucket } from "./old-evidence";
-import { everything, secretsLeft, toolsOver } from "./what-is-stored";
+import { depsOver, everything, secretsLeft } from "./what-is-stored";
 
 let db: Database;
 let close: () => Promise<void>;
@@ -52,7 +52,7 @@ describe("redacting again", () => {
     "broken off %s any of its writes, is completed by doing it again",
     async (when) => {
       const s3 = await openBucket();
-      const whole = toolsOver(db, s3);
+      const whole = depsOver(db, s3);
       for (let failing = 1, isComplete = false; !isComplete; failing++) {
         const tenant = await oldTenant(db, s3, `${when}${failing}`);
         let writes = 0;
@@ -84,7 +84,7 @@ describe("redacting again", () => {
         await updateItem(db, "evaluations", key, { set: { reason: late } }, undefined, z.object({}));
       }
     });
-    const report = await reRedactTenant(tenant.tenantId, { apply: true }, { ...toolsOver(db, s3), db: meanwhile });
+    const report = await reRedactTenant(tenant.tenantId, { apply: true }, { ...depsOver(db, s3), db: meanwhile });
     expect(report.left).toBe(0);
     const reasons = (await listResults(tenant.tenantId, db, runId)).map(({ reason }) => reason);
     for (const reason of reasons) expect(reason).toMatch(/^Seen later: «redacted:\w{16}»\.$/);
@@ -101,11 +101,11 @@ describe("redacting again", () => {
       const set = { reason: `Seen ${++changes} times: ${secrets.password}.` };
       return updateItem(db, "evaluations", key, { set }, undefined, z.object({}));
     };
-    const restless = { ...toolsOver(db, s3), db: disturbed(change, 1_000) };
+    const restless = { ...depsOver(db, s3), db: disturbed(change, 1_000) };
     const answers = (await everything(tenant, s3)).objects;
     expect((await reRedactTenant(tenantId, { apply: true }, restless)).left).toBeGreaterThan(0);
     expect((await everything(tenant, s3)).objects).toEqual(answers);
-    expect((await reRedactTenant(tenantId, { apply: true }, toolsOver(db, s3))).left).toBe(0);
+    expect((await reRedactTenant(tenantId, { apply: true }, depsOver(db, s3))).left).toBe(0);
     expect(await secretsLeft(tenant, s3)).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe("redacting again", () => {
     const s3 = await openBucket();
     const tenant = await oldTenant(db, s3, "running", 1);
     const meanwhile = disturbed(() => tenant.evaluate(7));
-    await reRedactTenant(tenant.tenantId, { apply: true }, { ...toolsOver(db, s3), db: meanwhile });
+    await reRedactTenant(tenant.tenantId, { apply: true }, { ...depsOver(db, s3), db: meanwhile });
     expect((await listRuns(tenant.tenantId, db, tenant.group.id, {}, { limit: 10 })).items).toHaveLength(2);
     expect(await secretsLeft(tenant, s3)).toEqual([]);
   });

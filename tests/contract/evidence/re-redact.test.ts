@@ -6,14 +6,14 @@ import { groupPK } from "../../../packages/core/src/dynamo/keys";
 import { putItem } from "../../../packages/core/src/dynamo/writes";
 import { createMarks } from "../../../packages/core/src/providers";
 import { canonicalJson } from "../../../packages/core/src/recorded/canonical";
-import { type ReRedactTools, reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
+import { type ReRedactDeps, reRedactTenant } from "../../../packages/core/src/services/evidence/re-redact";
 import { s3EvidenceStore } from "../../../packages/core/src/services/evidence/store";
 import { deleteGroup } from "../../../packages/core/src/services/groups/delete";
-import { evidenceOfRun } from "../../../packages/core/src/services/groups/evidence";
-import { runOfGroup } from "../../../packages/core/src/services/groups/run";
+import { groupEvidence } from "../../../packages/core/src/services/groups/evidence";
+import { groupRun } from "../../../packages/core/src/services/groups/run";
 import { minutesLater, openTables } from "../dynamo-support";
 import { bucket, type OldTenant, oldTenant, openBucket } from "./old-evidence";
-import { everything, secretsLeft, toolsOver } from "./what-is-stored";
+import { depsOver, everything, secretsLeft } from "./what-is-stored";
 
 let db: Database;
 let close: () => Promise<void>;
@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const dry = ({ tenantId }: OldTenant, tools: ReRedactTools) => reRedactTenant(tenantId, { apply: false }, tools);
-const apply = ({ tenantId }: OldTenant, tools: ReRedactTools) => reRedactTenant(tenantId, { apply: true }, tools);
+const dry = ({ tenantId }: OldTenant, deps: ReRedactDeps) => reRedactTenant(tenantId, { apply: false }, deps);
+const apply = ({ tenantId }: OldTenant, deps: ReRedactDeps) => reRedactTenant(tenantId, { apply: true }, deps);
 
 /** What of an item no redaction may change: all but the words, and of what was read all but its beginning. */
 function factsOf({ reads, ...item }: Record<string, unknown>) {
@@ -40,7 +40,7 @@ describe("redacting again what is stored of a tenant", () => {
     const s3 = await openBucket();
     const tenant = await oldTenant(db, s3, "dry");
     const before = await everything(tenant, s3);
-    const report = await dry(tenant, toolsOver(db, s3));
+    const report = await dry(tenant, depsOver(db, s3));
     expect(report).toEqual({
       answers: { seen: 2, changed: 2 },
       results: { seen: 4, changed: 4 },
@@ -56,8 +56,8 @@ describe("redacting again what is stored of a tenant", () => {
     const s3 = await openBucket();
     const [tenant, other] = [await oldTenant(db, s3, "one"), await oldTenant(db, s3, "two")];
     const [before, others] = [await everything(tenant, s3), await everything(other, s3)];
-    const planned = await dry(tenant, toolsOver(db, s3));
-    expect(await apply(tenant, toolsOver(db, s3))).toEqual(planned);
+    const planned = await dry(tenant, depsOver(db, s3));
+    expect(await apply(tenant, depsOver(db, s3))).toEqual(planned);
     expect(await secretsLeft(tenant, s3)).toEqual([]);
     expect(await everything(other, s3)).toEqual(others);
 
@@ -70,8 +70,8 @@ describe("redacting again what is stored of a tenant", () => {
   it("keeps what is no secret, and gives equal secrets equal marks, in answers as in results", async () => {
     const s3 = await openBucket();
     const tenant = await oldTenant(db, s3, "marks", 1);
-    await apply(tenant, toolsOver(db, s3));
-    const run = await runOfGroup(tenant.context, tenant.group.id, tenant.runIds[0] ?? "");
+    await apply(tenant, depsOver(db, s3));
+    const run = await groupRun(tenant.context, tenant.group.id, tenant.runIds[0] ?? "");
     const [result] = run.state === "DONE" ? run.results : [];
     const [{ body = "" } = {}] = (await everything(tenant, s3)).objects;
     const [instance] = JSON.parse(body).Instances;
@@ -94,10 +94,10 @@ describe("redacting again what is stored of a tenant", () => {
   it("answers the API as before, and says what the SHA-256 of an answer is since", async () => {
     const s3 = await openBucket();
     const tenant = await oldTenant(db, s3, "api");
-    await apply(tenant, toolsOver(db, s3));
+    await apply(tenant, depsOver(db, s3));
     for (const [at, hash] of tenant.hashes.entries()) {
       const asked = { groupId: tenant.group.id, runId: tenant.runIds[at] ?? "", hash };
-      const { answer, redacted } = await evidenceOfRun(tenant.context, asked, s3EvidenceStore(bucket, s3));
+      const { answer, redacted } = await groupEvidence(tenant.context, asked, s3EvidenceStore(bucket, s3));
       const sha256 = createHash("sha256").update(canonicalJson(answer)).digest("hex");
       expect(redacted).toEqual({ at: minutesLater(60).toISOString(), sha256 });
       expect(sha256).not.toBe(hash);
@@ -107,9 +107,9 @@ describe("redacting again what is stored of a tenant", () => {
   it("done again, changes nothing", async () => {
     const s3 = await openBucket();
     const tenant = await oldTenant(db, s3, "again");
-    await apply(tenant, toolsOver(db, s3));
+    await apply(tenant, depsOver(db, s3));
     const after = await everything(tenant, s3);
-    const report = await apply(tenant, toolsOver(db, s3));
+    const report = await apply(tenant, depsOver(db, s3));
     expect([report.answers, report.results, report.runs, report.groups].map(({ changed }) => changed)).toEqual([
       0, 0, 0, 0,
     ]);
@@ -123,7 +123,7 @@ describe("redacting again what is stored of a tenant", () => {
     const body = canonicalJson({ Password: mark, Token: "tulip-deleted-41" });
     await tenant.evidence.put(tenant.tenantId, createHash("sha256").update(body).digest("hex"), body);
     await deleteGroup(tenant.context, tenant.group.id);
-    expect(await apply(tenant, toolsOver(db, s3))).toMatchObject({ runs: { changed: 1 }, groups: { seen: 0 } });
+    expect(await apply(tenant, depsOver(db, s3))).toMatchObject({ runs: { changed: 1 }, groups: { seen: 0 } });
     expect(await secretsLeft(tenant, s3)).toEqual([]);
     expect((await everything(tenant, s3)).objects.some(({ body }) => body.includes(mark))).toBe(true);
   });
@@ -137,11 +137,11 @@ describe("redacting again what is stored of a tenant", () => {
     const content = await Body?.transformToByteArray();
     for (let copies = 0; copies < 2; copies++) await s3.send(new PutObjectCommand({ ...at("old"), Body: content }));
     await s3.send(new DeleteObjectCommand(at("old")));
-    expect((await apply(tenant, toolsOver(db, s3))).answers).toEqual({ seen: 3, changed: 3 });
+    expect((await apply(tenant, depsOver(db, s3))).answers).toEqual({ seen: 3, changed: 3 });
     expect(await secretsLeft(tenant, s3)).toEqual([]);
 
     await s3.send(new PutObjectCommand({ ...at("damaged"), Body: "not gzipped" }));
-    expect(await apply(tenant, toolsOver(db, s3))).toMatchObject({ damaged: ["damaged"], answers: { changed: 0 } });
+    expect(await apply(tenant, depsOver(db, s3))).toMatchObject({ damaged: ["damaged"], answers: { changed: 0 } });
   });
 
   it("goes through all pages of tables and bucket", async () => {
@@ -156,7 +156,7 @@ describe("redacting again what is stored of a tenant", () => {
         sk: `RUN#0${at}`,
         reason: `${"x ".repeat(150_000)}${tenant.secrets.token}`,
       });
-    const report = await apply(tenant, toolsOver(db, s3));
+    const report = await apply(tenant, depsOver(db, s3));
     expect(report).toMatchObject({ answers: { seen: 1_002, changed: 1 }, runs: { seen: 6, changed: 6 } });
   });
 
@@ -164,7 +164,7 @@ describe("redacting again what is stored of a tenant", () => {
     const unknown = reRedactTenant(
       "0b9d2a52-6e6c-4a3e-9c7e-2f0b6f1f7a11",
       { apply: true },
-      toolsOver(db, await openBucket()),
+      depsOver(db, await openBucket()),
     );
     await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

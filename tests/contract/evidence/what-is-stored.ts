@@ -3,14 +3,14 @@ import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from "@aws
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "../../../packages/core/src/dynamo/client";
 import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/archive";
-import type { ReRedactTools } from "../../../packages/core/src/services/evidence/re-redact";
+import type { ReRedactDeps } from "../../../packages/core/src/services/evidence/re-redact";
 import { minutesLater } from "../dynamo-support";
 import { bucket, type OldTenant } from "./old-evidence";
 
 const keyring = { encrypt: async (secret: string) => secret, decrypt: async (ciphertext: string) => ciphertext };
 
 /** What the use case works with, one hour after the old runs. */
-export const toolsOver = (db: Database, s3: S3Client): ReRedactTools => ({
+export const depsOver = (db: Database, s3: S3Client): ReRedactDeps => ({
   ...{ db, keyring, archive: s3EvidenceArchive(bucket, s3), now: () => minutesLater(60), onProgress: () => {} },
 });
 

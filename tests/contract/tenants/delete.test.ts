@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../../packages/core/src/dynamo/client";
 import { deleteTenantItems } from "../../../packages/core/src/dynamo/tenant-items";
 import { s3EvidenceArchive } from "../../../packages/core/src/services/evidence/archive";
-import { type DeleteTools, deleteTenant } from "../../../packages/core/src/services/tenants/delete";
+import { type DeleteDeps, deleteTenant } from "../../../packages/core/src/services/tenants/delete";
 import { breaking, newTenant, openTables } from "../dynamo-support";
 import { bucket, oldTenant, openBucket } from "../evidence/old-evidence";
 
@@ -21,7 +21,7 @@ function poolOf(...subs: string[]) {
   return { people, deleteUser: async (sub: string) => people.delete(sub) };
 }
 
-const toolsOver = (s3: S3Client, over: Partial<DeleteTools> = {}): DeleteTools => ({
+const depsOver = (s3: S3Client, over: Partial<DeleteDeps> = {}): DeleteDeps => ({
   ...{ db, archive: s3EvidenceArchive(bucket, s3), users: poolOf(), onProgress: () => {} },
   ...over,
 });
@@ -61,19 +61,19 @@ describe("deleting a tenant", () => {
     const users = poolOf(sub, otherSub);
     const [before, others] = [await traces(tenant.tenantId, s3), await traces(other.tenantId, s3)];
 
-    const planned = await deleteTenant(tenant.tenantId, { apply: false }, toolsOver(s3, { users }));
+    const planned = await deleteTenant(tenant.tenantId, { apply: false }, depsOver(s3, { users }));
     expect(await traces(tenant.tenantId, s3)).toEqual(before);
     expect([...users.people]).toEqual([sub, otherSub]);
     expect(planned.members).toBe(1);
     expect(Object.values(planned).reduce((sum, count) => sum + count)).toBe(before.length);
 
-    expect(await deleteTenant(tenant.tenantId, { apply: true }, toolsOver(s3, { users }))).toEqual(planned);
+    expect(await deleteTenant(tenant.tenantId, { apply: true }, depsOver(s3, { users }))).toEqual(planned);
     expect(await traces(tenant.tenantId, s3)).toEqual([]);
     expect(await traces(other.tenantId, s3)).toEqual(others);
     expect([...users.people]).toEqual([otherSub]);
 
     const nothing = { members: 0, items: 0, evaluations: 0, evidence: 0 };
-    expect(await deleteTenant(tenant.tenantId, { apply: true }, toolsOver(s3, { users }))).toEqual(nothing);
+    expect(await deleteTenant(tenant.tenantId, { apply: true }, depsOver(s3, { users }))).toEqual(nothing);
   });
 
   it.each(["before", "after"] as const)("broken off %s any request, is completed by doing it again", async (when) => {
@@ -91,7 +91,7 @@ describe("deleting a tenant", () => {
         return answer;
       };
       const archive = s3EvidenceArchive(bucket, s3);
-      const broken = toolsOver(s3, {
+      const broken = depsOver(s3, {
         db: breaking(db, fails),
         users: { deleteUser: (sub) => interrupted(() => pool.deleteUser(sub)) },
         archive: { ...archive, remove: (id, version) => interrupted(() => archive.remove(id, version)) },
@@ -101,7 +101,7 @@ describe("deleting a tenant", () => {
         () => false,
       );
       if (isComplete) expect(failing).toBeGreaterThan(8);
-      await deleteTenant(tenantId, { apply: true }, toolsOver(s3, { users: pool }));
+      await deleteTenant(tenantId, { apply: true }, depsOver(s3, { users: pool }));
       expect(await traces(tenantId, s3)).toEqual([]);
       expect(pool.people.size).toBe(0);
     }
@@ -112,7 +112,7 @@ describe("deleting a tenant", () => {
     const { tenantId } = await aTenant(s3, "refused");
     const before = await traces(tenantId, s3);
     const users = { deleteUser: () => Promise.reject(new Error("NotAuthorizedException")) };
-    await expect(deleteTenant(tenantId, { apply: true }, toolsOver(s3, { users }))).rejects.toThrow("NotAuthorized");
+    await expect(deleteTenant(tenantId, { apply: true }, depsOver(s3, { users }))).rejects.toThrow("NotAuthorized");
     expect(await traces(tenantId, s3)).toEqual(before);
   });
 

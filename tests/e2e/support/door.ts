@@ -22,7 +22,7 @@ export function door(local: LocalStage, email: string, firstToken: string) {
     async renew() {
       token = await local.token(email);
     },
-    group: (id: string) => call(routes.getGroup, { params: { id } }),
+    group: (id: string) => call(routes.groupDetail, { params: { id } }),
     /** Evaluates now and waits for the run; fails when it takes longer than the API waits. */
     async evaluate(id: string) {
       const state = await call(routes.evaluateGroup, { params: { id } });

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
-import { leftOut } from "../../../infra/bundling";
+import { unusedModules } from "../../../infra/bundling";
 import { repository } from "../graph/install-platform";
 
 export interface Bundle {
@@ -59,7 +59,7 @@ export async function buildFunction(file: string): Promise<Bundle> {
     minify: true,
     splitting: true,
     mainFields: ["module", "main"],
-    external: ["sharp", "pg-native", ...leftOut],
+    external: ["sharp", "pg-native", ...unusedModules],
     banner: { js: banner },
     metafile: true,
     logLevel: "error",
@@ -74,7 +74,7 @@ export async function buildFunction(file: string): Promise<Bundle> {
     return sum;
   };
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const missing = imports.filter(({ path, kind }) => leftOut.includes(path) && kind !== "dynamic-import");
+  const missing = imports.filter(({ path, kind }) => unusedModules.includes(path) && kind !== "dynamic-import");
   const inputsOf = (outputs: Iterable<string>) => [
     ...new Set([...outputs].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}))),
   ];

@@ -4,7 +4,7 @@ import { validateWithSchemas } from "@cloudcorrect/core/checks/validate/with-sch
 import type { StoredCheck } from "@cloudcorrect/core/engine/index";
 import { Refusal } from "../exit";
 import type { Io } from "../io";
-import { readChecksFile, told } from "./read";
+import { describeIssue, parseChecksFile } from "./parse";
 
 export interface AccountContext {
   region: string;
@@ -18,7 +18,7 @@ export async function loadChecks(
   account: AccountContext,
   io: Io,
 ): Promise<{ name?: string | undefined; checks: StoredCheck[] }> {
-  const { file, lineOf } = await readChecksFile(path, io);
+  const { file, lineOf } = await parseChecksFile(path, io);
   const { problems, checks } = await validateWithSchemas(file.checks, {
     catalogue,
     accountRegion: account.region,
@@ -28,7 +28,7 @@ export async function loadChecks(
   if (problems.length > 0) {
     throw new Refusal(
       `${path} has ${problems.length} ${problems.length === 1 ? "problem" : "problems"}`,
-      problems.map((problem) => told(path, lineOf, keysOf(problem), sentence(problem))),
+      problems.map((problem) => describeIssue(path, lineOf, keysOf(problem), sentence(problem))),
     );
   }
   const valid = checks.flatMap((check, index) =>

@@ -8,7 +8,7 @@ import type { EvaluationRun, InvariantGroup, User } from "../types/entities";
 import type { MailChannel } from "./mail";
 import { renderAlert } from "./render";
 
-export interface DispatchTools {
+export interface DispatchDeps {
   db: Database;
   mail: MailChannel;
   dashboardUrl: string;
@@ -34,53 +34,53 @@ export function recipientsOf(group: Pick<InvariantGroup, "notificationEmails">, 
  */
 export async function dispatchAlert(
   tenantId: string,
-  tools: DispatchTools,
+  deps: DispatchDeps,
   run: EvaluationRun,
 ): Promise<"none" | "sent" | "busy"> {
-  const alert = await getAlert(tenantId, tools.db, run);
+  const alert = await getAlert(tenantId, deps.db, run);
   if (alert === undefined || alert.sentAt !== undefined) return "none";
 
-  const now = tools.now();
+  const now = deps.now();
   const staleAt = new Date(now.getTime() - claimMs).toISOString();
-  const claimed = await claimAlert(tenantId, tools.db, run, now.toISOString(), staleAt);
+  const claimed = await claimAlert(tenantId, deps.db, run, now.toISOString(), staleAt);
   if (claimed === undefined) return "busy";
 
-  const group = await getGroup(tenantId, tools.db, run.groupId);
+  const group = await getGroup(tenantId, deps.db, run.groupId);
   // Nobody is to be told of a group that was paused or deleted in the meantime.
-  const recipients = group?.enabled ? recipientsOf(group, await listUsers(tenantId, tools.db)) : [];
+  const recipients = group?.enabled ? recipientsOf(group, await listUsers(tenantId, deps.db)) : [];
   const delivered = [...(claimed.recipients ?? [])];
   if (group && recipients.some((to) => !delivered.includes(to))) {
     const content = renderAlert({
       kind: claimed.kind,
       group,
-      accountName: (await getAccount(tenantId, tools.db, run.accountId))?.name ?? run.accountId,
+      accountName: (await getAccount(tenantId, deps.db, run.accountId))?.name ?? run.accountId,
       run,
-      results: await listResults(tenantId, tools.db, run.id),
-      dashboardUrl: tools.dashboardUrl,
+      results: await listResults(tenantId, deps.db, run.id),
+      dashboardUrl: deps.dashboardUrl,
     });
     // One mail each, recorded each: members need not see each other's addresses, and a retry mails only who is left.
     let refusal: { error: unknown } | undefined;
     for (const to of recipients.filter((address) => !delivered.includes(address))) {
       try {
-        await tools.mail.send({ to, ...content });
+        await deps.mail.send({ to, ...content });
       } catch (error) {
         // One address that the provider does not take must not keep the mail from the others.
         refusal ??= { error };
         continue;
       }
       delivered.push(to);
-      await recordDelivery(tenantId, tools.db, run, delivered);
+      await recordDelivery(tenantId, deps.db, run, delivered);
     }
     if (refusal) {
-      await releaseAlert(tenantId, tools.db, run);
+      await releaseAlert(tenantId, deps.db, run);
       throw refusal.error;
     }
   }
-  await recordDelivery(tenantId, tools.db, run, delivered, tools.now().toISOString());
+  await recordDelivery(tenantId, deps.db, run, delivered, deps.now().toISOString());
   return "sent";
 }
 
-const askAgainMs = 2_000;
+const recheckMs = 2_000;
 
 /**
  * Sees to it that the alert of a run is sent: while another process is at it, waits until that one has ended or is taken for dead.
@@ -88,14 +88,14 @@ const askAgainMs = 2_000;
  */
 export async function deliverAlert(
   tenantId: string,
-  tools: DispatchTools,
+  deps: DispatchDeps,
   run: EvaluationRun,
   wait: (milliseconds: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Promise<"none" | "sent"> {
-  for (let waitedMs = 0; waitedMs <= 2 * claimMs; waitedMs += askAgainMs) {
-    const outcome = await dispatchAlert(tenantId, tools, run);
+  for (let waitedMs = 0; waitedMs <= 2 * claimMs; waitedMs += recheckMs) {
+    const outcome = await dispatchAlert(tenantId, deps, run);
     if (outcome !== "busy") return outcome;
-    await wait(askAgainMs);
+    await wait(recheckMs);
   }
   throw new Error("The alert of the run is being sent by others again and again.");
 }

@@ -12,8 +12,8 @@ export interface AlertFacts {
   dashboardUrl: string;
 }
 
-const mostListed = 20;
-const longest = 500;
+const maxListed = 20;
+const maxLineLength = 500;
 
 const headlines: Record<AlertFacts["kind"], (name: string) => string> = {
   FAILED: (name) => `FAIL: ${name}`,
@@ -39,7 +39,7 @@ export function escapeHtml(text: string): string {
  */
 function oneLine(text: string): string {
   const flat = text.replace(/[\s\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
-  return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
+  return flat.length > maxLineLength ? `${flat.slice(0, maxLineLength - 1)}…` : flat;
 }
 
 /** The checks that the alert is about: failing ones first, then those that could not be evaluated. */
@@ -66,7 +66,7 @@ export function renderAlert(facts: AlertFacts): Omit<Mail, "to"> {
   const account = `Account: ${oneLine(facts.accountName)}`;
   const when = `Evaluated: ${facts.run.evaluatedAt}`;
   const results = concerned(facts.results);
-  const listed = results.slice(0, mostListed);
+  const listed = results.slice(0, maxListed);
   const more = results.length > listed.length ? `… and ${results.length - listed.length} more` : "";
   const noResults = results.length === 0 && facts.run.reason ? oneLine(facts.run.reason) : "";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Form, isList, unwrapped } from "../checks/answers/form";
+import { type Form, isList, unwrapOptional } from "../checks/answers/form";
 import type { CheckType, Read, Sample } from "../checks/model";
 import { answers } from "../recorded/answers";
 import { keyOf, replay, sampledTypes } from "../services/evaluation/replay.fixture";
@@ -26,14 +26,14 @@ function* lacking(answer: unknown, form: Form | undefined, place = ""): Generato
     const { [name]: _left, ...rest } = answer as Record<string, unknown>;
     const told = memberForm(form, name);
     const at = place === "" ? name : `${place}.${name}`;
-    yield { place: at, mayLack: told?.mayLack ?? true, answer: rest };
+    yield { place: at, mayLack: told?.optional ?? true, answer: rest };
     for (const each of lacking(member, told?.form, at)) yield { ...each, answer: { ...answer, [name]: each.answer } };
   }
 }
 
 function memberForm(form: Form | undefined, name: string) {
   if (typeof form !== "object" || isList(form) || !Object.hasOwn(form, name)) return undefined;
-  return unwrapped((form as Readonly<Record<string, Form>>)[name] as Form);
+  return unwrapOptional((form as Readonly<Record<string, Form>>)[name] as Form);
 }
 
 /** Members whose absence is a fact that may turn a FAIL into a PASS, with the document that says so. */
@@ -55,7 +55,7 @@ async function wrongVerdicts(type: CheckType, sample: Sample): Promise<string[]>
     const { answer: form } = type.reads.find((each) => keyOf(each) === read) as Read;
     for (const [index, answer] of given.entries()) {
       if ("error" in answer.then) continue;
-      for (const { place, mayLack, answer: left } of lacking(answer.then, unwrapped(form).form)) {
+      for (const { place, mayLack, answer: left } of lacking(answer.then, unwrapOptional(form).form)) {
         const changed = given.flatMap((each, at) => (at === index ? answers(left as object, each) : each));
         const { result } = await replay(type, sample, { ...sample.given, [read]: changed });
         const { status, cause, reason } = result;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Form, unwrapped } from "../checks/answers/form";
+import { type Form, unwrapOptional } from "../checks/answers/form";
 import type { CheckType, Read, Sample } from "../checks/model";
 import type { ReadRecord } from "../engine/reader";
 import { answers, denied, fails } from "../recorded/answers";
@@ -18,10 +18,10 @@ type Answers = Sample["given"][string];
 
 /** Ways in which answers of a read are none: nothing in them, or, of each thing they are about, no word, null or a text. */
 function unanswered(read: Read, given: Answers): Record<string, Answers> {
-  const { form, mayLack } = unwrapped(read.answer);
+  const { form, optional } = unwrapOptional(read.answer);
   if (typeof form !== "object") return {};
   const needed = Object.entries(form).flatMap(([name, member]) =>
-    typeof member === "object" && !unwrapped(member as Form).mayLack ? name : [],
+    typeof member === "object" && !unwrapOptional(member as Form).optional ? name : [],
   );
   const changes = needed.flatMap((name) =>
     Object.entries({ untold: undefined, null: null, "a text": "none" }).flatMap(([how, value]) => [
@@ -31,7 +31,7 @@ function unanswered(read: Read, given: Answers): Record<string, Answers> {
         : []),
     ]),
   );
-  return { ...(mayLack ? {} : { "an empty object": answers({}) }), ...Object.fromEntries(changes) };
+  return { ...(optional ? {} : { "an empty object": answers({}) }), ...Object.fromEntries(changes) };
 }
 
 function changed(given: Answers, name: string, value: unknown, onLastPage = false): Answers {
@@ -74,9 +74,9 @@ function saysMissing(type: CheckType, { result, records }: Replay): boolean {
 
 /** The regions of a replay of which nothing could be read, beside others that could; and why. */
 function unreadRegions(records: readonly ReadRecord[]): Map<string, string | undefined> {
-  const told = new Set(records.filter(({ outcome }) => outcome !== "error").map(({ region }) => region));
-  if (told.size === 0) return new Map();
-  return new Map(records.filter(({ region }) => !told.has(region)).map(({ region, cause }) => [region, cause]));
+  const recorded = new Set(records.filter(({ outcome }) => outcome !== "error").map(({ region }) => region));
+  if (recorded.size === 0) return new Map();
+  return new Map(records.filter(({ region }) => !recorded.has(region)).map(({ region, cause }) => [region, cause]));
 }
 
 describe.each(sampledTypes.map((type) => [type.id, type] as const))("samples of %s", (_, type) => {

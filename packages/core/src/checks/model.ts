@@ -116,7 +116,7 @@ export type Observation =
       excluded?: number;
     }
   | { missing: string; exports?: Exports }
-  | { unmet: string; exports?: Exports; evidence?: string }
+  | { preconditionFailed: string; exports?: Exports; evidence?: string }
   | { notApplicable: string; exports?: Exports; evidence?: string };
 
 export interface ObserveContext<Params> {
@@ -216,7 +216,7 @@ export interface CheckType<Params = Record<string, unknown>> {
   /** Exports that hold the observed text or texts too: conditions on them are held to what is compared with these. */
   observedExports?: readonly string[];
   /** What is wrong with an expected text that `observe` does not get: one of a list, or (without operator) of a condition. */
-  refuseUnseen?: (expected: string, operator?: string) => string | undefined;
+  neverObserved?: (expected: string, operator?: string) => string | undefined;
   /** Parameters that mean something with these operators only. */
   onlyWith?: Readonly<Record<string, readonly string[]>>;
   reads: readonly Read<never, unknown>[] | readonly Read[];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "./answers/told";
+import { requiredMembers } from "./answers/required-members";
 import type { ReadsFn } from "./define";
 import type { CheckType, Exports, Kind, Observation, ObserveContext, Read, Value } from "./model";
 
@@ -45,7 +45,10 @@ export type ResourceContext<Params, Reads extends readonly SomeRead[]> = Omit<
 };
 
 /** What a look at a resource gives: as `observe` of a check type does, with the exports besides those of the resource. */
-export type Seen = Extract<Observation, { value: Value } | { unmet: string } | { notApplicable: string }>;
+export type ObservedMember = Extract<
+  Observation,
+  { value: Value } | { preconditionFailed: string } | { notApplicable: string }
+>;
 
 type Derived = "service" | "provider" | "scope" | "params" | "reads" | "exports" | "observes" | "observe" | "default";
 type Output<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
@@ -71,13 +74,16 @@ export type ResourceCheck<
         reads?: undefined;
         observe?: undefined;
       }
-    | { reads?: undefined; observe(thing: Thing, context: ResourceContext<Output<Shape>, Reads>): Seen | Promise<Seen> }
+    | {
+        reads?: undefined;
+        observe(thing: Thing, context: ResourceContext<Output<Shape>, Reads>): ObservedMember | Promise<ObservedMember>;
+      }
   );
 
-/** A member of a resource by the kind that is observed; throws `NotToldError` where the answer lacks it. */
+/** A member of a resource by the kind that is observed; throws `MissingMemberError` where the answer lacks it. */
 function memberOf(thing: object, name: string, kind: Kind, read: SomeRead): Value {
   const members = thing as Record<string, unknown>;
-  const { boolean, number, text } = told(read);
+  const { boolean, number, text } = requiredMembers(read);
   if (kind === "B") return boolean(members, name);
   if (kind === "N" || kind === "C") return number(members, name);
   if (kind === "S") return text(members, name);
@@ -117,9 +123,9 @@ export function defineResource<
       observes: { kind: Kind };
       value?: string;
       evidence(value: Value, subject: string): string;
-      observe?(thing: Thing, context: object): Seen | Promise<Seen>;
+      observe?(thing: Thing, context: object): ObservedMember | Promise<ObservedMember>;
     };
-    const look = async (thing: Thing, context: { subject: string }): Promise<Seen> => {
+    const observeThing = async (thing: Thing, context: { subject: string }): Promise<ObservedMember> => {
       if (observe) return observe(thing, context);
       const seen = memberOf(thing, String(value), observes.kind, kind.reads[0] as SomeRead);
       return { value: seen, evidence: evidence(seen, context.subject) };
@@ -143,7 +149,7 @@ export function defineResource<
           return { missing: words, exports: { [parameter]: shortName(name) } };
         }
         const subject = `${noun} ${shortName(name)}`;
-        const seen = await look(thing, { ...context, params: own, name, subject } as { subject: string });
+        const seen = await observeThing(thing, { ...context, params: own, name, subject } as { subject: string });
         return { ...seen, exports: { ...kind.exportsOf(thing, name), ...seen.exports } };
       },
     };

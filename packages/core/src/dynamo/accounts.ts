@@ -4,8 +4,8 @@ import type { Database } from "./client";
 import { getItem } from "./items";
 import { accountKey, prefixes, tenantPK } from "./keys";
 import { type Page, type PageRequest, queryPage } from "./pages";
-import { countDown, countUp } from "./tenants";
-import { absent, deleteOf, having, putOf, transact, updateItem } from "./writes";
+import { decrementCounter, incrementCounter } from "./tenants";
+import { deleteOf, itemAbsent, itemExists, putOf, transact, updateItem } from "./writes";
 
 /** Of a stored account: how many groups use it, counted in the transactions that make and delete them. */
 const storedAccount = awsAccountEntity.extend({ groupCount: z.int().default(0) });
@@ -36,8 +36,8 @@ export async function createAccount(
   most: number,
 ): Promise<"created" | "quota"> {
   const failed = await transact(db, [
-    countUp(tenantId, db, "accountCount", most),
-    putOf(db, "main", { ...account, ...accountKey(tenantId, account.id) }, absent),
+    incrementCounter(tenantId, db, "accountCount", most),
+    putOf(db, "main", { ...account, ...accountKey(tenantId, account.id) }, itemAbsent),
   ]);
   return failed.size === 0 ? "created" : "quota";
 }
@@ -58,7 +58,7 @@ export async function updateAccount(
   seen: AwsAccount,
   change: AccountChange,
 ): Promise<AwsAccount | undefined> {
-  const condition = having({ version: seen.version });
+  const condition = itemExists({ version: seen.version });
   return updateItem(db, "main", accountKey(tenantId, seen.id), { set: change }, condition, awsAccountEntity);
 }
 
@@ -73,7 +73,10 @@ export async function deleteAccount(
     expression: "attribute_exists(pk) AND (attribute_not_exists(groupCount) OR groupCount = :none)",
     values: { ":none": 0 },
   };
-  const failed = await transact(db, [countDown(tenantId, db, "accountCount"), deleteOf(db, "main", key, unused)]);
+  const failed = await transact(db, [
+    decrementCounter(tenantId, db, "accountCount"),
+    deleteOf(db, "main", key, unused),
+  ]);
   if (failed.size === 0) return "deleted";
   return (await getItem(db, "main", key, storedAccount)) === undefined ? "absent" : "inUse";
 }

@@ -4,10 +4,10 @@ import type { Database } from "./client";
 import { getItem, queryAll } from "./items";
 import { packed, unpacked } from "./json";
 import { checkKey, deletedCheckKey, groupKey, groupPK, prefixes } from "./keys";
-import { deleteOf, having, putOf, transact, updateOf, type Write } from "./writes";
+import { deleteOf, itemExists, putOf, transact, updateOf, type Write } from "./writes";
 
 /** Checks that one transaction can hold beside the group's own write. */
-export const mostChecksAtOnce = 99;
+export const maxChecksPerWrite = 99;
 
 const freeJson = ["parameters", "expected", "condition"];
 const storedCheck = z.preprocess((item) => unpacked(item, freeJson), checkEntity);
@@ -67,7 +67,7 @@ export async function saveChecks(
 ): Promise<InvariantGroup | undefined> {
   const change = { version: group.version + 1, changedSinceRun: true, checkCount: live, updatedAt };
   const failed = await transact(db, [
-    updateOf(db, "main", groupKey(tenantId, group.id), { set: change }, having({ version: group.version })),
+    updateOf(db, "main", groupKey(tenantId, group.id), { set: change }, itemExists({ version: group.version })),
     ...checks.flatMap((check) => writesOf(tenantId, db, check)),
   ]);
   return failed.size > 0 ? undefined : groupEntity.parse({ ...group, ...change });

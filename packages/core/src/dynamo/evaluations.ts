@@ -6,7 +6,7 @@ import { getItem, queryAll } from "./items";
 import { packed, unpacked } from "./json";
 import { alertSK, groupKey, groupPK, prefixes, resultSK, runPK, runSK, runsFrom, runsUntil } from "./keys";
 import { type Page, type PageRequest, queryPage } from "./pages";
-import { absent, having, putItem, putOf, transact, updateOf } from "./writes";
+import { itemAbsent, itemExists, putItem, putOf, transact, updateOf } from "./writes";
 
 /** Attributes of a result that are stored as JSON text. */
 export const freeJson: readonly string[] = [
@@ -37,7 +37,7 @@ const parallelPuts = 25;
  * Stores the results of a run. They show only when the run itself is committed. A result that is there already stays, so that two
  * evaluators of the same run agree on what it found; one from before `staleBefore` is left by an evaluator that died, and replaced.
  */
-export async function keepResults(
+export async function putResults(
   tenantId: string,
   db: Database,
   results: readonly CheckResult[],
@@ -90,14 +90,14 @@ export async function commitRun(
   state?: GroupState,
 ): Promise<"written" | "exists" | "moved"> {
   const runItem = { ...run, ...runKey(tenantId, run.groupId, run.scheduledFor, run.id) };
-  const writes = [putOf(db, "evaluations", runItem, absent)];
+  const writes = [putOf(db, "evaluations", runItem, itemAbsent)];
   if (state) {
     const { version, enabled, lastRunId } = state.seen;
-    const unmoved = having({ version, enabled, lastRunId });
+    const unmoved = itemExists({ version, enabled, lastRunId });
     writes.push(updateOf(db, "main", groupKey(tenantId, run.groupId), { set: state.change }, unmoved));
     if (state.intent) {
       const key = alertKey(tenantId, run.groupId, run.scheduledFor, run.id);
-      writes.push(putOf(db, "evaluations", { ...state.intent, ...key }, absent));
+      writes.push(putOf(db, "evaluations", { ...state.intent, ...key }, itemAbsent));
     }
   }
   const failed = await transact(db, writes);

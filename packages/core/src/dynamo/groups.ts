@@ -19,8 +19,8 @@ import {
   tenantPK,
 } from "./keys";
 import { type Page, type PageRequest, queryPage } from "./pages";
-import { countDown, countUp } from "./tenants";
-import { absent, deleteOf, having, putOf, transact, updateItem, updateOf } from "./writes";
+import { decrementCounter, incrementCounter } from "./tenants";
+import { deleteOf, itemAbsent, itemExists, putOf, transact, updateItem, updateOf } from "./writes";
 
 /** Checks that go into one transaction with their group; the database takes 100 writes, three are the group's own. */
 const checksInTransaction = 97;
@@ -47,7 +47,7 @@ export async function createGroup(
   const together = items.length <= checksInTransaction;
   if (!together) await putAll(db, "main", items);
   const failed = await transact(db, [
-    countUp(tenantId, db, "groupCount", most),
+    incrementCounter(tenantId, db, "groupCount", most),
     updateOf(db, "main", accountKey(tenantId, group.accountId), { add: { groupCount: 1 } }),
     putOf(
       db,
@@ -58,9 +58,9 @@ export async function createGroup(
         ...accountGSI1(tenantId, group.accountId, group.id),
         ...scheduleOf(tenantId, db, group),
       },
-      absent,
+      itemAbsent,
     ),
-    ...(together ? items.map((item) => putOf(db, "main", item, absent)) : []),
+    ...(together ? items.map((item) => putOf(db, "main", item, itemAbsent)) : []),
   ]);
   if (failed.size === 0) return "created";
   if (!together)
@@ -130,7 +130,7 @@ export async function updateGroup(
     "main",
     groupKey(tenantId, seen.id),
     { set: { ...change, version: seen.version + 1, ...(reschedules ? scheduleOf(tenantId, db, next) : {}) } },
-    having({ version: seen.version, ...(reschedules ? { nextRunAt: seen.nextRunAt } : {}) }),
+    itemExists({ version: seen.version, ...(reschedules ? { nextRunAt: seen.nextRunAt } : {}) }),
     groupEntity,
   );
 }
@@ -138,7 +138,7 @@ export async function updateGroup(
 /** Deletes a group, then its checks; runs, results and evidence stay. Answers false when it is not there. */
 export async function deleteGroup(tenantId: string, db: Database, group: InvariantGroup): Promise<boolean> {
   const failed = await transact(db, [
-    countDown(tenantId, db, "groupCount"),
+    decrementCounter(tenantId, db, "groupCount"),
     updateOf(db, "main", accountKey(tenantId, group.accountId), { add: { groupCount: -1 } }),
     deleteOf(db, "main", groupKey(tenantId, group.id)),
   ]);
@@ -179,7 +179,7 @@ export async function advanceSchedule(
   nextRunAt: string,
 ): Promise<boolean> {
   const schedule = scheduleGSI2(tenantId, seen.id, nextRunAt, db.scheduleShards);
-  const condition = having({ enabled: true, nextRunAt: seen.nextRunAt });
+  const condition = itemExists({ enabled: true, nextRunAt: seen.nextRunAt });
   const key = groupKey(tenantId, seen.id);
   const moved = await updateItem(db, "main", key, { set: { nextRunAt, ...schedule } }, condition, z.object({}));
   return moved !== undefined;

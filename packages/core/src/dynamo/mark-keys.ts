@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Database } from "./client";
 import { getItem } from "./items";
 import { markKeyKey } from "./keys";
-import { absent, putItem } from "./writes";
+import { itemAbsent, putItem } from "./writes";
 
 const markKeyEntity = z.object({ tenantId: z.string(), ciphertext: z.string(), createdAt: z.iso.datetime() });
 
@@ -14,5 +14,5 @@ export async function getMarkKey(tenantId: string, db: Database): Promise<string
 /** Stores a tenant's mark key, once. Answers false when there is one already. */
 export async function putMarkKey(tenantId: string, db: Database, ciphertext: string, now: Date): Promise<boolean> {
   const item = { tenantId, ciphertext, createdAt: now.toISOString() };
-  return putItem(db, "main", { ...item, ...markKeyKey(tenantId) }, absent);
+  return putItem(db, "main", { ...item, ...markKeyKey(tenantId) }, itemAbsent);
 }

@@ -5,7 +5,7 @@ import { freeJson } from "./evaluations";
 import { getItem, type Item, pagesOf } from "./items";
 import { type Key, prefixes, tenantPK } from "./keys";
 import { assertOwn, scanTenant } from "./tenant-items";
-import { having, updateItem } from "./writes";
+import { itemExists, updateItem } from "./writes";
 
 /** A stored item of a tenant, with those of its attributes in which words of the provider may stand. */
 export interface StoredTexts {
@@ -55,7 +55,7 @@ export async function* groupTexts(tenantId: string, db: Database): AsyncGenerato
 }
 
 /** The item as it is now; undefined when it is gone. */
-export async function textsAgain(
+export async function readTexts(
   tenantId: string,
   db: Database,
   { kind, key }: StoredTexts,
@@ -77,6 +77,6 @@ export async function rewriteTexts(
   const stored = (name: string) =>
     changed[name] !== undefined && freeJson.includes(name) ? writeJson(changed[name]) : changed[name];
   const set = Object.fromEntries(names.map((name) => [name, stored(name)]));
-  const unmoved = having(Object.fromEntries(names.map((name) => [name, seen.item[name]])));
+  const unmoved = itemExists(Object.fromEntries(names.map((name) => [name, seen.item[name]])));
   return (await updateItem(db, tableOf[seen.kind], seen.key, { set }, unmoved, z.object({}))) !== undefined;
 }

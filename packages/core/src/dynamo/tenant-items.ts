@@ -2,7 +2,7 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Database } from "./client";
 import { deleteAll, type Item } from "./items";
 import { cognitoGSI1, type Key, markKeyKey, prefixes, tenantPK, tenantSK } from "./keys";
-import { absent, putItem } from "./writes";
+import { itemAbsent, putItem } from "./writes";
 
 export type Table = "main" | "evaluations";
 /** An item with everything that is stored of it. */
@@ -76,9 +76,9 @@ export const memberUnder = (member: StoredItem, cognitoSub: string): StoredItem 
 });
 
 /** Stores an item as it was, unless there is one under its key. Answers whether it was stored. */
-export async function putBack(tenantId: string, db: Database, table: Table, item: StoredItem): Promise<boolean> {
+export async function putStoredItem(tenantId: string, db: Database, table: Table, item: StoredItem): Promise<boolean> {
   assertOwn(tenantId, item);
-  return putItem(db, table, item, absent);
+  return putItem(db, table, item, itemAbsent);
 }
 
 /** Deletes items of a tenant for good. */

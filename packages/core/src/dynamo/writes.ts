@@ -23,10 +23,10 @@ export interface Change {
 }
 
 const exists = "attribute_exists(pk)";
-export const absent: Condition = { expression: "attribute_not_exists(pk)" };
+export const itemAbsent: Condition = { expression: "attribute_not_exists(pk)" };
 
 /** Holds when the item is there and has these values; undefined means that the attribute is absent. */
-export function having(values: Readonly<Record<string, unknown>>): Condition {
+export function itemExists(values: Readonly<Record<string, unknown>>): Condition {
   const entries = Object.entries(values);
   const terms = entries.map(([, value], at) =>
     value === undefined ? `attribute_not_exists(#h${at})` : `#h${at} = :h${at}`,
@@ -40,7 +40,7 @@ export function having(values: Readonly<Record<string, unknown>>): Condition {
   };
 }
 
-const both = (one: Condition, other?: Condition): Condition =>
+const bothConditions = (one: Condition, other?: Condition): Condition =>
   other === undefined
     ? one
     : {
@@ -50,7 +50,7 @@ const both = (one: Condition, other?: Condition): Condition =>
       };
 
 /** Leaves out what is empty: the database refuses empty maps of names and values. */
-function parts(condition: Condition | undefined, names: Record<string, string> = {}, values: Item = {}) {
+function conditionInput(condition: Condition | undefined, names: Record<string, string> = {}, values: Item = {}) {
   const allNames = { ...names, ...condition?.names };
   const allValues = { ...values, ...condition?.values };
   return {
@@ -61,13 +61,13 @@ function parts(condition: Condition | undefined, names: Record<string, string> =
 }
 
 export function putOf(db: Database, table: Table, item: Key & Item, condition?: Condition): Write {
-  return { Put: { TableName: db[table], Item: versioned(item), ...parts(condition) } };
+  return { Put: { TableName: db[table], Item: versioned(item), ...conditionInput(condition) } };
 }
 
 /** Puts one item. Answers false when the condition does not hold. */
 export async function putItem(db: Database, table: Table, item: Key & Item, condition?: Condition): Promise<boolean> {
   try {
-    await db.client.send(new PutCommand({ TableName: db[table], Item: versioned(item), ...parts(condition) }));
+    await db.client.send(new PutCommand({ TableName: db[table], Item: versioned(item), ...conditionInput(condition) }));
     return true;
   } catch (error) {
     if (isConditionFailure(error)) return false;
@@ -75,17 +75,17 @@ export async function putItem(db: Database, table: Table, item: Key & Item, cond
   }
 }
 
-export function deleteOf(db: Database, table: Table, key: Key, condition: Condition = having({})): Write {
-  return { Delete: { TableName: db[table], Key: key, ...parts(condition) } };
+export function deleteOf(db: Database, table: Table, key: Key, condition: Condition = itemExists({})): Write {
+  return { Delete: { TableName: db[table], Key: key, ...conditionInput(condition) } };
 }
 
 function updateInput(db: Database, table: Table, key: Key, change: Change, condition?: Condition) {
   const set = Object.entries(change.set ?? {}).map(([name, value], at) => ({ name, value, at }));
   const add = Object.entries(change.add ?? {});
-  const kept = set.filter(({ value }) => value !== undefined);
+  const assigned = set.filter(({ value }) => value !== undefined);
   const removed = set.filter(({ value }) => value === undefined);
   const clauses = [
-    kept.length > 0 && `SET ${kept.map(({ at }) => `#s${at} = :s${at}`).join(", ")}`,
+    assigned.length > 0 && `SET ${assigned.map(({ at }) => `#s${at} = :s${at}`).join(", ")}`,
     removed.length > 0 && `REMOVE ${removed.map(({ at }) => `#s${at}`).join(", ")}`,
     add.length > 0 && `ADD ${add.map((_, at) => `#a${at} :a${at}`).join(", ")}`,
   ];
@@ -94,7 +94,7 @@ function updateInput(db: Database, table: Table, key: Key, change: Change, condi
     ...add.map(([name], at) => [`#a${at}`, name] as const),
   ]);
   const values = Object.fromEntries([
-    ...kept.map(({ value, at }) => [`:s${at}`, value] as const),
+    ...assigned.map(({ value, at }) => [`:s${at}`, value] as const),
     ...add.map(([, value], at) => [`:a${at}`, value] as const),
   ]);
   return {
@@ -102,7 +102,7 @@ function updateInput(db: Database, table: Table, key: Key, change: Change, condi
     Key: key,
     UpdateExpression: clauses.filter(Boolean).join(" "),
     // An update of an item that is not there would make a ghost of a few attributes.
-    ...parts(both(having({}), condition), names, values),
+    ...conditionInput(bothConditions(itemExists({}), condition), names, values),
   };
 }
 

@@ -7,9 +7,9 @@ import type { CheckResult } from "./result";
  */
 export function withCredentialsFailure(results: readonly CheckResult[], catalogue: Catalogue): readonly CheckResult[] {
   const needsAccount = (result: CheckResult) => catalogue.get(result.type)?.provider !== "none";
-  const reading = results.filter((result) => needsAccount(result) && result.status !== "SKIPPED");
-  const refused = reading.find(({ cause }) => cause === "CREDENTIALS");
-  if (refused === undefined || reading.some(({ cause }) => cause !== "CREDENTIALS")) return results;
+  const parsed = results.filter((result) => needsAccount(result) && result.status !== "SKIPPED");
+  const refused = parsed.find(({ cause }) => cause === "CREDENTIALS");
+  if (refused === undefined || parsed.some(({ cause }) => cause !== "CREDENTIALS")) return results;
   return results.map((result) => {
     if (needsAccount(result) || result.status === "SKIPPED") return result;
     return { ...result, status: "ERROR", cause: "CREDENTIALS", reason: refused.reason };

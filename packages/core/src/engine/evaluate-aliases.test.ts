@@ -73,7 +73,7 @@ describe("aliases", () => {
     expect(consumer?.reason).toContain(
       "things.count was read in part only: ec2:ListThings in eu-west-1: not authorized",
     );
-    expect(producer).not.toHaveProperty("withhold");
+    expect(producer).not.toHaveProperty("unavailable");
   });
 
   test.each([

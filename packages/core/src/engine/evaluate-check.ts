@@ -1,9 +1,9 @@
-import { NotToldError } from "../checks/answers/unread";
+import { MissingMemberError } from "../checks/answers/missing-members";
 import type { Observation, Value } from "../checks/model";
 import { OperatorUnsupported } from "../checks/operators";
 import { dotted, type Origin } from "../checks/operators/conditions/leaves";
 import { sentence } from "../checks/operators/sentences";
-import { type Catalogue, type CheckReading, type Problem, readCheck, type ValidCheck } from "../checks/validate";
+import { type Catalogue, type ParsedCheck, type Problem, parseCheck, type ValidCheck } from "../checks/validate";
 import { type Produced, UnresolvedError, UnusableError } from "./aliases/resolve";
 import { substitute } from "./aliases/substitute";
 import { observeOpenRegions } from "./closed-regions";
@@ -44,7 +44,7 @@ type Failure = Pick<Outcome, "status" | "reason"> & Partial<Outcome>;
 const nothing = "Nothing was compared.";
 
 /** An outcome without an observation. */
-export function without(failure: Failure): Outcome {
+export function failedOutcome(failure: Failure): Outcome {
   const reason = sentence(failure.reason);
   return { expected: nothing, observed: reason, exports: {}, ...failure, reason };
 }
@@ -59,13 +59,13 @@ export async function evaluateCheck(
   try {
     const { check: resolved, inputs, origins } = substitute(check, producer, run.catalogue.get(check.type));
     Object.assign(progress, { check: resolved, inputs, origins });
-    const reading = readResolved(resolved, run);
-    if ("problems" in reading) return finish(progress, invalid(reading.problems));
-    progress.check = reading.check;
-    progress.reading = reading;
-    const { type } = reading;
+    const parsed = parseResolved(resolved, run);
+    if ("problems" in parsed) return finish(progress, invalid(parsed.problems));
+    progress.check = parsed.check;
+    progress.parsed = parsed;
+    const { type } = parsed;
     const limit = type.observes.shape === "each" || type.multiRegion ? undefined : run.checkLimitMs;
-    const ended = await within(observe(reading, progress, run), limit, run.deadline, run.timers);
+    const ended = await within(observe(parsed, progress, run), limit, run.deadline, run.timers);
     return finish(progress, ended.ended === "done" ? ended.result : timedOut(ended.ended, progress.access, limit));
   } catch (error) {
     return finish(progress, failed(check.id, error, progress.access, run));
@@ -77,26 +77,26 @@ interface Progress {
   check: ValidCheck;
   inputs: Evaluated["inputs"];
   origins?: ReadonlyMap<string, string>;
-  reading?: CheckReading;
+  parsed?: ParsedCheck;
   access?: ReadAccess;
 }
 
 /** Says what was asked, also where it could not be answered. */
-function finish({ check, inputs, reading, access }: Progress, outcome: Outcome): Evaluated {
+function finish({ check, inputs, parsed, access }: Progress, outcome: Outcome): Evaluated {
   const reads = access?.used() ?? [];
-  if (!reading) return { outcome, check, inputs, reads };
-  const { operator, quantifier, condition } = reading.expectation;
+  if (!parsed) return { outcome, check, inputs, reads };
+  const { operator, quantifier, condition } = parsed.expectation;
   const asked = {
     ...(operator ? { operator: operator.id } : {}),
     ...(quantifier ? { quantifier } : {}),
     ...(condition ? { condition: check.condition } : {}),
   };
-  const subject = { ...reading, now: new Date(0) };
+  const subject = { ...parsed, now: new Date(0) };
   const expected = outcome.expected === nothing ? expectedSentence(subject, valueJudge(subject, {})) : outcome.expected;
   return { outcome: { ...outcome, ...asked, expected }, check, inputs, reads };
 }
 
-function readResolved(check: ValidCheck, run: RunContext): CheckReading | { problems: readonly Problem[] } {
+function parseResolved(check: ValidCheck, run: RunContext): ParsedCheck | { problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const { id, partition, defaultRegion } = run.reader.account;
   const context = {
@@ -106,16 +106,16 @@ function readResolved(check: ValidCheck, run: RunContext): CheckReading | { prob
     partition,
     allowPrivateTargets: run.allowPrivateTargets,
   };
-  const reading = readCheck(check, context, { resolved: true }, (path, code, message) => {
+  const parsed = parseCheck(check, context, { resolved: true }, (path, code, message) => {
     problems.push({ path: path.join("."), code, message });
   });
-  return reading && problems.length === 0 ? reading : { problems };
+  return parsed && problems.length === 0 ? parsed : { problems };
 }
 
 /** The reason of a check that is not valid (any more), with every problem. */
 export function invalid(problems: readonly Problem[]): Outcome {
   const words = problems.map(({ path, code, message }) => `${path || "the check"} ${message} (${code})`);
-  return without({
+  return failedOutcome({
     status: "ERROR",
     cause: "INVALID_PARAMETER",
     reason: `the check is not valid: ${words.join("; ")}`,
@@ -123,7 +123,7 @@ export function invalid(problems: readonly Problem[]): Outcome {
 }
 
 async function observe(
-  { type, params, expectation, check }: CheckReading,
+  { type, params, expectation, check }: ParsedCheck,
   progress: Progress,
   run: RunContext,
 ): Promise<Outcome> {
@@ -141,12 +141,12 @@ async function observe(
     observation = await observeOpenRegions(regions, access, run.reader, look);
   } catch (error) {
     if (error instanceof ReadError) return readFailure(error, access);
-    if (error instanceof NotToldError) {
-      const reason = `${error.operation} in ${regions.region}: the answer tells no ${error.what}`;
-      return without({ status: "ERROR", cause: "UNSUPPORTED", reason });
+    if (error instanceof MissingMemberError) {
+      const reason = `${error.operation} in ${regions.region}: the answer has no ${error.what}`;
+      return failedOutcome({ status: "ERROR", cause: "UNSUPPORTED", reason });
     }
     if (error instanceof OperatorUnsupported)
-      return without({
+      return failedOutcome({
         status: "ERROR",
         cause: "UNSUPPORTED",
         reason: `the resources could not be selected: ${error.message}`,
@@ -171,36 +171,36 @@ function readFailure(error: ReadError, access: ReadAccess): Outcome {
   const actions = missingActions([error, ...denied]);
   const said = errorText(error);
   const reason = [said, ...permissionWords(actions.missingActions, said)].join("; ");
-  return without({ status: "ERROR", cause: error.cause, ...actions, reason });
+  return failedOutcome({ status: "ERROR", cause: error.cause, ...actions, reason });
 }
 
 function timedOut(ended: "limit" | "deadline", access: ReadAccess | undefined, limitMs: number | undefined): Outcome {
   const open = access?.open();
   const what = open ? `${open.operation} in ${open.region} did not answer` : "the check did not end";
   const when = ended === "limit" ? `within ${(limitMs ?? 0) / 1000} seconds` : "before the time of the run was up";
-  return without({ status: "ERROR", cause: "TIMEOUT", reason: `${what} ${when}` });
+  return failedOutcome({ status: "ERROR", cause: "TIMEOUT", reason: `${what} ${when}` });
 }
 
 function failed(checkId: string, error: unknown, access: ReadAccess | undefined, run: RunContext): Outcome {
-  if (error instanceof UnresolvedError) return without({ status: "SKIPPED", reason: error.message });
+  if (error instanceof UnresolvedError) return failedOutcome({ status: "SKIPPED", reason: error.message });
   if (error instanceof UnusableError) {
-    return without({ status: "ERROR", cause: error.cause, reason: error.message });
+    return failedOutcome({ status: "ERROR", cause: error.cause, reason: error.message });
   }
   if (error instanceof ReadError) {
-    return without({ status: "ERROR", cause: error.cause, reason: errorText(error), ...missingActions([error]) });
+    return failedOutcome({ status: "ERROR", cause: error.cause, reason: errorText(error), ...missingActions([error]) });
   }
   const incidentId = run.onIncident(checkId, error);
   const during = access?.open();
   const where = during ? ` during ${during.operation} in ${during.region}` : "";
   const reason = `the check could not be evaluated because of a defect${where}; incident ${incidentId}`;
-  return without({ status: "ERROR", cause: "INTERNAL", reason, incidentId });
+  return failedOutcome({ status: "ERROR", cause: "INTERNAL", reason, incidentId });
 }
 
 /** What consumers get from a result: its exports, or why they are skipped. */
 export function produced(
   check: { alias?: string | undefined },
-  { status, cause, exports, withhold }: Outcome,
+  { status, cause, exports, unavailable }: Outcome,
 ): Produced {
-  if (status === "PASS" || status === "FAIL") return { ok: true, exports, ...(withhold ? { withhold } : {}) };
+  if (status === "PASS" || status === "FAIL") return { ok: true, exports, ...(unavailable ? { unavailable } : {}) };
   return { ok: false, why: `alias ${check.alias ?? ""} is ${cause ? `${status} (${cause})` : status}` };
 }

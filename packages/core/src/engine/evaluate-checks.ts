@@ -4,7 +4,7 @@ import { type Catalogue, type Problem, problemsOf, type ValidCheck } from "../ch
 import { validateWithSchemas } from "../checks/validate/with-schemas";
 import type { Produced } from "./aliases/resolve";
 import { withCredentialsFailure } from "./credentials-failure";
-import { type Evaluated, evaluateCheck, invalid, produced, type RunContext, without } from "./evaluate-check";
+import { type Evaluated, evaluateCheck, failedOutcome, invalid, produced, type RunContext } from "./evaluate-check";
 import { plan } from "./plan";
 import type { Reader } from "./reader";
 import type { CheckResult } from "./result";
@@ -83,7 +83,7 @@ export async function evaluateChecks(options: EvaluationOptions): Promise<readon
     const producers = checks.filter(({ id }) => dependencies.get(check.id)?.has(id));
     if (!problems) await Promise.all(producers.map(start));
     const { startedAt, outcome } = problems
-      ? { startedAt: timers.now(), outcome: alone(check, invalid(problems)) }
+      ? { startedAt: timers.now(), outcome: unevaluated(check, invalid(problems)) }
       : await limit(async () => ({ startedAt: timers.now(), outcome: await attempt(check) }));
     evaluated.set(check.id, outcome);
     const result = toResult(check, outcome, startedAt, timers.now(), options.catalogueVersion);
@@ -93,10 +93,10 @@ export async function evaluateChecks(options: EvaluationOptions): Promise<readon
 
   const attempt = async (check: StoredCheck): Promise<Evaluated> => {
     const needed = dependencies.get(check.id) ?? new Set();
-    const blocked = [...needed].some((id) => !yields(evaluated.get(id)?.outcome.status));
+    const blocked = [...needed].some((id) => !hasVerdict(evaluated.get(id)?.outcome.status));
     if (!deadline.passed() || blocked) return evaluateCheck(check, producerOf, run);
     const reason = "the time of the run was up before the check could begin";
-    return alone(check, without({ status: "ERROR", cause: "TIMEOUT", reason }));
+    return unevaluated(check, failedOutcome({ status: "ERROR", cause: "TIMEOUT", reason }));
   };
 
   try {
@@ -106,9 +106,9 @@ export async function evaluateChecks(options: EvaluationOptions): Promise<readon
   }
 }
 
-const yields = (status: Status | undefined): boolean => status === "PASS" || status === "FAIL";
+const hasVerdict = (status: Status | undefined): boolean => status === "PASS" || status === "FAIL";
 
-const alone = (check: StoredCheck, outcome: Evaluated["outcome"]): Evaluated => ({
+const unevaluated = (check: StoredCheck, outcome: Evaluated["outcome"]): Evaluated => ({
   outcome,
   check,
   inputs: {},
@@ -139,7 +139,7 @@ function toResult(
   endedAt: number,
   catalogueVersion: string,
 ): CheckResult {
-  const { exports, withhold: _, ...verdict } = outcome;
+  const { exports, unavailable: _, ...verdict } = outcome;
   const result: CheckResult = {
     checkId: check.id,
     name: check.name ?? check.type,

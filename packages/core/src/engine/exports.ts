@@ -8,7 +8,7 @@ import type {
   Value,
 } from "../checks/model";
 import { type Found, isList, isObject } from "../checks/operators";
-import { errorText, type Withhold } from "./outcome";
+import { errorText, type UnavailableReason } from "./outcome";
 
 export const exportLimits = { listElements: 100, bytes: 32 * 1024 } as const;
 
@@ -84,7 +84,7 @@ export function completeExports(
 }
 
 /** Where something stayed unread every export may be a part, except texts that only repeat what was asked for. */
-export function withholdPartial(
+export function unavailableExports(
   asked: Readonly<Record<string, unknown>>,
   seen: {
     exports?: Exports;
@@ -95,7 +95,7 @@ export function withholdPartial(
     items?: readonly Item[];
     found?: Found;
   },
-): Withhold {
+): UnavailableReason {
   const { exports = {}, unread: [unread] = [], partial = [], atLeast, items = [] } = seen;
   const undecided = seen.undecided ?? items.find((item) => item.undecided)?.undecided;
   return (name) => {

@@ -3,7 +3,7 @@ import type { Judgement, Tally, Truth } from "../checks/operators";
 import type { ResultItems } from "./result";
 
 /** Says why an export is kept from consumers: it is, or may be, only a part of what there is. */
-export type Withhold = (name: string) => string | undefined;
+export type UnavailableReason = (name: string) => string | undefined;
 
 /** What became of one check, before it is written as a result. */
 export interface Outcome {
@@ -21,7 +21,7 @@ export interface Outcome {
   items?: ResultItems;
   exports: Exports;
   /** Which exports consumers do not get; all of them are stored. */
-  withhold?: Withhold;
+  unavailable?: UnavailableReason;
   incidentId?: string;
 }
 
@@ -58,9 +58,9 @@ const saysPart = /in part only$|^only a part of the value could be read$/;
 
 /** The permissions that are missing, unless `said` names them already. */
 export function permissionWords(actions: readonly string[] = [], said: string): string[] {
-  const untold = actions.filter((action) => !said.includes(action));
-  return untold.length > 0
-    ? [`missing ${untold.length === 1 ? "permission" : "permissions"}: ${untold.join(", ")}`]
+  const unmentioned = actions.filter((action) => !said.includes(action));
+  return unmentioned.length > 0
+    ? [`missing ${unmentioned.length === 1 ? "permission" : "permissions"}: ${unmentioned.join(", ")}`]
     : [];
 }
 

@@ -8,9 +8,9 @@ import { absenceAdvice } from "./undecided";
 
 /** What is observed, as the check type says it. */
 function observedWords({ type }: Subject, { evidence, value }: Single, atLeast: boolean): string {
-  const told = evidence.trim().replace(/\.$/, "");
-  if (told === "") return `${type.observes.label}: ${atLeast ? "at least " : ""}${show(value)}`;
-  return atLeast && !/at least/i.test(told) ? `${told}; at least ${show(value)} in all` : told;
+  const text = evidence.trim().replace(/\.$/, "");
+  if (text === "") return `${type.observes.label}: ${atLeast ? "at least " : ""}${show(value)}`;
+  return atLeast && !/at least/i.test(text) ? `${text}; at least ${show(value)} in all` : text;
 }
 
 /** Whether a value says by itself what it means: true or false, there or not. */
@@ -56,11 +56,11 @@ function expectationWords(subject: Subject, judge: ValueJudge, judgement: Condit
   }
   if (expectation.condition) return `; ${faultWords(leaves, "true", origin) || judge.predicate}`;
   // That it is not set is told by the evidence itself.
-  const isTold =
+  const isObservedText =
     !reason ||
     seen.evidence.includes(reason) ||
     (/\b(no|not|none|nothing)\b/i.test(seen.evidence) && /is not set$/.test(reason));
-  const why = isTold ? "" : `; ${reason}`;
+  const why = isObservedText ? "" : `; ${reason}`;
   if (isPlain(expectation, seen.value) && typeof seen.value === "boolean") return `${why}; this should not be so`;
   return `${why}; ${presenceWords(subject, seen.evidence) ?? expectedWords(judge.predicate)}`;
 }
@@ -91,10 +91,10 @@ export function elementsReason(subject: Subject, judge: ValueJudge, seen: Single
       : expectedWords(judge.predicate),
   };
   const expected = subject.expectation.condition ? `expected: ${judge.predicate}` : words[quantifier];
-  const told = observedWords(subject, seen, false);
-  if (truth !== "true") return sentence([told, why, expected].filter(Boolean).join("; "));
+  const text = observedWords(subject, seen, false);
+  if (truth !== "true") return sentence([text, why, expected].filter(Boolean).join("; "));
   return sentence(
-    quantifier === "some" ? `${told}${fulfilledWords(subject, judge, seen, expected)}` : `${told} (${expected})`,
+    quantifier === "some" ? `${text}${fulfilledWords(subject, judge, seen, expected)}` : `${text} (${expected})`,
   );
 }
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Exports, Observation, Value } from "../checks/model";
 import type { ConditionJudgement } from "../checks/operators";
 import { quantifierPhrase, sentence, show } from "../checks/operators/sentences";
-import { completeExports, withholdPartial } from "./exports";
+import { completeExports, unavailableExports } from "./exports";
 import { type Subject, type ValueJudge, valueJudge } from "./judge-value";
 import type { Single } from "./observed";
 import { causeOf, type Judged, missingActions, type Outcome, statusOf } from "./outcome";
@@ -31,8 +31,8 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
     const reason = sentence(`Not found: ${observation.missing}`);
     return { status: "FAIL", reason, observed: reason, ...plain, exports };
   }
-  if ("unmet" in observation) {
-    const reason = sentence(observation.unmet);
+  if ("preconditionFailed" in observation) {
+    const reason = sentence(observation.preconditionFailed);
     return { status: "FAIL", reason, observed: observation.evidence ?? reason, ...plain, exports: complete() };
   }
   if ("notApplicable" in observation) {
@@ -45,15 +45,15 @@ export function judgeObservation(subject: Subject, observation: Observation): Ou
       exports: complete(),
     };
   }
-  const withhold = withholdPartial(params, observation);
+  const unavailable = unavailableExports(params, observation);
   if ("items" in observation) {
     const outcome = judgeItems(subject, judge, observation, type.observes.itemNoun ?? "item", expectation.onEmpty);
-    return { ...outcome, ...plain, exports: complete(outcome.exports), withhold };
+    return { ...outcome, ...plain, exports: complete(outcome.exports), unavailable };
   }
   const outcome = expectation.byElement
     ? judgeElements(subject, judge, observation, () => judgeOne(subject, judge, observation))
     : judgeOne(subject, judge, observation);
-  return { ...outcome, ...plain, exports: complete(), withhold };
+  return { ...outcome, ...plain, exports: complete(), unavailable };
 }
 
 export function expectedSentence({ type, expectation }: Subject, judge: ValueJudge): string {

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import type { JsonObject } from "../checks/json-object";
 import type { Read } from "../checks/model";
 import { changeItems, valuesAt } from "./items";
 import { joinRecordedPages } from "./pages";
 import type { RecordedAccount, RecordedAnswer } from "./schema";
 
 type SomeRead = Pick<Read, "service" | "operation" | "narrow" | "paginated">;
-type Dictionary = Record<string, unknown>;
 
 /** One resource inside a recorded account: an item of a listing, or the whole answer of a read about one thing. */
 export interface RecordedResource {
@@ -94,7 +94,7 @@ export function applyDrift(account: RecordedAccount, reads: readonly SomeRead[],
 /** JSON merge patch, RFC 7396: members are merged, null takes a member away, anything else replaces. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
-  const merged: Dictionary =
+  const merged: JsonObject =
     typeof target === "object" && target !== null && !Array.isArray(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete merged[key];
@@ -122,9 +122,9 @@ function edit(
   const { pages, response, ...question } = answer;
   const whole = response ?? joinRecordedPages(readOf(reads, answer)?.paginated, pages ?? []);
   const field = idField(reads, answer);
-  if (field === undefined || id === undefined) return { ...question, response: resource as Dictionary };
+  if (field === undefined || id === undefined) return { ...question, response: resource as JsonObject };
   const change = (item: unknown) => (String(valuesAt(item, field.id)[0]) === id ? resource : item);
-  return { ...question, response: changeItems(whole, field.items, change) as Dictionary };
+  return { ...question, response: changeItems(whole, field.items, change) as JsonObject };
 }
 
 function without(answers: readonly RecordedAnswer[], index: number): RecordedAnswer[] {

@@ -1,8 +1,4 @@
-type Dictionary = Record<string, unknown>;
-
-function isDictionary(value: unknown): value is Dictionary {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isJsonObject } from "../checks/json-object";
 
 /** Every value at a dotted path; `[]` after a segment goes through a list, which a list does by itself too. */
 export function valuesAt(value: unknown, path: string): unknown[] {
@@ -10,7 +6,7 @@ export function valuesAt(value: unknown, path: string): unknown[] {
   for (const segment of path.split(".").map((part) => part.replace(/\[\*?\]$/, ""))) {
     found = found
       .flatMap((each) => (Array.isArray(each) ? each : [each]))
-      .filter(isDictionary)
+      .filter(isJsonObject)
       .map((each) => each[segment])
       .filter((each) => each !== undefined && each !== null);
   }
@@ -27,7 +23,7 @@ export function keepItems(data: unknown, path: string, wanted: (item: unknown) =
 
 function keep(data: unknown, segments: readonly string[], wanted: (item: unknown) => boolean): unknown {
   const [head, ...rest] = segments;
-  if (head === undefined || !isDictionary(data)) return data;
+  if (head === undefined || !isJsonObject(data)) return data;
   const key = head.replace(/\[\*?\]$/, "");
   const value = data[key];
   if (value === undefined || value === null) return data;
@@ -41,7 +37,7 @@ function keep(data: unknown, segments: readonly string[], wanted: (item: unknown
 /** A copy of an answer in which one item is replaced, or taken away when `change` gives undefined. */
 export function changeItems(data: unknown, path: string, change: (item: unknown) => unknown): unknown {
   const [head, ...rest] = path.split(".");
-  if (head === undefined || !isDictionary(data)) return data;
+  if (head === undefined || !isJsonObject(data)) return data;
   const key = head.replace(/\[\*?\]$/, "");
   const value = data[key];
   if (value === undefined || value === null) return data;

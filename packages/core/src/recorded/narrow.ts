@@ -1,6 +1,6 @@
 import type { Narrowing, Read } from "../checks/model";
 import { keepItems, valuesAt } from "./items";
-import { untoldMember } from "./untold";
+import { missingMember } from "./missing-member";
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -22,8 +22,8 @@ export function narrowAnswer(read: Pick<Read, "narrow" | "answer">, data: unknow
   // An answer without its list tells of no item that it is missing.
   if (narrow === undefined || !hasList(narrow, data)) return { data };
   for (const field of fieldsAsked(narrow, asked)) {
-    const untold = untoldMember(answer, data, `${narrow.items}.${field}`);
-    if (untold !== undefined) return { unknown: `the recording tells no ${untold}` };
+    const missing = missingMember(answer, data, `${narrow.items}.${field}`);
+    if (missing !== undefined) return { unknown: `the recording has no ${missing}` };
   }
   let narrowed = data;
   const idParams = new Set((narrow.ids ?? []).map(({ param }) => param));

@@ -1,7 +1,6 @@
 import { search } from "@jmespath-community/jmespath";
+import type { JsonObject } from "../checks/json-object";
 import type { Paging } from "../checks/model";
-
-type Dictionary = Record<string, unknown>;
 
 function list(value: string | readonly string[]): readonly string[] {
   return typeof value === "string" ? [value] : value;
@@ -11,7 +10,7 @@ function list(value: string | readonly string[]): readonly string[] {
 function valueAt(data: unknown, path: string): unknown {
   if (!/^[\w.]+$/.test(path)) return search(data as never, path);
   let found: unknown = data;
-  for (const segment of path.split(".")) found = (found as Dictionary | null | undefined)?.[segment];
+  for (const segment of path.split(".")) found = (found as JsonObject | null | undefined)?.[segment];
   return found;
 }
 
@@ -29,7 +28,7 @@ export function isCutOff(paging: Paging, page: unknown): boolean {
 }
 
 /** Request members that ask for the page after this one, or undefined after the last page. */
-export function nextPage(paging: Paging, page: unknown): Dictionary | undefined {
+export function nextPage(paging: Paging, page: unknown): JsonObject | undefined {
   if (paging.more !== undefined && valueAt(page, paging.more) === false) return undefined;
   const names = list(paging.tokenIn);
   const tokens = list(paging.tokenOut).map((path, index) => [names[index], valueAt(page, path)] as const);
@@ -48,8 +47,8 @@ export function joinPages(
   first: unknown,
   lists: readonly (readonly unknown[])[],
   complete: boolean,
-): Dictionary {
-  const joined: Dictionary = { ...(first as Dictionary) };
+): JsonObject {
+  const joined: JsonObject = { ...(first as JsonObject) };
   for (const path of list(paging.tokenOut)) if (/^[\w.]+$/.test(path)) removeAt(joined, path);
   if (paging.more !== undefined && valueAt(joined, paging.more) !== undefined) setAt(joined, paging.more, !complete);
   list(paging.items).forEach((path, index) => {
@@ -61,7 +60,7 @@ export function joinPages(
 }
 
 /** Joins whole pages, for recorded answers. A page whose list is no list stands for all: nothing can be joined to it. */
-export function joinRecordedPages(paging: Paging | undefined, pages: readonly Dictionary[]): Dictionary {
+export function joinRecordedPages(paging: Paging | undefined, pages: readonly JsonObject[]): JsonObject {
   const first = pages[0] ?? {};
   if (paging === undefined || pages.length < 2) return first;
   const unlike = list(paging.items).flatMap((path) => {
@@ -79,7 +78,7 @@ export function joinRecordedPages(paging: Paging | undefined, pages: readonly Di
 }
 
 /** Marks a recorded page as not the last one, where it does not say so itself. */
-export function withNextPage(paging: Paging, page: Dictionary, token: string): Dictionary {
+export function withNextPage(paging: Paging, page: JsonObject, token: string): JsonObject {
   const marked = { ...page };
   if (paging.more !== undefined) setAt(marked, paging.more, true);
   if (nextPage(paging, marked) !== undefined) return marked;
@@ -89,31 +88,31 @@ export function withNextPage(paging: Paging, page: Dictionary, token: string): D
 }
 
 /** Copies each object on the way, so that the page itself stays as it is. */
-function parentOf(data: Dictionary, path: string): { parent: Dictionary; key: string } {
+function parentOf(data: JsonObject, path: string): { parent: JsonObject; key: string } {
   const segments = path.split(".");
   const key = segments.pop() ?? path;
   let parent = data;
   for (const segment of segments) {
-    const copy = { ...(parent[segment] as Dictionary | undefined) };
+    const copy = { ...(parent[segment] as JsonObject | undefined) };
     parent[segment] = copy;
     parent = copy;
   }
   return { parent, key };
 }
 
-function setAt(data: Dictionary, path: string, value: unknown): void {
+function setAt(data: JsonObject, path: string, value: unknown): void {
   const { parent, key } = parentOf(data, path);
   parent[key] = value;
 }
 
-function removeAt(data: Dictionary, path: string): void {
+function removeAt(data: JsonObject, path: string): void {
   if (valueAt(data, path) === undefined) return;
   const { parent, key } = parentOf(data, path);
   delete parent[key];
 }
 
 /** Members beside a list that give the number of items on the page give the number of all items after joining. */
-function countAgain(data: Dictionary, itemsPath: string, total: number): void {
+function countAgain(data: JsonObject, itemsPath: string, total: number): void {
   const prefix = itemsPath.includes(".") ? `${itemsPath.slice(0, itemsPath.lastIndexOf("."))}.` : "";
   for (const name of ["Quantity", "KeyCount", "Count"]) {
     if (typeof valueAt(data, prefix + name) === "number") setAt(data, prefix + name, total);

@@ -1,12 +1,11 @@
+import type { JsonObject } from "../checks/json-object";
 import type { Narrowing } from "../checks/model";
 import { valuesAt } from "./items";
-
-type Dictionary = Record<string, unknown>;
 
 /** An item with the elements that hold it, outermost first. */
 interface Leaf {
   item: unknown;
-  holders: readonly Dictionary[];
+  holders: readonly JsonObject[];
 }
 
 /**
@@ -15,9 +14,9 @@ interface Leaf {
  */
 export function createSplitter(
   narrow: Narrowing,
-  data: Dictionary,
+  data: JsonObject,
   param: string,
-): (ids: readonly string[]) => Dictionary {
+): (ids: readonly string[]) => JsonObject {
   const segments = narrow.items.split(".").map((segment) => segment.replace(/\[\*?\]$/, ""));
   const fields = (narrow.ids ?? []).filter((entry) => entry.param === param).map(({ field }) => field);
   const byId = new Map<string, Leaf[]>();
@@ -29,20 +28,20 @@ export function createSplitter(
   return (ids) => rebuild(data, segments, [...new Set(ids.flatMap((id) => byId.get(id) ?? []))], 0);
 }
 
-function leavesOf(node: Dictionary, [key = "", ...rest]: readonly string[], holders: Leaf["holders"]): Leaf[] {
+function leavesOf(node: JsonObject, [key = "", ...rest]: readonly string[], holders: Leaf["holders"]): Leaf[] {
   const value = node[key];
   const elements = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   if (rest.length === 0) return elements.map((item) => ({ item, holders }));
-  return elements.flatMap((element: Dictionary) => leavesOf(element, rest, [...holders, element]));
+  return elements.flatMap((element: JsonObject) => leavesOf(element, rest, [...holders, element]));
 }
 
-function rebuild(node: Dictionary, segments: readonly string[], leaves: readonly Leaf[], level: number): Dictionary {
+function rebuild(node: JsonObject, segments: readonly string[], leaves: readonly Leaf[], level: number): JsonObject {
   const key = segments[level] ?? "";
   const value = node[key];
   if (value === undefined || value === null) return node;
   if (level === segments.length - 1) return { ...node, [key]: leaves.map(({ item }) => item) };
-  if (!Array.isArray(value)) return { ...node, [key]: rebuild(value as Dictionary, segments, leaves, level + 1) };
-  const byHolder = new Map<Dictionary, Leaf[]>();
+  if (!Array.isArray(value)) return { ...node, [key]: rebuild(value as JsonObject, segments, leaves, level + 1) };
+  const byHolder = new Map<JsonObject, Leaf[]>();
   for (const leaf of leaves) {
     const holder = leaf.holders[level];
     if (holder !== undefined) byHolder.set(holder, [...(byHolder.get(holder) ?? []), leaf]);

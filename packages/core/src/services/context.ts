@@ -27,8 +27,8 @@ export interface Context {
 }
 
 /** The error of a quota that is used up. */
-export function quotaExceeded(most: number, noun: string): DomainError {
-  return new DomainError("QUOTA", `There are ${most} ${noun} already, which is the most.`);
+export function quotaExceeded(max: number, noun: string): DomainError {
+  return new DomainError("QUOTA", `There are ${max} ${noun} already, which is the most.`);
 }
 
 /** The error of one wrong field. */

@@ -1,4 +1,4 @@
-const most = 8;
+const maxConcurrent = 8;
 
 /** Does something with each of the items, eight at a time. Rejects with what failed first, once nothing is under way any more. */
 export async function inParallel<T>(
@@ -11,6 +11,6 @@ export async function inParallel<T>(
     const failed = done.find(({ status }) => status === "rejected");
     if (failed?.status === "rejected") throw failed.reason;
   }
-  for await (const item of items) if (next.push(item) === most) await runAll();
+  for await (const item of items) if (next.push(item) === maxConcurrent) await runAll();
   await runAll();
 }

@@ -8,7 +8,7 @@ import { useApi } from "@/lib/api/client";
 import { collectPages } from "@/lib/api/collect-pages";
 import { usePolling } from "./use-polling";
 
-const mostAccounts = 200;
+const maxAccounts = 200;
 
 /** All connected accounts; a tenant has at most 200. */
 export function useAccounts() {
@@ -18,7 +18,7 @@ export function useAccounts() {
     queryFn: async ({ signal }) => {
       const { items } = await collectPages(
         (cursor) => api.call(routes.listAccounts, { query: { limit: 100, cursor }, signal }),
-        mostAccounts,
+        maxAccounts,
       );
       return items;
     },
@@ -29,7 +29,7 @@ export function useAccount(id: string | undefined) {
   const api = useApi();
   return useQuery({
     queryKey: ["accounts", "detail", id],
-    queryFn: ({ signal }) => api.call(routes.getAccount, { params: { id: id ?? "" }, signal }),
+    queryFn: ({ signal }) => api.call(routes.accountDetail, { params: { id: id ?? "" }, signal }),
     enabled: id !== undefined,
   });
 }

@@ -45,7 +45,7 @@ export function useGroup(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: ["groups", "detail", id],
-    queryFn: ({ signal }) => api.call(routes.getGroup, { params: { id }, signal }),
+    queryFn: ({ signal }) => api.call(routes.groupDetail, { params: { id }, signal }),
     refetchInterval: usePolling(10_000),
   });
 }
@@ -64,7 +64,7 @@ export function useGroupChanges() {
     latest: (id: string) =>
       queries.fetchQuery({
         queryKey: ["groups", "detail", id],
-        queryFn: ({ signal }) => api.call(routes.getGroup, { params: { id }, signal }),
+        queryFn: ({ signal }) => api.call(routes.groupDetail, { params: { id }, signal }),
         staleTime: 0,
       }),
     create: useMutation({

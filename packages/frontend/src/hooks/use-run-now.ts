@@ -10,7 +10,7 @@ import { useApi } from "@/lib/api/client";
 export type FinishedRun = Extract<z.output<typeof runState>, { state: "DONE" }>;
 
 const pollMs = 2_000;
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -20,10 +20,10 @@ export function useRunNow(groupId: string) {
   const queries = useQueryClient();
 
   async function waitFor(runId: string): Promise<FinishedRun> {
-    const giveUpAt = Date.now() + patienceMs;
-    while (Date.now() < giveUpAt) {
+    const deadline = Date.now() + timeoutMs;
+    while (Date.now() < deadline) {
       await pause(pollMs);
-      const state = await api.call(routes.getRun, { params: { id: groupId, runId } }).catch((error: unknown) => {
+      const state = await api.call(routes.groupRun, { params: { id: groupId, runId } }).catch((error: unknown) => {
         // Between the request and the start of the evaluation the run is not known yet.
         if (error instanceof ApiError && error.status === 404) return undefined;
         throw error;

@@ -24,7 +24,7 @@ export function useRun(groupId: string, runId: string) {
   const polling = usePolling(2_000);
   return useQuery({
     queryKey: ["runs", groupId, runId],
-    queryFn: ({ signal }) => api.call(routes.getRun, { params: { id: groupId, runId }, signal }),
+    queryFn: ({ signal }) => api.call(routes.groupRun, { params: { id: groupId, runId }, signal }),
     staleTime: ({ state }) => (state.data?.state === "DONE" ? Number.POSITIVE_INFINITY : 0),
     refetchInterval: ({ state }) => (state.data?.state === "RUNNING" ? polling : false),
   });
@@ -35,7 +35,8 @@ export function useEvidence(groupId: string, runId: string, hash: string | undef
   const api = useApi();
   return useQuery({
     queryKey: ["evidence", groupId, runId, hash],
-    queryFn: ({ signal }) => api.call(routes.getEvidence, { params: { id: groupId, runId, hash: hash ?? "" }, signal }),
+    queryFn: ({ signal }) =>
+      api.call(routes.groupEvidence, { params: { id: groupId, runId, hash: hash ?? "" }, signal }),
     enabled: open && hash !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });

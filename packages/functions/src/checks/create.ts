@@ -1,8 +1,8 @@
 import { createCheck } from "@cloudcorrect/core/services/checks/create";
 import { createCheck as route } from "@cloudcorrect/core/types/api/checks";
-import { checkTools } from "../clients/checks";
+import { checkDeps } from "../clients/checks";
 import { implement } from "../http/implement";
 
 export const handler = implement(route, ({ context, params, body }) =>
-  createCheck(context, params.id, body, checkTools),
+  createCheck(context, params.id, body, checkDeps),
 );

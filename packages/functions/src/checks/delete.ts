@@ -1,8 +1,8 @@
 import { deleteCheck } from "@cloudcorrect/core/services/checks/delete";
 import { deleteCheck as route } from "@cloudcorrect/core/types/api/checks";
-import { checkTools } from "../clients/checks";
+import { checkDeps } from "../clients/checks";
 import { implement } from "../http/implement";
 
 export const handler = implement(route, ({ context, params: { gid, cid } }) =>
-  deleteCheck(context, { groupId: gid, checkId: cid }, checkTools),
+  deleteCheck(context, { groupId: gid, checkId: cid }, checkDeps),
 );

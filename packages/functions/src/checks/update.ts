@@ -1,8 +1,8 @@
 import { updateCheck } from "@cloudcorrect/core/services/checks/update";
 import { updateCheck as route } from "@cloudcorrect/core/types/api/checks";
-import { checkTools } from "../clients/checks";
+import { checkDeps } from "../clients/checks";
 import { implement } from "../http/implement";
 
 export const handler = implement(route, ({ context, params: { gid, cid }, body, ifVersion }) =>
-  updateCheck(context, { groupId: gid, checkId: cid }, body, ifVersion, checkTools),
+  updateCheck(context, { groupId: gid, checkId: cid }, body, ifVersion, checkDeps),
 );

@@ -8,7 +8,7 @@ import { config } from "../config";
 import { callerOf } from "./caller";
 import type { HttpEvent, HttpResponse } from "./event";
 import { problemResponse } from "./problem";
-import { readBody, readIfMatch, readParams, readQuery } from "./request";
+import { parseBody, parseIfMatch, parseParams, parseQuery } from "./request";
 import { successResponse } from "./success";
 
 /** One call of a route: everything is parsed, and the caller may do it. */
@@ -22,7 +22,7 @@ export interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 }
 
 /** Does what a route is for. A route without an answer (204) gives nothing. */
-type Verb<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType> = (
+type UseCase<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType> = (
   call: Call<P, Q, B>,
 ) => Promise<undefined extends z.input<O> ? unknown : z.input<O>>;
 
@@ -32,13 +32,13 @@ type Verb<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O exten
  */
 export function implement<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
   route: Route<P, Q, B, O>,
-  verb: Verb<P, Q, B, O>,
+  useCase: UseCase<P, Q, B, O>,
 ) {
   return async (event: HttpEvent): Promise<HttpResponse> => {
     const started = Date.now();
     log.resetKeys();
     log.appendKeys({ requestId: event.requestContext.requestId, route: route.id });
-    const response = await answer(route, verb, event).catch((error: unknown) => {
+    const response = await answer(route, useCase, event).catch((error: unknown) => {
       if (!(error instanceof DomainError)) log.error("request failed", error instanceof Error ? error : String(error));
       else if (error.cause instanceof Error) log.warn("request refused", error.cause);
       return problemResponse(error, event);
@@ -50,7 +50,7 @@ export function implement<P extends z.ZodType, Q extends z.ZodType, B extends z.
 
 async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
   route: Route<P, Q, B, O>,
-  verb: Verb<P, Q, B, O>,
+  useCase: UseCase<P, Q, B, O>,
   event: HttpEvent,
 ): Promise<HttpResponse> {
   const caller = await callerOf(event, database, route.role);
@@ -65,10 +65,10 @@ async function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   // The schemas are this very route's, so what they give has the types of its parts.
   const call = {
     context,
-    params: readParams(route, event),
-    query: readQuery(route, event),
-    body: readBody(route, event),
-    ifVersion: readIfMatch(event),
+    params: parseParams(route, event),
+    query: parseQuery(route, event),
+    body: parseBody(route, event),
+    ifVersion: parseIfMatch(event),
   } as Call<P, Q, B>;
-  return successResponse(route, route.output.parse(await verb(call)), event);
+  return successResponse(route, route.output.parse(await useCase(call)), event);
 }

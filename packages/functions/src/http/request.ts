@@ -8,17 +8,17 @@ import { problemsOf } from "./issues";
 
 const nothing = z.strictObject({});
 /** Deeper than any request needs, and shallow enough for every recursion after it. */
-const deepest = 64;
+const maxDepth = 64;
 
 /** The ids of the path. One that cannot be an id is of something that is not there. */
-export function readParams(route: Route, event: HttpEvent): unknown {
+export function parseParams(route: Route, event: HttpEvent): unknown {
   const parsed = (route.params ?? nothing).safeParse(event.pathParameters ?? {});
   if (!parsed.success) throw notFound(route.id.split(".")[0]?.replace(/s$/, "") ?? "object");
   return parsed.data;
 }
 
 /** The query; a member that is given twice, unknown or wrong is refused. */
-export function readQuery(route: Route, event: HttpEvent): unknown {
+export function parseQuery(route: Route, event: HttpEvent): unknown {
   const pairs = [...new URLSearchParams(event.rawQueryString ?? "")];
   const names = pairs.map(([name]) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
@@ -33,7 +33,7 @@ export function readQuery(route: Route, event: HttpEvent): unknown {
 }
 
 /** The JSON body, held to the route's schema with all problems reported together. */
-export function readBody(route: Route, event: HttpEvent): unknown {
+export function parseBody(route: Route, event: HttpEvent): unknown {
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > limits.bodyBytes)
     throw new DomainError("TOO_LARGE", `The body is larger than ${limits.bodyBytes} bytes.`);
@@ -46,14 +46,15 @@ export function readBody(route: Route, event: HttpEvent): unknown {
   const contentType = event.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!/^application\/([\w.-]+\+)?json$/.test(contentType))
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
-  const parsed = (route.body ?? nothing).safeParse(readJson(text));
+  const parsed = (route.body ?? nothing).safeParse(parseJsonBody(text));
   if (!parsed.success)
     throw new DomainError("VALIDATION", "Some fields are not valid.", { problems: problemsOf(parsed.error) });
   return parsed.data;
 }
 
-function readJson(text: string): unknown {
-  if (levelsOf(text) > deepest) throw new DomainError("MALFORMED", `The body is nested deeper than ${deepest} levels.`);
+function parseJsonBody(text: string): unknown {
+  if (levelsOf(text) > maxDepth)
+    throw new DomainError("MALFORMED", `The body is nested deeper than ${maxDepth} levels.`);
   let parsed: unknown;
   try {
     parsed = // Expected values hold a number that would be rounded as text.
@@ -77,7 +78,7 @@ function isWellFormed(value: unknown): boolean {
 }
 
 /** The version in `If-Match: "v3"`; undefined when the caller does not mind which. */
-export function readIfMatch(event: HttpEvent): number | undefined {
+export function parseIfMatch(event: HttpEvent): number | undefined {
   const header = event.headers["if-match"]?.trim();
   if (header === undefined || header === "*") return undefined;
   const version = /^(?:W\/)?"v(\d{1,9})"$/.exec(header)?.[1];

@@ -1,4 +1,4 @@
-import { getEvidence } from "@cloudcorrect/core/types/api/groups";
+import { groupEvidence } from "@cloudcorrect/core/types/api/groups";
 import { DomainError } from "@cloudcorrect/core/types/errors";
 import { expect, test } from "vitest";
 import type { HttpEvent } from "./event";
@@ -9,7 +9,7 @@ const event: HttpEvent = {
   headers: {},
   requestContext: { requestId: "r", http: { method: "GET", path: "/" } },
 };
-const answered = (answer: string) => successResponse(getEvidence, { hash: "h", answer }, event);
+const answered = (answer: string) => successResponse(groupEvidence, { hash: "h", answer }, event);
 
 test("an answer that a function can give is given", () => {
   expect(JSON.parse(answered("x".repeat(5_900_000)).body)).toMatchObject({ hash: "h" });

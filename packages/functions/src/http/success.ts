@@ -5,12 +5,12 @@ import type { HttpEvent, HttpResponse } from "./event";
 type Output = { version?: unknown; id?: unknown; state?: unknown; group?: { version?: unknown } } | undefined;
 
 /** A function may answer 6 MB, with the body as text within JSON; the gateway turns a larger answer into a 500 of its own. */
-const mostBytes = 6_000_000;
+const maxBytes = 6_000_000;
 /** No text has more than six bytes for each of its UTF-16 units there: shorter ones need not be measured. */
-const surelySmall = mostBytes / 6;
+const alwaysFitsLength = maxBytes / 6;
 
 function sendable(body: string): string {
-  if (body.length > surelySmall && Buffer.byteLength(JSON.stringify(body)) > mostBytes)
+  if (body.length > alwaysFitsLength && Buffer.byteLength(JSON.stringify(body)) > maxBytes)
     throw new DomainError("TOO_LARGE", "The answer is larger than the API can give.");
   return body;
 }

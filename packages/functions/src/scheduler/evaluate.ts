@@ -1,6 +1,6 @@
 import { deliverAlert, dispatchAlert } from "@cloudcorrect/core/alerts/dispatch";
 import { dryRun } from "@cloudcorrect/core/services/evaluation/dry-run";
-import { giveUp } from "@cloudcorrect/core/services/evaluation/give-up";
+import { recordFailedRun } from "@cloudcorrect/core/services/evaluation/record-failed-run";
 import { type RunOutcome, runEvaluation } from "@cloudcorrect/core/services/evaluation/run";
 import { verify } from "@cloudcorrect/core/services/evaluation/verify";
 import {
@@ -13,7 +13,7 @@ import {
 import * as z from "zod";
 import { database } from "../clients/database";
 import { guarded, log } from "../clients/log";
-import { dispatchTools, giveUpTools, judgeTools, retries, runTools } from "./evaluation-tools";
+import { dispatchDeps, failedRunDeps, judgeDeps, retries, runDeps } from "./evaluation-deps";
 
 const queueRecord = z.object({
   messageId: z.string(),
@@ -33,7 +33,7 @@ async function evaluate(message: EvaluationMessage, invocation: Invocation): Pro
   const { tenantId, groupId } = message;
   const outcome = await runEvaluation(
     message,
-    runTools(() => invocation.getRemainingTimeInMillis()),
+    runDeps(() => invocation.getRemainingTimeInMillis()),
   );
   if (outcome.state === "dropped") log.info("evaluation dropped", { tenantId, groupId, reason: outcome.reason });
   else {
@@ -48,14 +48,14 @@ async function fromQueue(body: string, invocation: Invocation): Promise<void> {
   const message = evaluationMessage.parse(JSON.parse(body));
   const outcome = await evaluate(message, invocation);
   if (outcome.state === "dropped") return;
-  await deliverAlert(message.tenantId, dispatchTools(), outcome.run);
+  await deliverAlert(message.tenantId, dispatchDeps(), outcome.run);
 }
 
 /** A direct request: the caller waits for the run; its alert is completed by the queued message if it cannot be sent now. */
 async function directly(message: EvaluationMessage, invocation: Invocation): Promise<{ state: RunOutcome["state"] }> {
   const outcome = await evaluate(message, invocation);
   if (outcome.state === "done")
-    await dispatchAlert(message.tenantId, dispatchTools(), outcome.run).catch((error: unknown) =>
+    await dispatchAlert(message.tenantId, dispatchDeps(), outcome.run).catch((error: unknown) =>
       log.error("alert not sent yet", { tenantId: message.tenantId, groupId: message.groupId, error: asError(error) }),
     );
   return { state: outcome.state };
@@ -92,9 +92,8 @@ function namedIn(body: string) {
 async function endWithError(body: string): Promise<void> {
   const message = evaluationMessage.safeParse(parsedJson(body));
   if (!message.success) return;
-  const outcome = await giveUp(message.data, giveUpTools);
-  if (outcome.state === "done" && outcome.isNew)
-    await deliverAlert(message.data.tenantId, dispatchTools(), outcome.run);
+  const outcome = await recordFailedRun(message.data, failedRunDeps);
+  if (outcome.state === "done" && outcome.isNew) await deliverAlert(message.data.tenantId, dispatchDeps(), outcome.run);
 }
 
 function parsedJson(body: string): unknown {
@@ -107,14 +106,9 @@ function parsedJson(body: string): unknown {
 }
 
 /** Failing to do so leaves the message to the queue's own time. */
-async function comeAgainSoon({
-  messageId,
-  body,
-  receiptHandle,
-  attributes,
-}: z.output<typeof queueRecord>): Promise<void> {
+async function retrySoon({ messageId, body, receiptHandle, attributes }: z.output<typeof queueRecord>): Promise<void> {
   await retries()
-    .comeAgain(receiptHandle, attributes.ApproximateReceiveCount)
+    .retryLater(receiptHandle, attributes.ApproximateReceiveCount)
     .catch((error: unknown) =>
       log.warn("the message comes again late", { ...namedIn(body), messageId, error: asError(error) }),
     );
@@ -127,19 +121,19 @@ export const handler = guarded(async (event: unknown, invocation: Invocation): P
     const failed: { itemIdentifier: string }[] = [];
     for (const record of fromSqs.data.Records) {
       if (await isDone(record, invocation)) continue;
-      await comeAgainSoon(record);
+      await retrySoon(record);
       failed.push({ itemIdentifier: record.messageId });
     }
     return { batchItemFailures: failed };
   }
   const request = evaluatorRequest.parse(event);
-  const tools = () => judgeTools(() => invocation.getRemainingTimeInMillis());
+  const deps = () => judgeDeps(() => invocation.getRemainingTimeInMillis());
   switch (request.kind) {
     case "evaluate":
       return directly(request.message, invocation);
     case "verify":
-      return { status: await verify(request.tenantId, request.accountId, database, tools(), () => new Date()) };
+      return { status: await verify(request.tenantId, request.accountId, database, deps(), () => new Date()) };
     case "dryRun":
-      return dryRun(request, database, tools());
+      return dryRun(request, database, deps());
   }
 });

@@ -27,7 +27,7 @@ test("says so when the queues do not become empty in time", async () => {
     schedules,
     eventSources: sources(1_000),
     pause: async () => undefined,
-    patienceMs: 100,
+    timeoutMs: 100,
   });
   expect(answer.drained).toBe(false);
 });

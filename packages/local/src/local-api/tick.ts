@@ -12,7 +12,7 @@ export interface TickOptions {
   schedules: Pick<Schedules, "runNow">;
   eventSources: readonly Pick<EventSource, "backlog">[];
   /** Real milliseconds to wait for the queues at most. */
-  patienceMs?: number;
+  timeoutMs?: number;
   /** How the pause between two looks passes. */
   pause?: (ms: number) => Promise<unknown>;
 }
@@ -21,7 +21,7 @@ export interface TickOptions {
 export async function runTick({
   schedules,
   eventSources,
-  patienceMs = 120_000,
+  timeoutMs = 120_000,
   pause = sleep,
 }: TickOptions): Promise<TickAnswer> {
   const ran = await schedules.runNow();
@@ -29,7 +29,7 @@ export async function runTick({
   for (;;) {
     const queues = eventSources.map((source) => source.backlog());
     const drained = queues.every(({ visible, running }) => visible === 0 && running === 0);
-    if (drained || waited >= patienceMs) return { ran, queues, drained };
+    if (drained || waited >= timeoutMs) return { ran, queues, drained };
     await pause(20);
     waited += 20;
   }

@@ -7,7 +7,7 @@ export interface Children {
   stop(): Promise<void>;
 }
 
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 
 export function createChildren(): Children {
   const running = new Set<ChildProcess>();
@@ -28,7 +28,7 @@ export function createChildren(): Children {
       stopped = true;
       const ended = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
       for (const child of running) child.kill();
-      const force = setTimeout(kill, patienceMs);
+      const force = setTimeout(kill, timeoutMs);
       await Promise.all(ended);
       clearTimeout(force);
       process.off("exit", kill);

@@ -26,22 +26,22 @@ export async function main(args: readonly string[], parent: number): Promise<voi
     announce,
     // Whatever fails once the disk does, fails because of it.
     warn: (text) => stopper.gaveUp || console.error(text),
-    giveUp: (text) => stopper.giveUp(text),
+    fail: (text) => stopper.fail(text),
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopper.onSignal);
   if (settings.startedByNpm) watchParent({ first: parent, current: () => process.ppid, onGone: stopper.onSignal });
 
   try {
-    tell(await stage.started, began);
+    print(await stage.started, began);
   } catch (error) {
     // Who was stopped while starting did not fail.
     if (stopper.stopping) return;
     if (settings.debug) console.error(error);
-    stopper.giveUp(`CloudCorrect could not start: ${(error as Error).message}`);
+    stopper.fail(`CloudCorrect could not start: ${(error as Error).message}`);
   }
 }
 
-function tell({ dashboardUrl, apiUrl, mailboxUrl, demo }: StageAddresses, began: number): void {
+function print({ dashboardUrl, apiUrl, mailboxUrl, demo }: StageAddresses, began: number): void {
   console.log("CloudCorrect is ready");
   if (dashboardUrl) console.log(`dashboard: ${dashboardUrl}`);
   console.log(`api: ${apiUrl}`);

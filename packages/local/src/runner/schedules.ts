@@ -26,7 +26,7 @@ export interface SchedulesOptions {
 }
 
 /** The longest pause between two looks at the clock, which may have been moved. */
-const lookAgainMs = 1_000;
+const pollMs = 1_000;
 
 /**
  * Runs functions on their schedules. Moments that were skipped because the clock was moved on are not made up for: the
@@ -42,7 +42,7 @@ export function startSchedules({ schedules, clock, invoke, manual }: SchedulesOp
     let due = job.next(seen);
     const look = () => {
       const now = clock.now();
-      const wasMoved = now - seen > 5 * lookAgainMs;
+      const wasMoved = now - seen > 5 * pollMs;
       if (due !== undefined && now >= due) {
         if (!wasMoved) void job.run();
         due = job.next(now);
@@ -54,7 +54,7 @@ export function startSchedules({ schedules, clock, invoke, manual }: SchedulesOp
           timers.delete(timer);
           look();
         },
-        Math.min(lookAgainMs, Math.max(1, due - now)),
+        Math.min(pollMs, Math.max(1, due - now)),
       );
       timers.add(timer);
     };

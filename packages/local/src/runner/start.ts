@@ -51,7 +51,7 @@ export interface Terminal {
   /** Faults. */
   warn(text: string): void;
   /** The stage cannot go on, and is to be stopped. */
-  giveUp(text: string): void;
+  fail(text: string): void;
 }
 
 /** Starts the whole stage. */
@@ -75,7 +75,7 @@ async function start(settings: Settings, terminal: Terminal, onStop: Parts["onSt
   const logs = openLogs(path.join(dataFolder, "logs"), terminal.warn);
   onStop(logs.close);
   const onError = (error: unknown) => {
-    if (error instanceof StorageFault) terminal.giveUp(error.message);
+    if (error instanceof StorageFault) terminal.fail(error.message);
     else logs.error("runner", textOf(error));
   };
   const clock = createMovableClock(dataFolder);

@@ -43,8 +43,8 @@ test("Ctrl-C that npm passes on once more is one Ctrl-C; the next one ends at on
 
 test("giving up says why once, stops in order, and ends with code 1", async () => {
   const { stopper, did } = setUp();
-  stopper.giveUp("The disk is full.");
-  stopper.giveUp("The disk is full.");
+  stopper.fail("The disk is full.");
+  stopper.fail("The disk is full.");
   expect([stopper.stopping, stopper.gaveUp]).toEqual([true, true]);
   await settled();
   expect(did).toEqual(["The disk is full.", "stop", "exit 1"]);
@@ -53,7 +53,7 @@ test("giving up says why once, stops in order, and ends with code 1", async () =
 test("what fails while stopping is said, too", async () => {
   const { stopper, did } = setUp(Promise.reject(new Error("The store does not close.")));
   stopper.onSignal();
-  stopper.giveUp("The disk is full.");
+  stopper.fail("The disk is full.");
   await settled();
   expect(did).toEqual(["announced", "stop", "The disk is full.", "The store does not close.", "exit 1"]);
 });

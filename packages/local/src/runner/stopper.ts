@@ -14,7 +14,7 @@ export interface Stopper {
   /** Asked to stop by a signal; when asked again, it ends at once. */
   onSignal(): void;
   /** It cannot start or go on: says why, the first time, and ends with code 1. */
-  giveUp(line: string): void;
+  fail(line: string): void;
   readonly stopping: boolean;
   readonly gaveUp: boolean;
 }
@@ -42,7 +42,7 @@ export function createStopper({ stop, exit, announce, warn, now }: StopperOption
         end(0);
       } else if (now() - began >= sameKeyMs) exit(130);
     },
-    giveUp(line) {
+    fail(line) {
       if (gaveUp) return;
       gaveUp = true;
       warn(line);

@@ -1,17 +1,17 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { arn, choice, port } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
 import { answers, denied, fails, pages } from "../../recorded/answers";
 import { httpsListener, redirectListener, sampleLoadBalancer, sampleTargetGroup } from "./fixtures";
 import {
-  askedText,
   certificatesOf,
   exportListener,
   listenerText,
   loadBalancerName,
   portOf,
+  requestedText,
   targetGroupsOf,
 } from "./listener";
 import { describeListeners } from "./reads";
@@ -91,7 +91,7 @@ export const albListenerExists = defineCheck({
     const asked = { loadBalancerArn, listenerPort };
     const answer = await read(describeListeners, { LoadBalancerArn: loadBalancerArn });
     if (!answer.present) return { missing: `load balancer ${loadBalancerArn}`, exports: asked };
-    const { list, text } = told(describeListeners);
+    const { list, text } = requiredMembers(describeListeners);
     const listeners = list(answer.data, "Listeners");
     const listener = listeners.find(
       (each) =>
@@ -103,7 +103,7 @@ export const albListenerExists = defineCheck({
     const name = `Load balancer ${loadBalancerName(loadBalancerArn)}`;
     if (!listener) {
       const others = listeners.length > 0 ? ` (it has ${listeners.map(listenerText).join(", ")})` : "";
-      return { value: false, exports: asked, evidence: `${name} has no ${askedText(params)}${others}` };
+      return { value: false, exports: asked, evidence: `${name} has no ${requestedText(params)}${others}` };
     }
     return {
       value: true,

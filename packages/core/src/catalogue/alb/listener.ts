@@ -1,8 +1,8 @@
-import { told } from "../../checks/answers/told";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { describeListeners, type Listener } from "./reads";
 
-const { list, number, text } = told(describeListeners);
+const { list, number, text } = requiredMembers(describeListeners);
 
 /** The name inside `…:loadbalancer/app/<name>/<id>`; a classic one has no type and no id. */
 export const loadBalancerName = (loadBalancerArn: string): string =>
@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** "listener HTTPS 8443 with the certificate arn:…" */
-export function askedText({ listenerPort, protocol, targetGroupArn, certificateArn }: Asked): string {
+export function requestedText({ listenerPort, protocol, targetGroupArn, certificateArn }: Asked): string {
   const parts = [
     protocol === undefined ? `listener on port ${listenerPort}` : `listener ${protocol} ${listenerPort}`,
     targetGroupArn !== undefined && `that forwards to ${targetGroupArn}`,
@@ -67,7 +67,7 @@ function redirectOf({ DefaultActions = [] }: Listener): string | undefined {
 
 /** What a check on a listener hands to later checks. */
 export function exportListener(listener: Listener) {
-  const targetGroups = ifTold(() => targetGroupsOf(listener));
+  const targetGroups = ifPresent(() => targetGroupsOf(listener));
   return {
     protocol: listener.Protocol,
     listenerArn: listener.ListenerArn,
@@ -75,6 +75,6 @@ export function exportListener(listener: Listener) {
     targetGroupArns: targetGroups,
     certificateArns: certificatesOf(listener),
     sslPolicy: listener.SslPolicy,
-    redirectsTo: ifTold(() => redirectOf(listener)),
+    redirectsTo: ifPresent(() => redirectOf(listener)),
   };
 }

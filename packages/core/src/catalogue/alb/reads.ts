@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 /** One target (an id and a port) with its health. */
@@ -17,8 +17,8 @@ export const describeTargetHealth = defineRead<
   answer: {
     TargetHealthDescriptions: [
       {
-        Target: leftOut({ Id: leftOut("text"), Port: leftOut("number") }),
-        TargetHealth: { State: "text", Reason: leftOut("text"), Description: leftOut("text") },
+        Target: optional({ Id: optional("text"), Port: optional("number") }),
+        TargetHealth: { State: "text", Reason: optional("text"), Description: optional("text") },
       },
     ],
   },
@@ -51,22 +51,22 @@ export interface Listener {
   DefaultActions?: readonly Action[];
 }
 
-const text = leftOut("text");
+const text = optional("text");
 
 /** Listeners of gateway load balancers have neither protocol nor port. */
 const listener = {
   ListenerArn: text,
   LoadBalancerArn: text,
-  Port: leftOut("number"),
+  Port: optional("number"),
   Protocol: text,
-  Certificates: leftOut([{ CertificateArn: text }]),
+  Certificates: optional([{ CertificateArn: text }]),
   SslPolicy: text,
   DefaultActions: [
     {
       Type: text,
       TargetGroupArn: text,
-      ForwardConfig: leftOut({ TargetGroups: leftOut([{ TargetGroupArn: text, Weight: leftOut("number") }]) }),
-      RedirectConfig: leftOut({ Protocol: text, Port: text, Host: text, Path: text, Query: text, StatusCode: text }),
+      ForwardConfig: optional({ TargetGroups: optional([{ TargetGroupArn: text, Weight: optional("number") }]) }),
+      RedirectConfig: optional({ Protocol: text, Port: text, Host: text, Path: text, Query: text, StatusCode: text }),
     },
   ],
 } as const;

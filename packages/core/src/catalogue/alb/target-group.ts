@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { carried, notTold } from "../../checks/answers/unread";
+import { createUnread, requireMember } from "../../checks/answers/missing-members";
 import type { ReadsFn } from "../../checks/define";
 import { arn } from "../../checks/formats";
 import type { Observation } from "../../checks/model";
@@ -42,7 +42,7 @@ export async function observeHealthyTargets(context: {
   const targets = (answer.data.TargetHealthDescriptions ?? []).map(({ Target, TargetHealth }) => ({
     id: Target?.Id,
     port: Target?.Port,
-    state: carried(TargetHealth?.State, describeTargetHealth, "TargetHealth.State"),
+    state: requireMember(TargetHealth?.State, describeTargetHealth, "TargetHealth.State"),
     reason: TargetHealth?.Reason,
   }));
   const healthyCount = targets.filter(({ state }) => state === "healthy").length;
@@ -58,7 +58,7 @@ export async function observeHealthyTargets(context: {
     value: healthyCount,
     unread: unmeasured.map((target) => {
       const message = `health checks are disabled for ${placeOf(target)}, so nobody knows whether it is healthy`;
-      return notTold(placeOf(target), describeTargetHealth, answer.region, message);
+      return createUnread(placeOf(target), describeTargetHealth, answer.region, message);
     }),
     exports: {
       healthyCount,

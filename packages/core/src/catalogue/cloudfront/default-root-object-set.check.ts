@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -45,7 +45,9 @@ export const defaultRootObjectSet = defineCheck({
   async observe({ params: { distributionId }, read }) {
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
-    const defaultRootObject = setOrAbsent(told(getDistribution).text(found.DistributionConfig, "DefaultRootObject"));
+    const defaultRootObject = setOrAbsent(
+      requiredMembers(getDistribution).text(found.DistributionConfig, "DefaultRootObject"),
+    );
     return {
       value: defaultRootObject,
       exports: { ...exportDistribution(found, distributionId), defaultRootObject },

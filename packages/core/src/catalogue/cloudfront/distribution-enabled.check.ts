@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -40,10 +40,10 @@ export const distributionEnabled = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const exports = exportDistribution(found, distributionId);
-    const status = requireDeployed ? told(getDistribution).text(found, "Status") : "Deployed";
+    const status = requireDeployed ? requiredMembers(getDistribution).text(found, "Status") : "Deployed";
     if (status !== "Deployed")
-      return { unmet: `Distribution ${distributionId} has status ${status}, not Deployed`, exports };
-    const enabled = told(getDistribution).boolean(found.DistributionConfig, "Enabled");
+      return { preconditionFailed: `Distribution ${distributionId} has status ${status}, not Deployed`, exports };
+    const enabled = requiredMembers(getDistribution).boolean(found.DistributionConfig, "Enabled");
     return {
       value: enabled,
       exports,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
@@ -30,7 +30,7 @@ export const distributionExists = defineCheck({
     return {
       value: true,
       exports: exportDistribution(found, distributionId),
-      evidence: `Distribution ${distributionId} exists with status ${ifTold(() => found.Status) ?? "unknown"}`,
+      evidence: `Distribution ${distributionId} exists with status ${ifPresent(() => found.Status) ?? "unknown"}`,
     };
   },
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried, ifTold } from "../../checks/answers/unread";
+import { ifPresent, requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -42,8 +42,8 @@ export async function findDistribution(
 ): Promise<Distribution | undefined> {
   const answer = await read(getDistribution, { Id: distributionId });
   if (!answer.present) return undefined;
-  const distribution = carried(answer.data.Distribution, getDistribution, "Distribution");
-  carried(distribution.DistributionConfig, getDistribution, "DistributionConfig");
+  const distribution = requireMember(answer.data.Distribution, getDistribution, "Distribution");
+  requireMember(distribution.DistributionConfig, getDistribution, "DistributionConfig");
   return distribution;
 }
 
@@ -53,7 +53,7 @@ export function distributionMissing(distributionId: string) {
 
 /** Every distribution has origins: without them the answer proves nothing. */
 export function originsOf({ DistributionConfig }: Distribution): readonly Origin[] {
-  return told(getDistribution).counted(DistributionConfig?.Origins, "Origins");
+  return requiredMembers(getDistribution).counted(DistributionConfig?.Origins, "Origins");
 }
 
 /** Empty text means that there is none. */
@@ -67,12 +67,12 @@ export function exportDistribution(distribution: Distribution, distributionId: s
   return {
     distributionId,
     arn: distribution.ARN,
-    status: ifTold(() => distribution.Status),
+    status: ifPresent(() => distribution.Status),
     domainName: distribution.DomainName,
-    enabled: ifTold(() => config?.Enabled),
-    aliases: ifTold(() => config?.Aliases?.Items ?? []),
-    webAclId: ifTold(() => setOrAbsent(config?.WebACLId)),
-    origins: ifTold(() =>
+    enabled: ifPresent(() => config?.Enabled),
+    aliases: ifPresent(() => config?.Aliases?.Items ?? []),
+    webAclId: ifPresent(() => setOrAbsent(config?.WebACLId)),
+    origins: ifPresent(() =>
       (config?.Origins?.Items ?? []).map(({ Id, DomainName, OriginAccessControlId }) => ({
         id: Id,
         domainName: DomainName,

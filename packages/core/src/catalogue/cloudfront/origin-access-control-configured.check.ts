@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -56,7 +56,7 @@ export const originAccessControlConfigured = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const origins = originsOf(found);
-    const origin = origins.find((each) => told(getDistribution).text(each, "Id") === originId);
+    const origin = origins.find((each) => requiredMembers(getDistribution).text(each, "Id") === originId);
     const oacId = origin && accessControlOf(origin, acceptLegacyOai);
     const exports = {
       ...exportDistribution(found, distributionId),
@@ -65,7 +65,7 @@ export const originAccessControlConfigured = defineCheck({
       totalOrigins: origins.length,
       originsWithOac: origins.filter((each) => accessControlOf(each, acceptLegacyOai) !== undefined).length,
     };
-    if (!origin) return { unmet: `Distribution ${distributionId} has no origin ${originId}`, exports };
+    if (!origin) return { preconditionFailed: `Distribution ${distributionId} has no origin ${originId}`, exports };
     return {
       value: oacId,
       exports,

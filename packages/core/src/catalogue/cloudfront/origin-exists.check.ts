@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { dnsName } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -53,14 +53,15 @@ export const originExists = defineCheck({
     const origins = originsOf(found);
     const origin = origins.find(({ Id }) => Id === originId);
     const exports = { ...exportDistribution(found, distributionId), originId, originDomain: origin?.DomainName };
-    const ids = origins.map((each) => told(getDistribution).text(each, "Id"));
-    const domain = origin && originDomain ? told(getDistribution).text(origin, "DomainName") : undefined;
+    const ids = origins.map((each) => requiredMembers(getDistribution).text(each, "Id"));
+    const domain = origin && originDomain ? requiredMembers(getDistribution).text(origin, "DomainName") : undefined;
     if (domain !== undefined && originDomain && canonicalName(domain) !== canonicalName(originDomain)) {
       const which = `Origin ${originId} of distribution ${distributionId}`;
-      return { unmet: `${which} has the domain ${domain}, not ${originDomain}`, exports };
+      return { preconditionFailed: `${which} has the domain ${domain}, not ${originDomain}`, exports };
     }
     // Under a condition no origin is named whose domain could be told.
-    const partial = originId === undefined ? [notTold("originDomain", getDistribution, "", "no origin is named")] : [];
+    const partial =
+      originId === undefined ? [createUnread("originDomain", getDistribution, "", "no origin is named")] : [];
     return {
       value: ids,
       partial,

@@ -1,4 +1,4 @@
-import { countOf, leftOut } from "../../checks/answers/form";
+import { countOf, optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 interface Items<Element> {
@@ -30,26 +30,29 @@ export interface Distribution {
 }
 
 /** An empty list is a number alone. */
-const items = <const Element>(element: Element) => ({ Quantity: countOf("Items"), Items: leftOut([element] as const) });
+const items = <const Element>(element: Element) => ({
+  Quantity: countOf("Items"),
+  Items: optional([element] as const),
+});
 
 const distribution = {
-  Id: leftOut("text"),
-  ARN: leftOut("text"),
+  Id: optional("text"),
+  ARN: optional("text"),
   Status: "text",
-  DomainName: leftOut("text"),
+  DomainName: optional("text"),
   DistributionConfig: {
     Enabled: "boolean",
-    Aliases: leftOut(items("text")),
+    Aliases: optional(items("text")),
     WebACLId: "text",
     DefaultRootObject: "text",
     Origins: items({
       Id: "text",
-      DomainName: leftOut("text"),
-      OriginAccessControlId: leftOut("text"),
-      S3OriginConfig: leftOut({ OriginAccessIdentity: leftOut("text") }),
+      DomainName: optional("text"),
+      OriginAccessControlId: optional("text"),
+      S3OriginConfig: optional({ OriginAccessIdentity: optional("text") }),
     } as const),
-    DefaultCacheBehavior: leftOut({ ViewerProtocolPolicy: "text" }),
-    CacheBehaviors: items({ PathPattern: leftOut("text"), ViewerProtocolPolicy: "text" } as const),
+    DefaultCacheBehavior: optional({ ViewerProtocolPolicy: "text" }),
+    CacheBehaviors: items({ PathPattern: optional("text"), ViewerProtocolPolicy: "text" } as const),
   },
 } as const;
 

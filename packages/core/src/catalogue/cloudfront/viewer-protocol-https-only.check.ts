@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { flag } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -52,7 +52,7 @@ export const viewerProtocolHttpsOnly = defineCheck({
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
     const config = found.DistributionConfig;
-    const { counted, text } = told(getDistribution);
+    const { counted, text } = requiredMembers(getDistribution);
     const standard = config?.DefaultCacheBehavior;
     const behaviors = counted(config?.CacheBehaviors, "CacheBehaviors").map((behavior) => ({
       pathPattern: text(behavior, "PathPattern"),
@@ -60,7 +60,7 @@ export const viewerProtocolHttpsOnly = defineCheck({
     }));
     // Only an answer that counts none at all has no default behaviour.
     if (behaviors.length > 0 || config?.CacheBehaviors?.Quantity !== 0)
-      carried(standard, getDistribution, "DefaultCacheBehavior");
+      requireMember(standard, getDistribution, "DefaultCacheBehavior");
     const first = standard && { pathPattern: "default", viewerProtocolPolicy: text(standard, "ViewerProtocolPolicy") };
     const all = (first ? [first, ...behaviors] : behaviors).map((behavior) => ({
       ...behavior,

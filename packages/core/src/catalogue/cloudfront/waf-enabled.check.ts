@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { nameOrArn } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -49,7 +49,7 @@ export const wafEnabled = defineCheck({
   async observe({ params: { distributionId }, read }) {
     const found = await findDistribution(read, distributionId);
     if (!found) return distributionMissing(distributionId);
-    const webAclId = setOrAbsent(told(getDistribution).text(found.DistributionConfig, "WebACLId"));
+    const webAclId = setOrAbsent(requiredMembers(getDistribution).text(found.DistributionConfig, "WebACLId"));
     const webAclKind = webAclId === undefined ? undefined : webAclId.startsWith("arn:") ? "v2" : "classic";
     return {
       value: webAclId,

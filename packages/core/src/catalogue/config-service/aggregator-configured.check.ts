@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -53,7 +53,9 @@ export const aggregatorConfigured = defineCheck({
   async observe({ read, region }) {
     const answer = await read(describeConfigurationAggregators, {});
     const found = answer.present ? (answer.data.ConfigurationAggregators ?? []) : [];
-    const names = found.map((each) => told(describeConfigurationAggregators).text(each, "ConfigurationAggregatorName"));
+    const names = found.map((each) =>
+      requiredMembers(describeConfigurationAggregators).text(each, "ConfigurationAggregatorName"),
+    );
     return {
       value: names,
       exports: { aggregators: found.map(describeAggregator) },

@@ -147,7 +147,7 @@ export const samples = (): readonly Sample[] => [
     given: { [both]: answers(recorders(recorder)), [status]: answers(statuses()) },
     verdict: "ERROR",
     cause: "UNSUPPORTED",
-    reasonIncludes: "was not told",
+    reasonIncludes: "is not in the answer",
   },
   {
     name: "one that records decides, whatever the status of the other is",

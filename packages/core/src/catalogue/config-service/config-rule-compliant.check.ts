@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried, notTold } from "../../checks/answers/unread";
+import { createUnread, requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -43,13 +43,13 @@ export const configRuleCompliant = defineCheck({
     countCapped: z.boolean().optional(),
   }),
   async observe({ params: { ruleName }, read, region }) {
-    const { text } = told(describeComplianceByConfigRule);
+    const { text } = requiredMembers(describeComplianceByConfigRule);
     const answer = await read(describeComplianceByConfigRule, { ConfigRuleNames: [ruleName] });
     const found = answer.present
       ? answer.data.ComplianceByConfigRules?.find((rule) => text(rule, "ConfigRuleName") === ruleName)
       : undefined;
     if (!found) return { missing: `Config rule ${ruleName} in ${region}`, exports: { ruleName } };
-    const compliance = carried(found.Compliance, describeComplianceByConfigRule, "Compliance");
+    const compliance = requireMember(found.Compliance, describeComplianceByConfigRule, "Compliance");
     const complianceType = text(compliance, "ComplianceType");
     const contributors = compliance.ComplianceContributorCount;
     const nonCompliantCount = complianceType === "NON_COMPLIANT" ? contributors?.CappedCount : 0;
@@ -63,7 +63,7 @@ export const configRuleCompliant = defineCheck({
     const least = countCapped ? `${nonCompliantCount} or more resources` : counted(nonCompliantCount ?? 0, "resource");
     const offenders = nonCompliantCount ? ` for ${least}` : "";
     const partial = countCapped
-      ? [notTold("nonCompliantCount", describeComplianceByConfigRule, region, "AWS Config counts no further")]
+      ? [createUnread("nonCompliantCount", describeComplianceByConfigRule, region, "AWS Config counts no further")]
       : [];
     return { value: complianceType, partial, exports, evidence: `${evidence}${offenders}` };
   },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { flag, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -54,7 +54,7 @@ export const conformancePackCompliant = defineCheck({
     if (!answer.present) {
       return { missing: `conformance pack ${conformancePackName} in ${region}`, exports: { conformancePackName } };
     }
-    const { text } = told(describeConformancePackCompliance);
+    const { text } = requiredMembers(describeConformancePackCompliance);
     const items = (answer.data.ConformancePackRuleComplianceList ?? [])
       .map((rule) => ({ id: text(rule, "ConfigRuleName"), value: text(rule, "ComplianceType") }))
       .filter(({ value }) => !(ignoreInsufficientData && value === "INSUFFICIENT_DATA"))

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -51,7 +51,7 @@ export const deliveryChannelConfigured = defineCheck({
   async observe({ read, region }) {
     const answer = await read(describeDeliveryChannels, {});
     const found = answer.present ? (answer.data.DeliveryChannels ?? []) : [];
-    const names = found.map((channel) => told(describeDeliveryChannels).text(channel, "name"));
+    const names = found.map((channel) => requiredMembers(describeDeliveryChannels).text(channel, "name"));
     return {
       value: names,
       exports: {

@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface ConfigurationRecorder {
@@ -17,7 +17,10 @@ export const describeConfigurationRecorders = defineRead<
     ConfigurationRecorders: [
       {
         name: "text",
-        recordingGroup: leftOut({ allSupported: leftOut("boolean"), includeGlobalResourceTypes: leftOut("boolean") }),
+        recordingGroup: optional({
+          allSupported: optional("boolean"),
+          includeGlobalResourceTypes: optional("boolean"),
+        }),
       },
     ],
   },
@@ -44,9 +47,9 @@ export const describeConfigurationRecorderStatus = defineRead<
       {
         name: "text",
         recording: "boolean",
-        lastStatus: leftOut("text"),
-        lastErrorCode: leftOut("text"),
-        lastErrorMessage: leftOut("text"),
+        lastStatus: optional("text"),
+        lastErrorCode: optional("text"),
+        lastErrorMessage: optional("text"),
       },
     ],
   },
@@ -74,7 +77,7 @@ export const describeComplianceByConfigRule = defineRead<
         ConfigRuleName: "text",
         Compliance: {
           ComplianceType: "text",
-          ComplianceContributorCount: leftOut({ CappedCount: leftOut("number"), CapExceeded: leftOut("boolean") }),
+          ComplianceContributorCount: optional({ CappedCount: optional("number"), CapExceeded: optional("boolean") }),
         },
       },
     ],
@@ -109,7 +112,7 @@ export const describeDeliveryChannels = defineRead<object, { DeliveryChannels?: 
   iamAction: "config:DescribeDeliveryChannels",
   answer: {
     DeliveryChannels: [
-      { name: "text", s3BucketName: leftOut("text"), snsTopicARN: leftOut("text"), s3KmsKeyArn: leftOut("text") },
+      { name: "text", s3BucketName: optional("text"), snsTopicARN: optional("text"), s3KmsKeyArn: optional("text") },
     ],
   },
   absent: { NoSuchDeliveryChannelException: "resource" },
@@ -131,11 +134,11 @@ export const getComplianceDetailsByResource = defineRead<
   answer: {
     EvaluationResults: [
       {
-        EvaluationResultIdentifier: leftOut({
-          EvaluationResultQualifier: leftOut({ ConfigRuleName: leftOut("text") }),
+        EvaluationResultIdentifier: optional({
+          EvaluationResultQualifier: optional({ ConfigRuleName: optional("text") }),
         }),
         ComplianceType: "text",
-        Annotation: leftOut("text"),
+        Annotation: optional("text"),
       },
     ],
   },
@@ -155,8 +158,8 @@ export const describeConformancePackCompliance = defineRead<
   operation: "DescribeConformancePackCompliance",
   iamAction: "config:DescribeConformancePackCompliance",
   answer: {
-    ConformancePackName: leftOut("text"),
-    ConformancePackRuleComplianceList: [{ ConfigRuleName: leftOut("text"), ComplianceType: "text" }],
+    ConformancePackName: optional("text"),
+    ConformancePackRuleComplianceList: [{ ConfigRuleName: optional("text"), ComplianceType: "text" }],
   },
   paginated: {
     tokenIn: "NextToken",
@@ -185,9 +188,9 @@ export const describeConfigurationAggregators = defineRead<
     ConfigurationAggregators: [
       {
         ConfigurationAggregatorName: "text",
-        ConfigurationAggregatorArn: leftOut("text"),
-        AccountAggregationSources: leftOut([{ AccountIds: leftOut(["text"]), AllAwsRegions: leftOut("boolean") }]),
-        OrganizationAggregationSource: leftOut({ RoleArn: leftOut("text"), AllAwsRegions: leftOut("boolean") }),
+        ConfigurationAggregatorArn: optional("text"),
+        AccountAggregationSources: optional([{ AccountIds: optional(["text"]), AllAwsRegions: optional("boolean") }]),
+        OrganizationAggregationSource: optional({ RoleArn: optional("text"), AllAwsRegions: optional("boolean") }),
       },
     ],
   },

@@ -1,5 +1,5 @@
-import { told } from "../../checks/answers/told";
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { Item, Unread } from "../../checks/model";
 import {
   type ConfigurationRecorder,
@@ -8,7 +8,7 @@ import {
   type RecorderStatus,
 } from "./reads";
 
-/** A recorder with what it does. `recording` is undefined where its status was not told. */
+/** A recorder with what it does. `recording` is undefined where its status is not in the answer. */
 export interface SeenRecorder {
   name: string;
   recording: boolean | undefined;
@@ -19,7 +19,7 @@ export interface SeenRecorder {
 /** A recorder whose last delivery failed does not record. */
 export function seenRecorder(recorder: ConfigurationRecorder, states: readonly RecorderStatus[]): SeenRecorder {
   const { recordingGroup } = recorder;
-  const name = told(describeConfigurationRecorders).text(recorder, "name");
+  const name = requiredMembers(describeConfigurationRecorders).text(recorder, "name");
   const state = states.find((each) => each.name === name);
   const failed = state?.lastStatus === "FAILURE";
   // Before the first event there is no last status (AWS Config API reference, ConfigurationRecorderStatus).
@@ -41,7 +41,7 @@ export function seenRecorder(recorder: ConfigurationRecorder, states: readonly R
 }
 
 function wordsOf(name: string, recording: boolean | undefined): string {
-  if (recording === undefined) return `the status of recorder ${name} was not told`;
+  if (recording === undefined) return `the status of recorder ${name} is not in the answer`;
   return `recorder ${name} is ${recording ? "recording" : "stopped"}`;
 }
 
@@ -50,8 +50,8 @@ export function recordingIn(region: string, recorders: readonly SeenRecorder[]):
   const value = recorders.some(({ recording }) => recording === true);
   const open = value ? undefined : recorders.find(({ recording }) => recording === undefined);
   if (open) {
-    const message = `whether recorder ${open.name} records was not told`;
-    return { unread: notTold(region, describeConfigurationRecorderStatus, region, message) };
+    const message = `whether recorder ${open.name} records is not in the answer`;
+    return { unread: createUnread(region, describeConfigurationRecorderStatus, region, message) };
   }
   const words = recorders.map((each) => each.words).join(" and ") || "there is no recorder";
   return { item: { id: region, region, value, label: words } };

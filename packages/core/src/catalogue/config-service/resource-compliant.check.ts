@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { cfnType, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -49,7 +49,7 @@ export const resourceCompliant = defineCheck({
     const question = { ResourceType: resourceType, ResourceId: resourceId };
     const answer = await read(getComplianceDetailsByResource, question);
     const all = answer.present ? (answer.data.EvaluationResults ?? []) : [];
-    const { text } = told(getComplianceDetailsByResource);
+    const { text } = requiredMembers(getComplianceDetailsByResource);
     const items = all
       .map((result) => ({ ...result, value: text(result, "ComplianceType") }))
       .filter(({ value }) => value !== "NOT_APPLICABLE")

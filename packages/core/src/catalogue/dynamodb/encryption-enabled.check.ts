@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck, type ReadsFn } from "../../checks/define";
 import { arn, choice } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -58,22 +58,25 @@ export const encryptionEnabled = defineCheck({
     const name = shortTableName(params.tableName);
     const sse = table.SSEDescription;
     if (
-      told(describeTable).text(table, "TableStatus") === "INACCESSIBLE_ENCRYPTION_CREDENTIALS" ||
+      requiredMembers(describeTable).text(table, "TableStatus") === "INACCESSIBLE_ENCRYPTION_CREDENTIALS" ||
       sse?.InaccessibleEncryptionDateTime
     ) {
       const exports = exportTable(table, params.tableName);
-      return { unmet: `The key of table ${name} is not accessible any more`, exports };
+      return { preconditionFailed: `The key of table ${name} is not accessible any more`, exports };
     }
     const isKms = usesKms(table);
     const keyType = isKms ? await kmsKeyType(read, table, params.key) : "AWS_OWNED";
     const isThatKey =
       params.kmsKeyArn === undefined ||
-      (isKms && carried(sse?.KMSMasterKeyArn, describeTable, "KMSMasterKeyArn") === params.kmsKeyArn);
+      (isKms && requireMember(sse?.KMSMasterKeyArn, describeTable, "KMSMasterKeyArn") === params.kmsKeyArn);
     const fitting = fits(keyType, params.key);
     const exports = { ...exportTable(table, params.tableName), keyType };
     const used = `Table ${name} is encrypted with ${keyWords[keyType ?? "KMS"]}${isKms && sse?.KMSMasterKeyArn ? ` ${sse.KMSMasterKeyArn}` : ""}`;
     if (isThatKey && fitting === undefined)
-      return { unmet: `${used}, of which KMS does not tell whether it is a customer managed one`, exports };
+      return {
+        preconditionFailed: `${used}, of which KMS does not tell whether it is a customer managed one`,
+        exports,
+      };
     const other = isThatKey ? (fitting ? undefined : wantedWords[params.key]) : params.kmsKeyArn;
     return {
       value: other === undefined,
@@ -212,7 +215,7 @@ function fits(keyType: KeyType, wanted: "any" | "kms" | "customerManaged"): bool
 /** A table without a description of its encryption has a key that AWS owns (DynamoDB API reference, SSEDescription). */
 function usesKms({ SSEDescription }: Table): boolean {
   if (!SSEDescription) return false;
-  const { text } = told(describeTable);
+  const { text } = requiredMembers(describeTable);
   if (!["ENABLED", "ENABLING", "UPDATING"].includes(text(SSEDescription, "Status"))) return false;
   return text(SSEDescription, "SSEType") === "KMS";
 }
@@ -225,8 +228,8 @@ async function kmsKeyType(
 ): Promise<KeyType> {
   const KeyId = SSEDescription?.KMSMasterKeyArn;
   if (key !== "customerManaged") return undefined;
-  const answer = await read(describeKey, { KeyId: carried(KeyId, describeTable, "KMSMasterKeyArn") });
+  const answer = await read(describeKey, { KeyId: requireMember(KeyId, describeTable, "KMSMasterKeyArn") });
   if (!answer.present) return undefined;
-  const manager = told(describeKey).text(answer.data.KeyMetadata, "KeyManager");
+  const manager = requiredMembers(describeKey).text(answer.data.KeyMetadata, "KeyManager");
   return manager === "CUSTOMER" ? "CUSTOMER_MANAGED" : manager === "AWS" ? "AWS_MANAGED" : undefined;
 }

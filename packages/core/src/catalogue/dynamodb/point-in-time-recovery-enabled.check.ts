@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
@@ -43,14 +43,14 @@ export const pointInTimeRecoveryEnabled = defineCheck({
     if (!table) return tableMissing(tableName, region);
     const answer = await read(describeContinuousBackups, { TableName: tableName });
     if (!answer.present) return tableMissing(tableName, region);
-    const backups = carried(
+    const backups = requireMember(
       answer.data.ContinuousBackupsDescription,
       describeContinuousBackups,
       "ContinuousBackupsDescription",
     );
     const recovery = backups.PointInTimeRecoveryDescription;
     // Without continuous backups there is nothing to recover from; with them, no description is not a no.
-    const { text } = told(describeContinuousBackups);
+    const { text } = requiredMembers(describeContinuousBackups);
     const isOff = recovery === undefined && text(backups, "ContinuousBackupsStatus") === "DISABLED";
     const pitrEnabled = !isOff && text(recovery, "PointInTimeRecoveryStatus") === "ENABLED";
     return {

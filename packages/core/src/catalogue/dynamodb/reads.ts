@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface Table {
@@ -21,22 +21,22 @@ export interface Table {
 }
 
 const table = {
-  TableName: leftOut("text"),
-  TableArn: leftOut("text"),
+  TableName: optional("text"),
+  TableArn: optional("text"),
   TableStatus: "text",
-  BillingModeSummary: leftOut({ BillingMode: "text" }),
-  ProvisionedThroughput: leftOut({ ReadCapacityUnits: leftOut("number"), WriteCapacityUnits: leftOut("number") }),
-  SSEDescription: leftOut({
+  BillingModeSummary: optional({ BillingMode: "text" }),
+  ProvisionedThroughput: optional({ ReadCapacityUnits: optional("number"), WriteCapacityUnits: optional("number") }),
+  SSEDescription: optional({
     Status: "text",
-    SSEType: leftOut("text"),
-    KMSMasterKeyArn: leftOut("text"),
-    InaccessibleEncryptionDateTime: leftOut("instant"),
+    SSEType: optional("text"),
+    KMSMasterKeyArn: optional("text"),
+    InaccessibleEncryptionDateTime: optional("instant"),
   }),
-  DeletionProtectionEnabled: leftOut("boolean"),
-  ItemCount: leftOut("number"),
-  TableSizeBytes: leftOut("number"),
-  LatestStreamArn: leftOut("text"),
-  Replicas: leftOut([{ RegionName: leftOut("text") }]),
+  DeletionProtectionEnabled: optional("boolean"),
+  ItemCount: optional("number"),
+  TableSizeBytes: optional("number"),
+  LatestStreamArn: optional("text"),
+  Replicas: optional([{ RegionName: optional("text") }]),
 } as const;
 
 export const describeTable = defineRead<{ TableName: string }, { Table?: Table }>()({
@@ -67,11 +67,11 @@ export const describeContinuousBackups = defineRead<
   answer: {
     ContinuousBackupsDescription: {
       ContinuousBackupsStatus: "text",
-      PointInTimeRecoveryDescription: leftOut({
+      PointInTimeRecoveryDescription: optional({
         PointInTimeRecoveryStatus: "text",
-        EarliestRestorableDateTime: leftOut("instant"),
-        LatestRestorableDateTime: leftOut("instant"),
-        RecoveryPeriodInDays: leftOut("number"),
+        EarliestRestorableDateTime: optional("instant"),
+        LatestRestorableDateTime: optional("instant"),
+        RecoveryPeriodInDays: optional("number"),
       }),
     },
   },

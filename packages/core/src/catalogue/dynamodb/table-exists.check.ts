@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
@@ -33,7 +33,7 @@ export const tableExists = defineCheck({
     return {
       value: true,
       exports: exportTable(table, tableName),
-      evidence: `Table ${name} exists with status ${ifTold(() => table.TableStatus) ?? "unknown"}`,
+      evidence: `Table ${name} exists with status ${ifPresent(() => table.TableStatus) ?? "unknown"}`,
     };
   },
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers } from "../../recorded/answers";
@@ -27,7 +27,7 @@ export const tableStatusActive = defineCheck({
   async observe({ params: { tableName }, read, region }) {
     const table = await findTable(read, tableName);
     if (!table) return tableMissing(tableName, region);
-    const status = told(describeTable).text(table, "TableStatus");
+    const status = requiredMembers(describeTable).text(table, "TableStatus");
     return {
       value: status,
       exports: exportTable(table, tableName),

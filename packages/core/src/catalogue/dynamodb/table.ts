@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried, ifTold } from "../../checks/answers/unread";
+import { ifPresent, requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { nameOrArn } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -40,7 +40,7 @@ export function shortTableName(nameOrArn: string): string {
 /** The table, or undefined when the provider does not know it. */
 export async function findTable(read: ReadsFn<typeof describeTable>, tableName: string): Promise<Table | undefined> {
   const answer = await read(describeTable, { TableName: tableName });
-  return answer.present ? carried(answer.data.Table, describeTable, "Table") : undefined;
+  return answer.present ? requireMember(answer.data.Table, describeTable, "Table") : undefined;
 }
 
 export function tableMissing(tableName: string, region: string) {
@@ -50,13 +50,13 @@ export function tableMissing(tableName: string, region: string) {
 
 /** A summary of billing is told of a table only once that was on demand; without one it is provisioned (CreateTable, BillingMode). */
 export function billingModeOf({ BillingModeSummary }: Table): string {
-  return BillingModeSummary ? told(describeTable).text(BillingModeSummary, "BillingMode") : "PROVISIONED";
+  return BillingModeSummary ? requiredMembers(describeTable).text(BillingModeSummary, "BillingMode") : "PROVISIONED";
 }
 
 /** The flag is told of tables of which it was ever set; without it there is no protection. */
 export function isDeletionProtected(table: Table): boolean {
   const meaning = { absent: false, source: "DynamoDB API reference, CreateTable, DeletionProtectionEnabled" };
-  return told(describeTable).boolean(table, "DeletionProtectionEnabled", meaning);
+  return requiredMembers(describeTable).boolean(table, "DeletionProtectionEnabled", meaning);
 }
 
 /** The set of exports named T in the catalogue. */
@@ -64,9 +64,9 @@ export function exportTable(table: Table, tableName: string): Exports {
   return {
     tableName: table.TableName ?? shortTableName(tableName),
     tableArn: table.TableArn,
-    tableStatus: ifTold(() => table.TableStatus),
-    billingMode: ifTold(() => billingModeOf(table)),
-    sseEnabled: ifTold(() => ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? "")),
+    tableStatus: ifPresent(() => table.TableStatus),
+    billingMode: ifPresent(() => billingModeOf(table)),
+    sseEnabled: ifPresent(() => ["ENABLED", "ENABLING", "UPDATING"].includes(table.SSEDescription?.Status ?? "")),
     sseType: table.SSEDescription?.SSEType,
     kmsKeyArn: table.SSEDescription?.KMSMasterKeyArn,
     deletionProtection: isDeletionProtected(table),

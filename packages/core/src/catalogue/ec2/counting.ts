@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { perRegion, withoutText } from "../../checks/answers/per-region";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { count, tagFilters, text } from "../../checks/formats";
 import { raise } from "../../checks/formats/field";
@@ -126,7 +126,7 @@ export async function countInstances(
     const instances = instancesIn(data);
     return {
       ...where,
-      ids: instances.map((instance) => told(describeInstances).text(instance, "InstanceId")),
+      ids: instances.map((instance) => requiredMembers(describeInstances).text(instance, "InstanceId")),
       count: instances.length,
     };
   });

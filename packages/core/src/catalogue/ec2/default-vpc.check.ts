@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { perRegion, withoutText } from "../../checks/answers/per-region";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { count } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -45,8 +45,8 @@ export const defaultVpc = defineCheck({
       read.settled(describeVpcs, { Filters: filters }, { region }),
     );
     const counts = found.map(({ data, ...where }) => {
-      const vpcs = told(describeVpcs).list(data, "Vpcs");
-      return { ...where, count: vpcs.length, ids: vpcs.map((vpc) => told(describeVpcs).text(vpc, "VpcId")) };
+      const vpcs = requiredMembers(describeVpcs).list(data, "Vpcs");
+      return { ...where, count: vpcs.length, ids: vpcs.map((vpc) => requiredMembers(describeVpcs).text(vpc, "VpcId")) };
     });
     const total = counts.reduce((sum, { count }) => sum + count, 0);
     return {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { ec2Instance } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -38,17 +38,19 @@ export const instanceExports = z.object({
 export async function findInstance(read: ReadsFn<typeof describeInstances>, id: string): Promise<Instance | undefined> {
   const answer = await read(describeInstances, { InstanceIds: [id] });
   if (!answer.present) return undefined;
-  return instancesIn(answer.data).find((instance) => told(describeInstances).text(instance, "InstanceId") === id);
+  return instancesIn(answer.data).find(
+    (instance) => requiredMembers(describeInstances).text(instance, "InstanceId") === id,
+  );
 }
 
 /** The instances of an answer, whatever reservation they stand in. */
 export function instancesIn(data: { Reservations?: readonly { Instances?: readonly Instance[] }[] }): Instance[] {
-  const { list } = told(describeInstances);
+  const { list } = requiredMembers(describeInstances);
   return list(data, "Reservations").flatMap((reservation) => list(reservation, "Instances"));
 }
 
 /** The state of an instance; every instance has one. */
-export const stateOf = ({ State }: Instance): string => told(describeInstances).text(State, "Name");
+export const stateOf = ({ State }: Instance): string => requiredMembers(describeInstances).text(State, "Name");
 
 /** Nothing but the id asked for is known of an instance that does not exist. */
 export function instanceMissing(id: string, region: string) {
@@ -61,16 +63,16 @@ export function exportInstance(instance: Instance, id: string): Exports {
   return {
     instanceId: id,
     name: tags.Name,
-    state: ifTold(() => instance.State?.Name),
+    state: ifPresent(() => instance.State?.Name),
     stateReason: stateReasonOf(instance),
     instanceType: instance.InstanceType,
     az: instance.Placement?.AvailabilityZone,
-    publicIp: instance.PublicIpAddress || ifTold(() => publicIpv4Of(instance)[0]),
+    publicIp: instance.PublicIpAddress || ifPresent(() => publicIpv4Of(instance)[0]),
     privateIp: instance.PrivateIpAddress,
-    ipv6Addresses: ifTold(() => ipv6Of(instance)),
+    ipv6Addresses: ifPresent(() => ipv6Of(instance)),
     vpcId: instance.VpcId,
     subnetId: instance.SubnetId,
-    securityGroups: ifTold(() => securityGroupsOf(instance)),
+    securityGroups: ifPresent(() => securityGroupsOf(instance)),
     imageId: instance.ImageId,
     iamInstanceProfileArn: instance.IamInstanceProfile?.Arn,
     launchTime: instance.LaunchTime,
@@ -83,7 +85,7 @@ export function stateReasonOf({ StateReason, StateTransitionReason }: Instance):
   return StateReason?.Message || StateReason?.Code || StateTransitionReason || undefined;
 }
 
-const { text } = told(describeInstances);
+const { text } = requiredMembers(describeInstances);
 
 /** Public IPv4 addresses of every interface, the primary one first. */
 export function publicIpv4Of({ PublicIpAddress, NetworkInterfaces = [] }: Instance): string[] {

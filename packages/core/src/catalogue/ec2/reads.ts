@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface Tag {
@@ -45,15 +45,15 @@ export interface Instance {
   Tags?: readonly Tag[];
 }
 
-export const tag = { Key: "text", Value: leftOut("text") } as const;
+export const tag = { Key: "text", Value: optional("text") } as const;
 
-const group = { GroupId: "text", GroupName: leftOut("text") } as const;
-const association = leftOut({ PublicIp: leftOut("text") });
+const group = { GroupId: "text", GroupName: optional("text") } as const;
+const association = optional({ PublicIp: optional("text") });
 
 const networkInterface = {
-  NetworkInterfaceId: leftOut("text"),
+  NetworkInterfaceId: optional("text"),
   Association: association,
-  PrivateIpAddresses: [{ PrivateIpAddress: leftOut("text"), Primary: leftOut("boolean"), Association: association }],
+  PrivateIpAddresses: [{ PrivateIpAddress: optional("text"), Primary: optional("boolean"), Association: association }],
   Ipv6Addresses: [{ Ipv6Address: "text" }],
   Groups: [group],
 } as const;
@@ -61,21 +61,21 @@ const networkInterface = {
 const instance = {
   InstanceId: "text",
   State: { Name: "text" },
-  StateReason: leftOut({ Code: leftOut("text"), Message: leftOut("text") }),
-  StateTransitionReason: leftOut("text"),
-  InstanceType: leftOut("text"),
-  Placement: leftOut({ AvailabilityZone: leftOut("text") }),
-  PublicIpAddress: leftOut("text"),
-  PrivateIpAddress: leftOut("text"),
-  Ipv6Address: leftOut("text"),
-  VpcId: leftOut("text"),
-  SubnetId: leftOut("text"),
+  StateReason: optional({ Code: optional("text"), Message: optional("text") }),
+  StateTransitionReason: optional("text"),
+  InstanceType: optional("text"),
+  Placement: optional({ AvailabilityZone: optional("text") }),
+  PublicIpAddress: optional("text"),
+  PrivateIpAddress: optional("text"),
+  Ipv6Address: optional("text"),
+  VpcId: optional("text"),
+  SubnetId: optional("text"),
   SecurityGroups: [group],
-  ImageId: leftOut("text"),
-  IamInstanceProfile: leftOut({ Arn: leftOut("text") }),
-  LaunchTime: leftOut("instant"),
+  ImageId: optional("text"),
+  IamInstanceProfile: optional({ Arn: optional("text") }),
+  LaunchTime: optional("instant"),
   NetworkInterfaces: [networkInterface],
-  Tags: leftOut([tag]),
+  Tags: optional([tag]),
 } as const;
 
 export const describeInstances = defineRead<
@@ -130,7 +130,7 @@ export const describeVpcs = defineRead<
   operation: "DescribeVpcs",
   iamAction: "ec2:DescribeVpcs",
   answer: {
-    Vpcs: [{ VpcId: "text", IsDefault: "boolean", CidrBlock: leftOut("text"), Tags: leftOut([tag]) }],
+    Vpcs: [{ VpcId: "text", IsDefault: "boolean", CidrBlock: optional("text"), Tags: optional([tag]) }],
   },
   paginated: {
     tokenIn: "NextToken",
@@ -160,6 +160,6 @@ export const describeRegions = defineRead<
   service: "ec2",
   operation: "DescribeRegions",
   iamAction: "ec2:DescribeRegions",
-  answer: { Regions: [{ RegionName: "text", OptInStatus: leftOut("text") }] },
+  answer: { Regions: [{ RegionName: "text", OptInStatus: optional("text") }] },
   regional: false,
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers, denied } from "../../recorded/answers";
@@ -35,7 +35,7 @@ export const ecsClusterActive = defineCheck({
   }),
   async observe({ params: { clusterName: asked }, read, region }) {
     const clusterName = shortName(asked);
-    const { text } = told(describeClusters);
+    const { text } = requiredMembers(describeClusters);
     const answer = await read(describeClusters, { clusters: [asked] });
     const clusters = answer.present ? (answer.data.clusters ?? []) : [];
     const cluster = clusters.find((each) =>
@@ -43,7 +43,7 @@ export const ecsClusterActive = defineCheck({
     );
     const failure = answer.present ? failureOf(answer.data.failures, clusterName) : undefined;
     if (!cluster && failure !== undefined) {
-      const unread = [notTold(`cluster ${clusterName}`, describeClusters, region, failure)];
+      const unread = [createUnread(`cluster ${clusterName}`, describeClusters, region, failure)];
       return {
         value: undefined,
         unread,

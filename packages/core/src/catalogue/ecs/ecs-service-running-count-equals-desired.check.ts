@@ -46,7 +46,8 @@ export const ecsServiceRunningCountEqualsDesired = defineCheck({
     const { running, desired } = countsOf(service);
     const evidence = countsText(service);
     const isNumberGiven = params.expectedCount !== undefined || ofNumbersGiven.includes(operator);
-    if (isNumberGiven && running !== desired) return { unmet: `${evidence}; as many must run as are desired`, exports };
+    if (isNumberGiven && running !== desired)
+      return { preconditionFailed: `${evidence}; as many must run as are desired`, exports };
     return { value: running, exports, evidence };
   },
 });

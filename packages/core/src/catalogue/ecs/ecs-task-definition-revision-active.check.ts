@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { flag, nameOrArn } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -81,16 +81,17 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
   async observe({ params, read }) {
     const found = await findActiveService(read, params);
     if ("failure" in found) return found.failure;
-    const { list, text } = told(describeServices);
+    const { list, text } = requiredMembers(describeServices);
     const { deployment, taskSet } = primaryOf(found.service);
     const primary = deployment ?? taskSet;
     if (!found.service.deployments && !found.service.taskSets) list(found.service, "deployments");
     const { serviceName } = found.exports;
-    if (!primary) return { unmet: `Service ${serviceName} has no primary deployment`, exports: found.exports };
+    if (!primary)
+      return { preconditionFailed: `Service ${serviceName} has no primary deployment`, exports: found.exports };
     const used = text(primary, "taskDefinition");
     const answer = await read(describeTaskDefinition, { taskDefinition: used });
     const definition = answer.present
-      ? carried(answer.data.taskDefinition, describeTaskDefinition, "taskDefinition")
+      ? requireMember(answer.data.taskDefinition, describeTaskDefinition, "taskDefinition")
       : undefined;
     const name = familyRevision(used);
     const exports = {
@@ -101,13 +102,13 @@ export const ecsTaskDefinitionRevisionActive = defineCheck({
       images: definition?.containerDefinitions?.flatMap(({ image }) => image ?? []),
     };
     const which = `${name} of service ${serviceName}`;
-    if (!definition) return { unmet: `Task definition ${which} is not readable any more`, exports };
-    if (told(describeTaskDefinition).text(definition, "status") === "INACTIVE")
-      return { unmet: `Task definition ${which} is INACTIVE`, exports };
+    if (!definition) return { preconditionFailed: `Task definition ${which} is not readable any more`, exports };
+    if (requiredMembers(describeTaskDefinition).text(definition, "status") === "INACTIVE")
+      return { preconditionFailed: `Task definition ${which} is INACTIVE`, exports };
     if (deployment && rolloutOf(found.service, deployment) === "FAILED")
-      return { unmet: `The rollout of task definition ${which} has FAILED`, exports };
+      return { preconditionFailed: `The rollout of task definition ${which} has FAILED`, exports };
     const instability = params.requireStable ? unstable(found.service, which) : undefined;
-    if (instability !== undefined) return { unmet: instability, exports };
+    if (instability !== undefined) return { preconditionFailed: instability, exports };
     return {
       value: params.expectedTaskDefinition?.startsWith("arn:") ? used : name,
       exports,

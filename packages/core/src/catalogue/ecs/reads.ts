@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 /** What ECS answers for a name it does not know, in place of an error. */
@@ -18,7 +18,7 @@ export interface Cluster {
   registeredContainerInstancesCount?: number;
 }
 
-const failure = { arn: leftOut("text"), reason: leftOut("text"), detail: leftOut("text") } as const;
+const failure = { arn: optional("text"), reason: optional("text"), detail: optional("text") } as const;
 
 export const describeClusters = defineRead<
   { clusters: readonly string[] },
@@ -33,13 +33,13 @@ export const describeClusters = defineRead<
         clusterName: "text",
         clusterArn: "text",
         status: "text",
-        activeServicesCount: leftOut("number"),
-        runningTasksCount: leftOut("number"),
-        pendingTasksCount: leftOut("number"),
-        registeredContainerInstancesCount: leftOut("number"),
+        activeServicesCount: optional("number"),
+        runningTasksCount: optional("number"),
+        pendingTasksCount: optional("number"),
+        registeredContainerInstancesCount: optional("number"),
       },
     ],
-    failures: leftOut([failure]),
+    failures: optional([failure]),
   },
   batch: { param: "clusters", max: 100 },
   absent: { ClusterNotFoundException: "resource" },
@@ -94,42 +94,42 @@ export interface Service {
 
 const loadBalancers = [
   {
-    targetGroupArn: leftOut("text"),
-    loadBalancerName: leftOut("text"),
-    containerName: leftOut("text"),
-    containerPort: leftOut("number"),
+    targetGroupArn: optional("text"),
+    loadBalancerName: optional("text"),
+    containerName: optional("text"),
+    containerPort: optional("number"),
   },
 ] as const;
 
 const service = {
   serviceName: "text",
-  serviceArn: leftOut("text"),
-  clusterArn: leftOut("text"),
+  serviceArn: optional("text"),
+  clusterArn: optional("text"),
   status: "text",
   runningCount: "number",
   desiredCount: "number",
-  pendingCount: leftOut("number"),
-  taskDefinition: leftOut("text"),
+  pendingCount: optional("number"),
+  taskDefinition: optional("text"),
   loadBalancers,
-  launchType: leftOut("text"),
-  deploymentController: leftOut({ type: leftOut("text") }),
+  launchType: optional("text"),
+  deploymentController: optional({ type: optional("text") }),
   // A service has deployments or task sets, by its controller.
-  deployments: leftOut([
+  deployments: optional([
     {
-      id: leftOut("text"),
+      id: optional("text"),
       status: "text",
-      taskDefinition: leftOut("text"),
-      rolloutState: leftOut("text"),
-      runningCount: leftOut("number"),
-      desiredCount: leftOut("number"),
+      taskDefinition: optional("text"),
+      rolloutState: optional("text"),
+      runningCount: optional("number"),
+      desiredCount: optional("number"),
     },
   ]),
-  taskSets: leftOut([
+  taskSets: optional([
     {
-      id: leftOut("text"),
+      id: optional("text"),
       status: "text",
-      taskDefinition: leftOut("text"),
-      stabilityStatus: leftOut("text"),
+      taskDefinition: optional("text"),
+      stabilityStatus: optional("text"),
       loadBalancers,
     },
   ]),
@@ -142,7 +142,7 @@ export const describeServices = defineRead<
   service: "ecs",
   operation: "DescribeServices",
   iamAction: "ecs:DescribeServices",
-  answer: { services: [service], failures: leftOut([failure]) },
+  answer: { services: [service], failures: optional([failure]) },
   batch: { param: "services", max: 10 },
   absent: { ClusterNotFoundException: "resource" },
   narrow: {
@@ -169,11 +169,11 @@ export const describeTaskDefinition = defineRead<{ taskDefinition: string }, { t
   iamAction: "ecs:DescribeTaskDefinition",
   answer: {
     taskDefinition: {
-      taskDefinitionArn: leftOut("text"),
-      family: leftOut("text"),
-      revision: leftOut("number"),
+      taskDefinitionArn: optional("text"),
+      family: optional("text"),
+      revision: optional("number"),
       status: "text",
-      containerDefinitions: leftOut([{ name: leftOut("text"), image: leftOut("text") }]),
+      containerDefinitions: optional([{ name: optional("text"), image: optional("text") }]),
     },
   },
   absent: { ClientException: "resource" },

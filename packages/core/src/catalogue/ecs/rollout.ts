@@ -1,18 +1,18 @@
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { type Deployment, describeServices, type Service } from "./reads";
 import { primaryOf } from "./service";
 
 /** Only deployments of ECS itself have a rollout (ECS API reference, Deployment, rolloutState). */
 export function rolloutOf({ deploymentController }: Service, deployment: Deployment): string | undefined {
   const isRolling = (deploymentController?.type ?? "ECS") === "ECS";
-  return isRolling ? told(describeServices).text(deployment, "rolloutState") : deployment.rolloutState;
+  return isRolling ? requiredMembers(describeServices).text(deployment, "rolloutState") : deployment.rolloutState;
 }
 
 /** Why the rollout is not finished, as a sentence about `which`, the task definition and its service; undefined where it is. */
 export function unstable(service: Service, which: string): string | undefined {
   const { deployment, taskSet } = primaryOf(service);
   if (taskSet && !deployment) {
-    const stability = told(describeServices).text(taskSet, "stabilityStatus");
+    const stability = requiredMembers(describeServices).text(taskSet, "stabilityStatus");
     if (stability === "STEADY_STATE") return undefined;
     return `The task set of task definition ${which} is ${stability}; it must be STEADY_STATE`;
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { ifTold, notTold } from "../../checks/answers/unread";
+import { createUnread, ifPresent } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import type { Exports, Observation } from "../../checks/model";
 import { counted, isOrAre } from "../../checks/words";
@@ -54,7 +54,7 @@ export async function findActiveService(
   const service = answer.data.services?.find((each) => text(each, "serviceName") === asked.serviceName);
   const failure = failureOf(answer.data.failures, asked.serviceName);
   if (!service && failure !== undefined) {
-    const unread = [notTold(`service ${asked.serviceName}`, describeServices, answer.region, failure)];
+    const unread = [createUnread(`service ${asked.serviceName}`, describeServices, answer.region, failure)];
     const evidence = `Service ${asked.serviceName} could not be read: ${failure}`;
     return { failure: { value: undefined, unread, exports: asked, evidence } };
   }
@@ -63,7 +63,8 @@ export async function findActiveService(
   }
   const exports = { ...asked, ...exportService(service) };
   const status = text(service, "status");
-  if (status !== "ACTIVE") return { failure: { unmet: `Service ${asked.serviceName} is ${status}`, exports } };
+  if (status !== "ACTIVE")
+    return { failure: { preconditionFailed: `Service ${asked.serviceName} is ${status}`, exports } };
   return { service, exports };
 }
 
@@ -72,7 +73,7 @@ export function familyRevision(taskDefinition: string): string {
   return shortName(taskDefinition);
 }
 
-const { number, text } = told(describeServices);
+const { number, text } = requiredMembers(describeServices);
 
 /** The deployment that carries the service: the PRIMARY one, or the primary task set of external deployments. */
 export function primaryOf({ deployments = [], taskSets = [] }: Service) {
@@ -104,20 +105,20 @@ export function countsText(service: Service): string {
   return `${name} runs ${counted(running, "task")}, and ${wanted} desired`;
 }
 
-/** The numbers of tasks; a number that was not told is not 0. */
+/** The numbers of tasks; a number that is not in the answer is not 0. */
 export function countsOf(service: Service): { running: number; desired: number } {
   return { running: number(service, "runningCount"), desired: number(service, "desiredCount") };
 }
 
 function exportService(service: Service): Exports {
-  const { deployment, taskSet } = ifTold(() => primaryOf(service)) ?? {};
+  const { deployment, taskSet } = ifPresent(() => primaryOf(service)) ?? {};
   const taskDefinition = service.taskDefinition ?? taskSet?.taskDefinition;
-  const loadBalancers = ifTold(() => loadBalancersOf(service));
+  const loadBalancers = ifPresent(() => loadBalancersOf(service));
   return {
-    running: ifTold(() => service.runningCount),
-    desired: ifTold(() => service.desiredCount),
+    running: ifPresent(() => service.runningCount),
+    desired: ifPresent(() => service.desiredCount),
     pending: service.pendingCount,
-    status: ifTold(() => service.status),
+    status: ifPresent(() => service.status),
     taskDef: taskDefinition === undefined ? undefined : familyRevision(taskDefinition),
     taskDefinitionArn: taskDefinition,
     loadBalancers: loadBalancers?.map((each) => ({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
 import { defineCheck } from "../../checks/define";
 import { choice, text } from "../../checks/formats";
 import { raise } from "../../checks/formats/field";
@@ -93,7 +93,7 @@ export const configQuery = defineCheck({
     if (!answer.present) return { missing: `aggregator ${aggregatorName}`, exports: {} };
     const operation = aggregatorName === undefined ? selectResourceConfig : selectAggregateResourceConfig;
     const unknown = (what: string, evidence: string) => {
-      const unread = [notTold(what, operation, answer.region, evidence)];
+      const unread = [createUnread(what, operation, answer.region, evidence)];
       return { value: undefined, unread, exports: {}, evidence };
     };
     const found = rowsOf(answer.data);
@@ -109,7 +109,8 @@ export const configQuery = defineCheck({
     const given = `The query gives ${counted(found.length, "row")}`;
     if (mode === "rows") return { value: found.length, kind: "C", exports, evidence: `${given}, ${age}` };
     const [row] = found;
-    if (row === undefined || found.length > 1) return { unmet: `${given}; exactly one is needed`, exports };
+    if (row === undefined || found.length > 1)
+      return { preconditionFailed: `${given}; exactly one is needed`, exports };
     const looked = path === undefined ? { found: { value: onlyColumn(row) } } : lookUpPath(path, row);
     if ("problem" in looked) return unknown("value", looked.problem);
     const { value } = looked.found;

@@ -18,7 +18,9 @@ const tags: MapShape = {
   type: "map",
   value: text,
   refuse: (key) =>
-    /^aws:/i.test(key) ? { message: `names the tag ${key}, and tags that begin with aws: are not told` } : undefined,
+    /^aws:/i.test(key)
+      ? { message: `names the tag ${key}, and tags that begin with aws: are not returned` }
+      : undefined,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../../checks/formats/decimals";
 import { resourceTypeNames, tagPropertiesOf } from "../../checks/resource-types/properties";
-import { resourceDocument, tellsAll, unreadableProperties } from "./document";
+import { isComplete, resourceDocument, unreadableProperties } from "./document";
 import { conditionOf } from "./params";
 
 const metaOf = (typeName: string) => ({ identifier: "a", typeName, region: "eu-west-1", accountId: "123456789012" });
@@ -67,8 +67,8 @@ describe("tags that AWS never tells", () => {
 
 describe("properties of a resource", () => {
   it("are unreadable when the answer has none, which is not the same as none set", () => {
-    expect(problemOf(undefined)).toBe("the answer of cloudcontrol:GetResource tells no properties");
-    expect(problemOf([])).toBe("the answer of cloudcontrol:GetResource tells no properties");
+    expect(problemOf(undefined)).toBe("the answer of cloudcontrol:GetResource has no properties");
+    expect(problemOf([])).toBe("the answer of cloudcontrol:GetResource has no properties");
     expect(problemOf({})).toBeUndefined();
   });
 });
@@ -101,6 +101,6 @@ describe("a listing entry tells all that a condition looks up", () => {
     ["Name && contains(keys(@), 'Colour')", false],
   ])("%s: %s", (path, isTold) => {
     const condition = conditionOf({ path, operator: "NOT_EXISTS" });
-    expect(tellsAll(resourceDocument('{"Name":"a"}', metaOf("Custom::Test::Thing")), [condition])).toBe(isTold);
+    expect(isComplete(resourceDocument('{"Name":"a"}', metaOf("Custom::Test::Thing")), [condition])).toBe(isTold);
   });
 });

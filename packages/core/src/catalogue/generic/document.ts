@@ -39,7 +39,7 @@ export function unreadableProperties(properties: string | undefined, typeName: s
   const parsed = parseObject(properties);
   const unusable = unusableJson(properties, parsed);
   if (unusable) return `the answer of ${operation} tells JSON that ${unusable}`;
-  if (parsed === undefined || Array.isArray(parsed)) return `the answer of ${operation} tells no properties`;
+  if (parsed === undefined || Array.isArray(parsed)) return `the answer of ${operation} has no properties`;
   const tags = tagsIn(parsed, typeName);
   if (tags === undefined || tagsAsMap(tags) !== undefined) return undefined;
   return `the answer of ${operation} tells tags in a form that is not known`;
@@ -119,7 +119,7 @@ const isObject = (value: Value): value is Record<string, Value> =>
   !(value instanceof Date || value instanceof Decimal);
 
 /** True when a listing entry tells every property that the conditions look up at the top level. */
-export function tellsAll(entry: ResourceDocument, conditions: readonly (Condition | undefined)[]): boolean {
+export function isComplete(entry: ResourceDocument, conditions: readonly (Condition | undefined)[]): boolean {
   const used = conditions.flatMap((condition) => (condition ? rootsOf(condition) : []));
   return used.every(
     (root) =>

@@ -48,14 +48,14 @@ function listedFacts(typeName: string, whole: DocumentFacts, onLack: () => void)
   return {
     ...whole,
     unread: (place, parent) =>
-      isToldWhole(place.slice(0, -1)) || isDerived(place, parent) ? undefined : lacks(placeName(place)),
+      isListedWhole(place.slice(0, -1)) || isDerived(place, parent) ? undefined : lacks(placeName(place)),
     partial: (place = []) =>
-      isToldWhole(place) ? undefined : lacks(place.length > 0 ? `all of ${placeName(place)}` : "the whole resource"),
+      isListedWhole(place) ? undefined : lacks(place.length > 0 ? `all of ${placeName(place)}` : "the whole resource"),
   };
 }
 
 /** What stands here is told wholly if it is told at all: tags, what is parsed of a text, the ports of a rule. */
-const isToldWhole = (place: Location): boolean =>
+const isListedWhole = (place: Location): boolean =>
   place.some((name, at) => (at === 0 && ["_meta", "_tags"].includes(name)) || name === "_ports" || /_json$/.test(name));
 
 /** What follows from what the entry does tell. */

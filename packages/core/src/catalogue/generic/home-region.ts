@@ -1,5 +1,5 @@
+import { createUnread } from "../../checks/answers/missing-members";
 import type { PerRegion } from "../../checks/answers/per-region";
-import { notTold } from "../../checks/answers/unread";
 import type { ReadsFn } from "../../checks/define";
 import type { ReadErrorLike, Unread } from "../../checks/model";
 import { listBuckets } from "../s3/reads";
@@ -16,7 +16,7 @@ interface HomeContext {
   account: { id: string; defaultRegion?: string };
 }
 
-/** Where each bucket of the account lives; a bucket whose region was not told has none. */
+/** Where each bucket of the account lives; a bucket whose region is not in the answer has none. */
 async function homesOf(
   read: ReadsFn<typeof listBuckets>,
 ): Promise<{ homes: ReadonlyMap<string, string | undefined> } | { error: ReadErrorLike }> {
@@ -26,9 +26,9 @@ async function homesOf(
   return { homes: new Map(buckets.map(({ Name = "", BucketRegion }) => [Name, BucketRegion])) };
 }
 
-/** The region was not told: by the listing of regions itself, or because the resource is not (any more) in it. */
+/** The region is not in the answer: by the listing of regions itself, or because the resource is not (any more) in it. */
 const unplaced = (identifier: string, region: string): Unread =>
-  notTold(identifier, listBuckets, region, `the region of ${identifier} was not told`);
+  createUnread(identifier, listBuckets, region, `the region of ${identifier} is not in the answer`);
 
 /**
  * Lists a type whose listing is the same from every region: once, with the resources under the regions in which they live. Given regions
@@ -83,7 +83,7 @@ async function listOnce(
 
 /**
  * The region in which one resource is read: its own where the type has such, else the region given. Without one, the account has no such
- * resource, or it was not told where it is. Rejects with the ReadError of the listing.
+ * resource, or it is not in the answer where it is. Rejects with the ReadError of the listing.
  */
 export async function homeRegion(
   typeName: string,

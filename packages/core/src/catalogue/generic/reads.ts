@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 import { writeOnlyOf } from "../../checks/resource-types/properties";
 
@@ -22,7 +22,7 @@ export const getResource = defineRead<
   service: "cloudcontrol",
   operation: "GetResource",
   iamAction: "cloudformation:GetResource",
-  answer: { TypeName: leftOut("text"), ResourceDescription: { Identifier: leftOut("text"), Properties: "text" } },
+  answer: { TypeName: optional("text"), ResourceDescription: { Identifier: optional("text"), Properties: "text" } },
   absent: { ResourceNotFoundException: "resource" },
   redact: ({ TypeName }) => writeOnlyIn("ResourceDescription", TypeName),
 });
@@ -34,7 +34,7 @@ export const listResources = defineRead<
   service: "cloudcontrol",
   operation: "ListResources",
   iamAction: "cloudformation:ListResources",
-  answer: { TypeName: leftOut("text"), ResourceDescriptions: [{ Identifier: "text", Properties: leftOut("text") }] },
+  answer: { TypeName: optional("text"), ResourceDescriptions: [{ Identifier: "text", Properties: optional("text") }] },
   paginated: {
     tokenIn: "NextToken",
     tokenOut: "NextToken",

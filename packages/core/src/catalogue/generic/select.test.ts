@@ -31,21 +31,21 @@ async function judge(type: string, parameters: object, properties: string | unde
   return result && [result.status, result.cause, result.reason];
 }
 
-const notTold = [
+const notReturned = [
   "ERROR",
   "UNSUPPORTED",
-  expect.stringContaining("cloudcontrol:ListResources tells no properties"),
+  expect.stringContaining("cloudcontrol:ListResources has no properties"),
 ] as const;
 
 it.each([
   ["no properties", undefined],
   ["a text that is not JSON", "oops"],
 ])("an entry with %s does not prove that a property is not set", async (_, properties) => {
-  expect(await judge("RESOURCES_ALL", { assert: isUnset }, properties)).toEqual(notTold);
+  expect(await judge("RESOURCES_ALL", { assert: isUnset }, properties)).toEqual(notReturned);
   expect(await judge("RESOURCES_NONE", { assert: { path: "PublicIp", operator: "EXISTS" } }, properties)).toEqual(
-    notTold,
+    notReturned,
   );
-  expect(await judge("RESOURCE_COUNT", { where: isUnset }, properties)).toEqual(notTold);
+  expect(await judge("RESOURCE_COUNT", { where: isUnset }, properties)).toEqual(notReturned);
 });
 
 it("an entry that tells properties is judged by them, and proves nothing of those that it does not tell", async () => {
@@ -66,6 +66,6 @@ it("an entry without properties is counted, and judged by what names it", async 
 
 it("an answer without the list of resources is no empty list", async () => {
   const assert = { path: "PublicIp", operator: "EXISTS" };
-  const told = ["ERROR", "UNSUPPORTED", expect.stringContaining("the answer tells no ResourceDescriptions")];
+  const told = ["ERROR", "UNSUPPORTED", expect.stringContaining("the answer has no ResourceDescriptions")];
   expect(await judge("RESOURCES_NONE", { assert }, undefined, { TypeName: "Custom::Test::Thing" })).toEqual(told);
 });

@@ -1,5 +1,5 @@
+import { ifPresent, requireMember } from "../../checks/answers/missing-members";
 import { perRegion } from "../../checks/answers/per-region";
-import { carried, ifTold } from "../../checks/answers/unread";
 import type { ReadsFn } from "../../checks/define";
 import { globalRegion } from "../../checks/formats/partitions";
 import type { Cause, UndecidedMembership, Unread } from "../../checks/model";
@@ -126,9 +126,9 @@ async function lookAt(entry: Selected, conditions: Conditions, context: KnownCon
   const { detail } = context.params;
   // Where the listing tells enough for the filter, only selected resources cost a further read.
   const early = detail === "get" ? undefined : filterListed(entry, conditions, context);
-  if (early?.isTold && early.truth === "false") return { outcome: "left" };
-  const needsMore = detail === "get" || (detail === "auto" && !(early?.isTold && early.tellsAssert));
-  if (!needsMore && entry.unreadable !== undefined && !(early?.isTold && early.tellsAssert))
+  if (early?.isKnown && early.truth === "false") return { outcome: "left" };
+  const needsMore = detail === "get" || (detail === "auto" && !(early?.isKnown && early.tellsAssert));
+  if (!needsMore && entry.unreadable !== undefined && !(early?.isKnown && early.tellsAssert))
     return { unread: unreadOf(entry.identifier, entry.region, "UNSUPPORTED", entry.unreadable, "ListResources") };
   if (!needsMore) return early?.truth === "false" ? { outcome: "left" } : selectedAs(entry, early);
   const full = await detailOf(entry, context);
@@ -155,7 +155,7 @@ function filterListed(entry: Selected, { where, assert }: Conditions, context: K
     });
   const judged = judgeFilter(where, entry, factsFor("where"), context);
   if (assert) judgeFilter(assert, entry, factsFor("assert"), context);
-  return { ...judged, isTold: !lacking.where, tellsAssert: !lacking.assert };
+  return { ...judged, isKnown: !lacking.where, tellsAssert: !lacking.assert };
 }
 
 function judgeFilter(
@@ -177,7 +177,7 @@ async function detailOf(
   if (!settled.ok) return { what: `${identifier} in ${region}`, error: settled.error };
   if (!settled.answer.present) return undefined;
   const { data } = settled.answer;
-  const properties = ifTold(() => data.ResourceDescription?.Properties);
+  const properties = ifPresent(() => data.ResourceDescription?.Properties);
   const unreadable = unreadableProperties(properties, params.typeName, "cloudcontrol:GetResource");
   if (unreadable !== undefined) return unreadOf(identifier, region, "UNSUPPORTED", unreadable);
   const meta = { identifier, region, typeName: params.typeName, accountId: account.id };
@@ -193,7 +193,7 @@ async function listEverywhere(context: SelectionContext) {
     ? await listAtHome(context, question)
     : await perRegion(asked, (region) => read.settled(listResources, question, { region }));
   const entries = found.flatMap(({ region, data }) =>
-    carried(data.ResourceDescriptions, listResources, "ResourceDescriptions").map(
+    requireMember(data.ResourceDescriptions, listResources, "ResourceDescriptions").map(
       ({ Identifier: identifier = "", Properties }) => {
         const meta = { identifier, region, typeName, accountId: account.id };
         const unreadable = unreadableProperties(Properties, typeName, "cloudcontrol:ListResources");

@@ -1,4 +1,4 @@
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { arn, iamName } from "../../checks/formats";
 import { named } from "../../checks/words";
 import { type AttachedPolicies, listAttachedRolePolicies } from "./reads";
@@ -20,7 +20,7 @@ export const policyArn = arn({
 
 /** ARNs of the managed policies of a listing. */
 export function policyArnsOf(attached: AttachedPolicies): string[] {
-  const { list, text } = told(listAttachedRolePolicies);
+  const { list, text } = requiredMembers(listAttachedRolePolicies);
   return list(attached, "AttachedPolicies").map((policy) => text(policy, "PolicyArn"));
 }
 

@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 import { type Tag, tag } from "../ec2/reads";
 
@@ -21,14 +21,14 @@ export const getRole = defineRead<{ RoleName: string }, { Role?: Role }>()({
   answer: {
     Role: {
       RoleName: "text",
-      RoleId: leftOut("text"),
-      Arn: leftOut("text"),
-      Path: leftOut("text"),
-      CreateDate: leftOut("instant"),
-      MaxSessionDuration: leftOut("number"),
-      PermissionsBoundary: leftOut({ PermissionsBoundaryArn: leftOut("text") }),
-      RoleLastUsed: leftOut({ LastUsedDate: leftOut("instant"), Region: leftOut("text") }),
-      Tags: leftOut([tag]),
+      RoleId: optional("text"),
+      Arn: optional("text"),
+      Path: optional("text"),
+      CreateDate: optional("instant"),
+      MaxSessionDuration: optional("number"),
+      PermissionsBoundary: optional({ PermissionsBoundaryArn: optional("text") }),
+      RoleLastUsed: optional({ LastUsedDate: optional("instant"), Region: optional("text") }),
+      Tags: optional([tag]),
     },
   },
   regional: false,
@@ -40,7 +40,7 @@ export interface AttachedPolicies {
   AttachedPolicies?: readonly { PolicyName?: string; PolicyArn?: string }[];
 }
 
-const attachedForm = { AttachedPolicies: [{ PolicyName: leftOut("text"), PolicyArn: "text" }] } as const;
+const attachedForm = { AttachedPolicies: [{ PolicyName: optional("text"), PolicyArn: "text" }] } as const;
 
 const attachedPolicies = {
   regional: false,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { answers, denied, fails } from "../../recorded/answers";
@@ -36,7 +36,7 @@ export const roleExists = defineCheck({
   }),
   async observe({ params: { roleName }, read }) {
     const answer = await read(getRole, { RoleName: roleName });
-    const role = answer.present ? carried(answer.data.Role, getRole, "Role") : undefined;
+    const role = answer.present ? requireMember(answer.data.Role, getRole, "Role") : undefined;
     if (!role) return { value: false, exports: { roleName }, evidence: `There is no role ${roleName}` };
     return {
       value: true,

@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface KeyMetadata {
@@ -15,11 +15,11 @@ export const describeKey = defineRead<{ KeyId: string }, { KeyMetadata?: KeyMeta
   iamAction: "kms:DescribeKey",
   answer: {
     KeyMetadata: {
-      KeyId: leftOut("text"),
-      Arn: leftOut("text"),
+      KeyId: optional("text"),
+      Arn: optional("text"),
       KeyManager: "text",
-      KeyState: leftOut("text"),
-      Enabled: leftOut("boolean"),
+      KeyState: optional("text"),
+      Enabled: optional("boolean"),
     },
   },
   absent: { NotFoundException: "resource" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { arn, flag } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -60,7 +60,7 @@ export const deadLetterQueueConfigured = defineCheck({
     if (!configuration) return functionMissing(functionName, region);
     const { DeadLetterConfig } = configuration;
     const dlqArn =
-      DeadLetterConfig && (told(getFunctionConfiguration).text(DeadLetterConfig, "TargetArn") || undefined);
+      DeadLetterConfig && (requiredMembers(getFunctionConfiguration).text(DeadLetterConfig, "TargetArn") || undefined);
     let onFailureDestination: string | undefined;
     if (dlqArn === undefined && acceptOnFailureDestination) {
       const Qualifier = qualifierOf(functionName);

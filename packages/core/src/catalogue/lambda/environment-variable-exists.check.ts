@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -57,7 +57,7 @@ export const environmentVariableExists = defineCheck({
       const error = { cause: "ACCESS_DENIED" as const, message, operation, region, actions: [] };
       return { value: undefined, unread: [{ what: "environment variables", error }], exports, evidence: message };
     }
-    const variables = carried(Variables, getFunctionConfiguration, "Environment.Variables");
+    const variables = requireMember(Variables, getFunctionConfiguration, "Environment.Variables");
     const environmentVariables = Object.keys(variables).sort();
     const hasVariable = Object.hasOwn(variables, variableName);
     return {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { choice, raise, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -68,7 +68,7 @@ export const functionUrlAuthType = defineCheck({
     const question = { FunctionName: unqualified(functionName), ...(Qualifier === undefined ? {} : { Qualifier }) };
     const answer = await read(getFunctionUrlConfig, question);
     const config = answer.present ? answer.data : undefined;
-    const authType = config && told(getFunctionUrlConfig).text(config, "AuthType");
+    const authType = config && requiredMembers(getFunctionUrlConfig).text(config, "AuthType");
     const name = params.qualifier === undefined ? functionName : `${unqualified(functionName)}:${params.qualifier}`;
     return {
       value: authType,
@@ -78,7 +78,7 @@ export const functionUrlAuthType = defineCheck({
         authType,
       },
       evidence: config
-        ? `Function ${name} has the function URL ${config.FunctionUrl ?? "that was not told"} with auth type ${authType}`
+        ? `Function ${name} has the function URL ${config.FunctionUrl ?? "that is not in the answer"} with auth type ${authType}`
         : `Function ${name} has no function URL`,
     };
   },

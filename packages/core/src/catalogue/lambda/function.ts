@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { nameOrArn } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -67,7 +67,7 @@ export function layersOf({ Layers = [] }: FunctionConfiguration): string[] {
   return Layers.map((layer) => text(layer, "Arn"));
 }
 
-const { list, text } = told(getFunctionConfiguration);
+const { list, text } = requiredMembers(getFunctionConfiguration);
 
 /** Outside a VPC a function has no such configuration; detaching it from one leaves an empty id behind. */
 export function vpcOf({ VpcConfig }: FunctionConfiguration): string | undefined {
@@ -79,7 +79,7 @@ export function vpcOf({ VpcConfig }: FunctionConfiguration): string | undefined 
 /** The set of exports named L in the catalogue. */
 export function exportFunction(configuration: FunctionConfiguration, functionName: string): Exports {
   return {
-    functionName: ifTold(() => configuration.FunctionName) ?? functionName,
+    functionName: ifPresent(() => configuration.FunctionName) ?? functionName,
     functionArn: configuration.FunctionArn,
     runtime: configuration.Runtime,
     memorySize: configuration.MemorySize,
@@ -89,7 +89,7 @@ export function exportFunction(configuration: FunctionConfiguration, functionNam
     handler: configuration.Handler,
     roleArn: configuration.Role,
     architectures: configuration.Architectures,
-    layers: ifTold(() => layersOf(configuration)),
-    vpcId: ifTold(() => vpcOf(configuration)),
+    layers: ifPresent(() => layersOf(configuration)),
+    vpcId: ifPresent(() => vpcOf(configuration)),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { perRegion, withoutText } from "../../checks/answers/per-region";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { count, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -60,7 +60,7 @@ export const lambdaFunctionCount = defineCheck({
     const { found, unread, without } = await perRegion(context, (each) =>
       read.settled(listFunctions, {}, { region: each }),
     );
-    const { list, text } = told(listFunctions);
+    const { list, text } = requiredMembers(listFunctions);
     // An image has no runtime; every other function has one.
     const isWanted = (each: FunctionConfiguration) =>
       runtime === undefined || (each.PackageType !== "Image" && text(each, "Runtime") === runtime);

@@ -42,7 +42,7 @@ export const layerAttached = defineCheck({
   observes: { shape: "one", kind: "L", label: "layers" },
   default: { operator: "CONTAINS" },
   observedExports: ["layers"],
-  refuseUnseen: (layer, operator = "") =>
+  neverObserved: (layer, operator = "") =>
     containing.includes(operator) || isVersioned(layer)
       ? undefined
       : "names no version of the layer, and no layer without one is ever observed: name it, or ask by layerArn",

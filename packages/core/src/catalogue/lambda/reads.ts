@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface FunctionConfiguration {
@@ -24,22 +24,22 @@ export interface FunctionConfiguration {
 
 const configuration = {
   FunctionName: "text",
-  FunctionArn: leftOut("text"),
-  Runtime: leftOut("text"),
-  PackageType: leftOut("text"),
-  MemorySize: leftOut("number"),
-  Timeout: leftOut("number"),
-  State: leftOut("text"),
-  LastUpdateStatus: leftOut("text"),
-  Handler: leftOut("text"),
-  Role: leftOut("text"),
-  Architectures: leftOut(["text"]),
-  Layers: leftOut([{ Arn: "text" }]),
-  VpcConfig: leftOut({ VpcId: "text", SubnetIds: ["text"], SecurityGroupIds: leftOut(["text"]) }),
-  DeadLetterConfig: leftOut({ TargetArn: leftOut("text") }),
-  Environment: leftOut({
-    Variables: leftOut("map"),
-    Error: leftOut({ ErrorCode: leftOut("text"), Message: leftOut("text") }),
+  FunctionArn: optional("text"),
+  Runtime: optional("text"),
+  PackageType: optional("text"),
+  MemorySize: optional("number"),
+  Timeout: optional("number"),
+  State: optional("text"),
+  LastUpdateStatus: optional("text"),
+  Handler: optional("text"),
+  Role: optional("text"),
+  Architectures: optional(["text"]),
+  Layers: optional([{ Arn: "text" }]),
+  VpcConfig: optional({ VpcId: "text", SubnetIds: ["text"], SecurityGroupIds: optional(["text"]) }),
+  DeadLetterConfig: optional({ TargetArn: optional("text") }),
+  Environment: optional({
+    Variables: optional("map"),
+    Error: optional({ ErrorCode: optional("text"), Message: optional("text") }),
   }),
 } as const;
 
@@ -64,7 +64,7 @@ export const getFunctionConcurrency = defineRead<{ FunctionName: string }, { Res
     service: "lambda",
     operation: "GetFunctionConcurrency",
     iamAction: "lambda:GetFunctionConcurrency",
-    answer: leftOut({ ReservedConcurrentExecutions: leftOut("number") }),
+    answer: optional({ ReservedConcurrentExecutions: optional("number") }),
     absent: { ResourceNotFoundException: "resource" },
   },
 );
@@ -73,7 +73,7 @@ export const getFunctionUrlConfig = defineRead<OfFunction, { FunctionUrl?: strin
   service: "lambda",
   operation: "GetFunctionUrlConfig",
   iamAction: "lambda:GetFunctionUrlConfig",
-  answer: { FunctionUrl: leftOut("text"), AuthType: "text" },
+  answer: { FunctionUrl: optional("text"), AuthType: "text" },
   absent: { ResourceNotFoundException: "property" },
 });
 
@@ -91,11 +91,11 @@ export const getFunctionEventInvokeConfig = defineRead<
   operation: "GetFunctionEventInvokeConfig",
   iamAction: "lambda:GetFunctionEventInvokeConfig",
   answer: {
-    FunctionArn: leftOut("text"),
-    LastModified: leftOut("instant"),
-    MaximumRetryAttempts: leftOut("number"),
-    MaximumEventAgeInSeconds: leftOut("number"),
-    DestinationConfig: leftOut({ OnFailure: leftOut({ Destination: leftOut("text") }) }),
+    FunctionArn: optional("text"),
+    LastModified: optional("instant"),
+    MaximumRetryAttempts: optional("number"),
+    MaximumEventAgeInSeconds: optional("number"),
+    DestinationConfig: optional({ OnFailure: optional({ Destination: optional("text") }) }),
   },
   absent: { ResourceNotFoundException: "property" },
 });

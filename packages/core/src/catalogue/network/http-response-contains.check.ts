@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Observation, Sample } from "../../checks/model";
@@ -42,14 +42,14 @@ export const httpResponseContains = defineCheck({
     const { response } = result;
     const exports = exportResponse(url, response);
     if (response.status !== 200)
-      return { unmet: `URL ${url} answers with status ${response.status}; 200 is needed`, exports };
-    const contains = told(httpRequest).boolean(response, "contains");
+      return { preconditionFailed: `URL ${url} answers with status ${response.status}; 200 is needed`, exports };
+    const contains = requiredMembers(httpRequest).boolean(response, "contains");
     const answered = { value: contains, exports: { ...exports, contains } };
     const wanted = `the text ${show(expectedSubstring)}`;
     if (contains) return { ...answered, evidence: `The body of ${url} contains ${wanted}` };
     if (!response.bodyCut) return { ...answered, evidence: `The body of ${url} does not contain ${wanted}` };
     const evidence = `The first 1 MiB of the body of ${url} does not contain ${wanted}`;
-    if (operator === "IS_TRUE") return { unmet: evidence, exports };
+    if (operator === "IS_TRUE") return { preconditionFailed: evidence, exports };
     const error = {
       cause: "UNSUPPORTED" as const,
       message: "the body was cut after 1 MiB",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { integer, publicUrl } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -38,19 +38,20 @@ export async function askUrl(
   read: ReadsFn<typeof httpRequest>,
   question: HttpRequestParams,
 ): Promise<
-  { response: Answered } | { failure: { missing: string; exports: Exports } | { unmet: string; exports: Exports } }
+  | { response: Answered }
+  | { failure: { missing: string; exports: Exports } | { preconditionFailed: string; exports: Exports } }
 > {
   const { url } = question;
   const answer = await read(httpRequest, question);
   if (!answer.present) return { failure: { missing: `host of ${url}`, exports: { url } } };
   if (answer.data.answered) {
-    told(httpRequest).number(answer.data, "status");
+    requiredMembers(httpRequest).number(answer.data, "status");
     return { response: answer.data };
   }
   const { error, message, latencyMs } = answer.data;
   // The words of a time-out begin with "no answer".
   const what = /^no answer\b/.test(message) ? `gave ${message}` : `gave no answer: ${message}`;
-  return { failure: { unmet: `URL ${url} ${what}`, exports: { url, error, latency: latencyMs } } };
+  return { failure: { preconditionFailed: `URL ${url} ${what}`, exports: { url, error, latency: latencyMs } } };
 }
 
 /** What is exported of an answer; a recording may tell less of it than a verdict needs. */

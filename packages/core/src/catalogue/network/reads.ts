@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 import type { HttpRequestAnswer, HttpRequestParams, TcpConnectAnswer, TcpConnectParams } from "./answers";
 
@@ -7,10 +7,10 @@ export const httpRequest = defineRead<HttpRequestParams, HttpRequestAnswer>()({
   operation: "HttpRequest",
   iamAction: null,
   answer: {
-    url: leftOut("text"),
-    finalUrl: leftOut("text"),
-    latencyMs: leftOut("number"),
-    redirects: leftOut([{ url: "text", status: "number", location: "text" }]),
+    url: optional("text"),
+    finalUrl: optional("text"),
+    latencyMs: optional("number"),
+    redirects: optional([{ url: "text", status: "number", location: "text" }]),
     answered: "boolean",
   },
   regional: false,
@@ -21,7 +21,7 @@ export const tcpConnect = defineRead<TcpConnectParams, TcpConnectAnswer>()({
   service: "network",
   operation: "TcpConnect",
   iamAction: null,
-  answer: { host: leftOut("text"), port: leftOut("number"), latencyMs: leftOut("number"), reachable: "boolean" },
+  answer: { host: optional("text"), port: optional("number"), latencyMs: optional("number"), reachable: "boolean" },
   regional: false,
   absent: { HostNotFound: "resource" },
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { ifTold } from "../../checks/answers/unread";
+import { ifPresent } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { field, rdsId } from "../../checks/formats";
 import { defineResource } from "../../checks/resource";
 import { fails } from "../../recorded/answers";
@@ -19,7 +19,7 @@ export const dbInstance = defineResource({
   schema: field(rdsId(words).toLowerCase(), words, { "x-format": "rdsId" }),
   reads: [describeDBInstances],
   async find(read, identifier): Promise<DBInstance | undefined> {
-    const { list, text } = told(describeDBInstances);
+    const { list, text } = requiredMembers(describeDBInstances);
     const answer = await read(describeDBInstances, { DBInstanceIdentifier: identifier });
     if (!answer.present) return undefined;
     return list(answer.data, "DBInstances").find((each) => text(each, "DBInstanceIdentifier") === identifier);
@@ -46,13 +46,13 @@ export const dbInstance = defineResource({
   }),
   exportsOf: (instance, identifier) => ({
     dbInstanceIdentifier: identifier,
-    state: ifTold(() => instance.DBInstanceStatus),
-    publicAccess: ifTold(() => instance.PubliclyAccessible),
-    encrypted: ifTold(() => instance.StorageEncrypted),
+    state: ifPresent(() => instance.DBInstanceStatus),
+    publicAccess: ifPresent(() => instance.PubliclyAccessible),
+    encrypted: ifPresent(() => instance.StorageEncrypted),
     engine: instance.Engine,
     engineVersion: instance.EngineVersion,
     instanceClass: instance.DBInstanceClass,
-    subnetGroup: ifTold(() => instance.DBSubnetGroup?.DBSubnetGroupName),
+    subnetGroup: ifPresent(() => instance.DBSubnetGroup?.DBSubnetGroupName),
     endpointAddress: instance.Endpoint?.Address,
     endpointPort: instance.Endpoint?.Port,
     vpcId: instance.DBSubnetGroup?.VpcId,

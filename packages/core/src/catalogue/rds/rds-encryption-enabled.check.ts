@@ -1,5 +1,5 @@
-import { told } from "../../checks/answers/told";
-import { carried } from "../../checks/answers/unread";
+import { requireMember } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { arn } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
 import { samplesOn } from "../../recorded/specimens";
@@ -26,10 +26,10 @@ export const rdsEncryptionEnabled = dbInstance.check({
   default: { operator: "IS_TRUE" },
   observe(instance, { params: { kmsKeyArn }, subject }) {
     const { KmsKeyId } = instance;
-    const encrypted = told(describeDBInstances).boolean(instance, "StorageEncrypted");
+    const encrypted = requiredMembers(describeDBInstances).boolean(instance, "StorageEncrypted");
     const isAsked = encrypted && kmsKeyArn !== undefined;
-    const asAsked = isAsked ? carried(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted;
-    const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that was not told"}` : "not encrypted";
+    const asAsked = isAsked ? requireMember(KmsKeyId, describeDBInstances, "KmsKeyId") === kmsKeyArn : encrypted;
+    const how = encrypted ? `encrypted with ${KmsKeyId ?? "a key that is not in the answer"}` : "not encrypted";
     const other = encrypted ? `, not with ${kmsKeyArn}` : `, neither with ${kmsKeyArn} nor with another key`;
     return { value: asAsked, evidence: `Storage of ${subject} is ${how}${kmsKeyArn && !asAsked ? other : ""}` };
   },

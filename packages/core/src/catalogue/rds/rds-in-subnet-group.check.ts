@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
 import { samplesOn } from "../../recorded/specimens";
@@ -27,7 +27,7 @@ export const rdsInSubnetGroup = dbInstance.check({
   exports: { subnetIds: z.array(z.string()).optional(), subnetAzs: z.array(z.string()).optional() },
   observe({ DBSubnetGroup: group }, { subject }) {
     // Outside a VPC there is no group; one that is told has a name.
-    const name = group && told(describeDBInstances).text(group, "DBSubnetGroupName");
+    const name = group && requiredMembers(describeDBInstances).text(group, "DBSubnetGroupName");
     return {
       value: name,
       exports: {

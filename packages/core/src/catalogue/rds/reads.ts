@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface DBInstance {
@@ -24,25 +24,25 @@ export interface DBInstance {
 
 const instance = {
   DBInstanceIdentifier: "text",
-  DBInstanceArn: leftOut("text"),
+  DBInstanceArn: optional("text"),
   DBInstanceStatus: "text",
   PubliclyAccessible: "boolean",
   StorageEncrypted: "boolean",
-  KmsKeyId: leftOut("text"),
-  Engine: leftOut("text"),
-  EngineVersion: leftOut("text"),
-  DBInstanceClass: leftOut("text"),
-  DBSubnetGroup: leftOut({
+  KmsKeyId: optional("text"),
+  Engine: optional("text"),
+  EngineVersion: optional("text"),
+  DBInstanceClass: optional("text"),
+  DBSubnetGroup: optional({
     DBSubnetGroupName: "text",
-    VpcId: leftOut("text"),
-    Subnets: leftOut([
-      { SubnetIdentifier: leftOut("text"), SubnetAvailabilityZone: leftOut({ Name: leftOut("text") }) },
+    VpcId: optional("text"),
+    Subnets: optional([
+      { SubnetIdentifier: optional("text"), SubnetAvailabilityZone: optional({ Name: optional("text") }) },
     ]),
   }),
-  Endpoint: leftOut({ Address: leftOut("text"), Port: leftOut("number") }),
-  VpcSecurityGroups: leftOut([{ VpcSecurityGroupId: leftOut("text"), Status: leftOut("text") }]),
-  MultiAZ: leftOut("boolean"),
-  DBClusterIdentifier: leftOut("text"),
+  Endpoint: optional({ Address: optional("text"), Port: optional("number") }),
+  VpcSecurityGroups: optional([{ VpcSecurityGroupId: optional("text"), Status: optional("text") }]),
+  MultiAZ: optional("boolean"),
+  DBClusterIdentifier: optional("text"),
 } as const;
 
 export const describeDBInstances = defineRead<

@@ -1,4 +1,4 @@
-import { leftOut } from "../../checks/answers/form";
+import { optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 /** A record set as Route 53 lists it: names are absolute, octal-escaped and in lower case. */
@@ -31,20 +31,20 @@ export const listResourceRecordSets = defineRead<
       {
         Name: "text",
         Type: "text",
-        TTL: leftOut("number"),
-        SetIdentifier: leftOut("text"),
-        Weight: leftOut("number"),
-        Region: leftOut("text"),
-        Failover: leftOut("text"),
-        MultiValueAnswer: leftOut("boolean"),
-        GeoLocation: leftOut({}),
-        GeoProximityLocation: leftOut({}),
-        CidrRoutingConfig: leftOut({}),
-        ResourceRecords: leftOut([{ Value: "text" }]),
-        AliasTarget: leftOut({
+        TTL: optional("number"),
+        SetIdentifier: optional("text"),
+        Weight: optional("number"),
+        Region: optional("text"),
+        Failover: optional("text"),
+        MultiValueAnswer: optional("boolean"),
+        GeoLocation: optional({}),
+        GeoProximityLocation: optional({}),
+        CidrRoutingConfig: optional({}),
+        ResourceRecords: optional([{ Value: "text" }]),
+        AliasTarget: optional({
           DNSName: "text",
-          HostedZoneId: leftOut("text"),
-          EvaluateTargetHealth: leftOut("boolean"),
+          HostedZoneId: optional("text"),
+          EvaluateTargetHealth: optional("boolean"),
         }),
       },
     ],

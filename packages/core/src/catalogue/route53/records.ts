@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { choice, dnsName, hostedZone, text } from "../../checks/formats";
 import type { Exports } from "../../checks/model";
@@ -101,7 +101,7 @@ export function setText(type: string | undefined, setIdentifier: string | undefi
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
-const tells = told(listResourceRecordSets);
+const tells = requiredMembers(listResourceRecordSets);
 
 /** Values of a record set in canonical form; the target of an alias is its value. */
 export function valuesOf(record: ResourceRecordSet): string[] {

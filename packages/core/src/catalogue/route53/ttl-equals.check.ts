@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { choice, integer } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -62,11 +62,13 @@ export const ttlEquals = defineCheck({
     const withTtl = records.filter(({ AliasTarget }) => AliasTarget === undefined);
     if (withTtl.length === 0) {
       const evidence = `Record ${questionText(params)} is an alias and has no TTL of its own`;
-      return params.onAlias === "fail" ? { unmet: evidence, exports } : { notApplicable: evidence, exports };
+      return params.onAlias === "fail"
+        ? { preconditionFailed: evidence, exports }
+        : { notApplicable: evidence, exports };
     }
     const items = withTtl.map((record) => {
-      const type = told(listResourceRecordSets).text(record, "Type");
-      const value = told(listResourceRecordSets).number(record, "TTL");
+      const type = requiredMembers(listResourceRecordSets).text(record, "Type");
+      const value = requiredMembers(listResourceRecordSets).number(record, "TTL");
       const id = [type, record.SetIdentifier].filter(Boolean).join("/");
       return { id, value, label: `TTL of ${canonicalName(recordName)}${setText(type, record.SetIdentifier)}` };
     });

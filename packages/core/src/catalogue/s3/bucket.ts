@@ -1,4 +1,4 @@
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import type { ReadsFn } from "../../checks/define";
 import { bucket } from "../../checks/formats";
 import { type Bucket, listBuckets, type OfBucket } from "./reads";
@@ -11,7 +11,7 @@ export const bucketName = bucket({
 
 /** The account's own bucket of that name, or undefined. A foreign bucket is not in the list, readable or not. */
 export async function findBucket(read: ReadsFn<typeof listBuckets>, name: string): Promise<Bucket | undefined> {
-  const { list, text } = told(listBuckets);
+  const { list, text } = requiredMembers(listBuckets);
   const answer = await read(listBuckets, {});
   return answer.present ? list(answer.data, "Buckets").find((bucket) => text(bucket, "Name") === name) : undefined;
 }

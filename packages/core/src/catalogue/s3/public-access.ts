@@ -1,4 +1,4 @@
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
 import type { ReadAnswer, ReadErrorLike } from "../../checks/model";
 import { isOrAre } from "../../checks/words";
 import type { PublicAccessBlock } from "./reads";
@@ -19,8 +19,8 @@ export function levelOf(
   const { PublicAccessBlockConfiguration: configured } = settled.answer.data;
   const untold = flagNames.find((name) => typeof configured?.[name] !== "boolean");
   if (untold) {
-    const message = `the answer tells no ${untold}`;
-    return { error: notTold(untold, read, settled.answer.region, message).error };
+    const message = `the answer has no ${untold}`;
+    return { error: createUnread(untold, read, settled.answer.region, message).error };
   }
   return { flags: flagsWhere((name) => configured?.[name] === true) };
 }

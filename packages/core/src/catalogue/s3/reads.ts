@@ -1,4 +1,4 @@
-import { countOf, leftOut } from "../../checks/answers/form";
+import { countOf, optional } from "../../checks/answers/form";
 import { defineRead } from "../../checks/define";
 
 export interface Bucket {
@@ -17,12 +17,12 @@ export const listBuckets = defineRead<object, { Buckets?: readonly Bucket[]; Own
     Buckets: [
       {
         Name: "text",
-        BucketRegion: leftOut("text"),
-        BucketArn: leftOut("text"),
-        CreationDate: leftOut("instant"),
+        BucketRegion: optional("text"),
+        BucketArn: optional("text"),
+        CreationDate: optional("instant"),
       },
     ],
-    Owner: leftOut({ ID: leftOut("text") }),
+    Owner: optional({ ID: optional("text") }),
   },
   regional: false,
   paginated: {
@@ -93,13 +93,15 @@ export const getBucketLifecycleConfiguration = defineRead<OfBucket, { Rules?: re
   answer: {
     Rules: [
       {
-        ID: leftOut("text"),
+        ID: optional("text"),
         Status: "text",
-        Prefix: leftOut("text"),
-        Filter: leftOut({ Prefix: leftOut("text"), And: leftOut({ Prefix: leftOut("text") }) }),
-        Expiration: leftOut({ Days: leftOut("number"), Date: leftOut("instant") }),
-        NoncurrentVersionExpiration: leftOut({ NoncurrentDays: leftOut("number") }),
-        Transitions: leftOut([{ Days: leftOut("number"), Date: leftOut("instant"), StorageClass: leftOut("text") }]),
+        Prefix: optional("text"),
+        Filter: optional({ Prefix: optional("text"), And: optional({ Prefix: optional("text") }) }),
+        Expiration: optional({ Days: optional("number"), Date: optional("instant") }),
+        NoncurrentVersionExpiration: optional({ NoncurrentDays: optional("number") }),
+        Transitions: optional([
+          { Days: optional("number"), Date: optional("instant"), StorageClass: optional("text") },
+        ]),
       },
     ],
   },
@@ -124,18 +126,18 @@ export const listObjectsV2 = defineRead<
   iamAction: "s3:ListBucket",
   answer: {
     // An empty listing has no list, only its number.
-    Contents: leftOut([
+    Contents: optional([
       {
         Key: "text",
         Size: "number",
         LastModified: "instant",
-        ETag: leftOut("text"),
-        StorageClass: leftOut("text"),
+        ETag: optional("text"),
+        StorageClass: optional("text"),
       },
     ]),
-    KeyCount: leftOut(countOf("Contents")),
-    IsTruncated: leftOut("boolean"),
-    Name: leftOut("text"),
+    KeyCount: optional(countOf("Contents")),
+    IsTruncated: optional("boolean"),
+    Name: optional("text"),
   },
   paginated: {
     tokenIn: "ContinuationToken",

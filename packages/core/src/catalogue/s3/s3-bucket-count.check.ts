@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { notTold, soFarOf } from "../../checks/answers/unread";
+import { createUnread, partialAnswerOf } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { count, region, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -44,15 +44,15 @@ export const s3BucketCount = defineCheck({
     operator: z.string().optional(),
   }),
   async observe({ params, read, operator, region }) {
-    const { answer, unread: further } = soFarOf(await read.settled(listBuckets, {}), "further buckets");
-    const { list, text } = told(listBuckets);
+    const { answer, unread: further } = partialAnswerOf(await read.settled(listBuckets, {}), "further buckets");
+    const { list, text } = requiredMembers(listBuckets);
     const buckets = answer.present ? list(answer.data, "Buckets") : [];
     const named = buckets.filter((bucket) => text(bucket, "Name").startsWith(params.namePrefix ?? ""));
-    // A bucket whose region was not told may be one more.
+    // A bucket whose region is not in the answer may be one more.
     const untold = named.flatMap(({ Name = "", BucketRegion }) =>
       params.bucketRegion === undefined || BucketRegion !== undefined
         ? []
-        : [notTold(Name, listBuckets, region, `the region of bucket ${Name} was not told`)],
+        : [createUnread(Name, listBuckets, region, `the region of bucket ${Name} is not in the answer`)],
     );
     const bucketNames = named
       .filter(({ BucketRegion }) => params.bucketRegion === undefined || BucketRegion === params.bucketRegion)
@@ -96,7 +96,7 @@ export const samples = (): readonly Sample[] => [
     verdict: "PASS",
   },
   {
-    name: "a bucket whose region was not told leaves the number of a region open",
+    name: "a bucket whose region is not in the answer leaves the number of a region open",
     params: { expectedCount: 0, bucketRegion: "eu-central-1" },
     given: { "s3:ListBuckets": answers({ Buckets: [{ Name: "example-logs" }] }) },
     verdict: "ERROR",

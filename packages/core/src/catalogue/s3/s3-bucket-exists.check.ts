@@ -40,7 +40,7 @@ export const s3BucketExists = defineCheck({
         arn: bucket.BucketArn ?? `arn:${account.partition}:s3:::${bucketName}`,
         createdAt: bucket.CreationDate,
       },
-      evidence: `Bucket ${bucketName} exists in ${bucket.BucketRegion ?? "a region that was not told"}`,
+      evidence: `Bucket ${bucketName} exists in ${bucket.BucketRegion ?? "a region that is not in the answer"}`,
     };
   },
 });

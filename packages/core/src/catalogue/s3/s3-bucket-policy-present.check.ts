@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { notTold } from "../../checks/answers/unread";
+import { createUnread } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { counted } from "../../checks/words";
@@ -39,10 +39,12 @@ export const s3BucketPolicyPresent = defineCheck({
     const asked = ofBucket(params.bucketName, found, context);
     const answer = await read(getBucketPolicy, asked.params, asked.options);
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
-    const policy = answer.present ? parsePolicy(told(getBucketPolicy).text(answer.data, "Policy")) : undefined;
+    const policy = answer.present
+      ? parsePolicy(requiredMembers(getBucketPolicy).text(answer.data, "Policy"))
+      : undefined;
     if (policy === "unreadable") {
       const what = `policy of bucket ${params.bucketName} is not JSON`;
-      const unread = [notTold("the policy", getBucketPolicy, answer.region, `the ${what}`)];
+      const unread = [createUnread("the policy", getBucketPolicy, answer.region, `the ${what}`)];
       const evidence = `The ${what}`;
       return { value: undefined, unread, exports: { bucketName: params.bucketName }, evidence };
     }

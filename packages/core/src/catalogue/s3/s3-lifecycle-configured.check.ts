@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import type { Sample } from "../../checks/model";
 import { counted, isOrAre } from "../../checks/words";
@@ -64,7 +64,7 @@ export const s3LifecycleConfigured = defineCheck({
     const asked = ofBucket(params.bucketName, found, context);
     const answer = await read(getBucketLifecycleConfiguration, asked.params, asked.options);
     if (!answer.present && answer.absent === "resource") return bucketMissing(params.bucketName);
-    const { list, text } = told(getBucketLifecycleConfiguration);
+    const { list, text } = requiredMembers(getBucketLifecycleConfiguration);
     const rules = answer.present ? list(answer.data, "Rules") : [];
     const enabledRules = rules.filter((rule) => text(rule, "Status") === "Enabled").length;
     return {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
-import { notTold, soFarOf } from "../../checks/answers/unread";
+import { createUnread, partialAnswerOf } from "../../checks/answers/missing-members";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { count, integer, text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -69,10 +69,10 @@ export const s3ObjectCount = defineCheck({
     // Above the expected number no comparison with it can change any more, whatever the operator.
     const enough = Math.min(maxObjects, expectedCount === undefined ? maxObjects : expectedCount + 1);
     const options = { ...asked.options, decided: (seen: readonly unknown[]) => seen.length >= enough };
-    const { answer, unread } = soFarOf(await read.settled(listObjectsV2, question, options), "further objects");
+    const { answer, unread } = partialAnswerOf(await read.settled(listObjectsV2, question, options), "further objects");
     if (!answer.present) return bucketMissing(params.bucketName);
     const keys = (answer.data.Contents ?? [])
-      .map((object) => told(listObjectsV2).text(object, "Key"))
+      .map((object) => requiredMembers(listObjectsV2).text(object, "Key"))
       .filter((key) => key.startsWith(prefix));
     const countIsLowerBound = answer.partial === true;
     const least = countIsLowerBound || unread.length > 0 ? "at least " : "";
@@ -90,7 +90,7 @@ export const s3ObjectCount = defineCheck({
         expectedCount,
         operator,
       },
-      partial: keys.length > sampleKeys.length ? [notTold("sampleKeys", listObjectsV2, answer.region, rest)] : [],
+      partial: keys.length > sampleKeys.length ? [createUnread("sampleKeys", listObjectsV2, answer.region, rest)] : [],
       evidence: `Bucket ${params.bucketName} has ${least}${counted(keys.length, "object")}${prefix && ` under ${show(prefix)}`}`,
     };
   },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { told } from "../../checks/answers/told";
+import { requiredMembers } from "../../checks/answers/required-members";
 import { defineCheck } from "../../checks/define";
 import { text } from "../../checks/formats";
 import type { Sample } from "../../checks/model";
@@ -66,7 +66,9 @@ export const s3ObjectExists = defineCheck({
     const question = { ...asked.params, Prefix: params.objectKey, MaxKeys: 1 };
     const answer = await read(listObjectsV2, question, { ...asked.options, decided: (seen) => seen.length > 0 });
     if (!answer.present) return bucketMissing(params.bucketName);
-    const object = answer.data.Contents?.find((each) => told(listObjectsV2).text(each, "Key") === params.objectKey);
+    const object = answer.data.Contents?.find(
+      (each) => requiredMembers(listObjectsV2).text(each, "Key") === params.objectKey,
+    );
     const ids = { bucketName: params.bucketName, objectKey: params.objectKey };
     const key = show(params.objectKey);
     if (!object) return { value: false, exports: ids, evidence: `Bucket ${params.bucketName} has no object ${key}` };

@@ -7,18 +7,18 @@ export interface CountForm {
 }
 
 /** A form that answers may lack. */
-export interface LeftOutForm<Inner = unknown> {
-  readonly leftOut: Inner;
+export interface OptionalForm<Inner = unknown> {
+  readonly optional: Inner;
 }
 
 /** The form of an answer, or of a part of one, as data: `[form]` is a list, an object is its members. */
-export type Form = ScalarForm | CountForm | LeftOutForm<Form> | readonly [Form] | { readonly [member: string]: Form };
+export type Form = ScalarForm | CountForm | OptionalForm<Form> | readonly [Form] | { readonly [member: string]: Form };
 
-type Told<T> = FormOf<NonNullable<T>>;
+type RequiredForm<T> = FormOf<NonNullable<T>>;
 
 /**
  * The form that an answer type asks for. Each member must be named: those that every answer carries by their form, all others with
- * `leftOut`. So no read can look at a member without saying what its absence means.
+ * `optional`. So no read can look at a member without saying what its absence means.
  */
 export type FormOf<T> = unknown extends T
   ? "any"
@@ -33,19 +33,21 @@ export type FormOf<T> = unknown extends T
           : [T] extends [Uint8Array]
             ? "bytes"
             : [T] extends [readonly (infer Element)[]]
-              ? readonly [Told<Element>]
+              ? readonly [RequiredForm<Element>]
               : string extends keyof T
                 ? "map"
                 : MembersOf<T>;
-type MembersOf<T, Keys extends keyof T = keyof T> = { readonly [K in Keys]-?: Told<T[K]> | LeftOutForm<Told<T[K]>> };
-export type AnswerForm<T> = FormOf<T> | LeftOutForm<FormOf<T>>;
+type MembersOf<T, Keys extends keyof T = keyof T> = {
+  readonly [K in Keys]-?: RequiredForm<T[K]> | OptionalForm<RequiredForm<T[K]>>;
+};
+export type AnswerForm<T> = FormOf<T> | OptionalForm<FormOf<T>>;
 
 /**
  * A member that answers lack where there is none (a list that the operation leaves out when it is empty, a setting that was never
  * made), or that only ever stands beside a verdict. Of a whole answer: it may be `{}`.
  */
-export function leftOut<const Inner>(form: Inner): LeftOutForm<Inner> {
-  return { leftOut: form };
+export function optional<const Inner>(form: Inner): OptionalForm<Inner> {
+  return { optional: form };
 }
 
 /** A number beside a list that says how many elements the list has; 0 where the list itself is left out. */
@@ -62,7 +64,7 @@ export function isCount(form: Form): form is CountForm {
 }
 
 /** The form itself, and whether answers may lack it. */
-export function unwrapped(form: Form): { form: Form; mayLack: boolean } {
-  const isLeftOut = typeof form === "object" && !isList(form) && "leftOut" in form;
-  return isLeftOut ? { form: (form as LeftOutForm<Form>).leftOut, mayLack: true } : { form, mayLack: false };
+export function unwrapOptional(form: Form): { form: Form; optional: boolean } {
+  const isOptional = typeof form === "object" && !isList(form) && "optional" in form;
+  return isOptional ? { form: (form as OptionalForm<Form>).optional, optional: true } : { form, optional: false };
 }

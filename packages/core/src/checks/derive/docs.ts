@@ -37,8 +37,8 @@ export function docsPage(type: CheckType, samples: readonly Sample[]): string {
     "## What is observed and how it is judged",
     observedTable(type),
     `Operators that fit: ${described.operators.map(code).join(", ")}.`,
-    "## Values handed on",
-    `Under its alias this check hands on to later ones: ${Object.keys(type.exports.shape).map(code).join(", ")}.`,
+    "## Exported values",
+    `Under its alias this check exports to later checks: ${Object.keys(type.exports.shape).map(code).join(", ")}.`,
     "## Permissions",
     actions.length > 0
       ? actions.map((action) => `- ${code(action)}`).join("\n")

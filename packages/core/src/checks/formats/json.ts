@@ -30,17 +30,17 @@ const rounds = (text: string): boolean => mayBeRounded.test(text);
 /** The deepest nesting of brackets outside strings. One pass: a pattern would go over an unclosed string again and again. */
 export function levelsOf(text: string): number {
   let level = 0;
-  let most = 0;
+  let max = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
     if (inString && letter === "\\") at++;
     else if (letter === '"') inString = !inString;
     else if (inString) continue;
-    else if (letter === "[" || letter === "{") most = Math.max(most, ++level);
+    else if (letter === "[" || letter === "{") max = Math.max(max, ++level);
     else if (letter === "]" || letter === "}") level--;
   }
-  return most;
+  return max;
 }
 
 /** An open list or object; `name` waits for its value. */

@@ -22,7 +22,7 @@ export function anyGlobMatches(patterns: readonly string[], text: string, budget
   let codePoints: Int32Array | undefined;
   return patterns.some((pattern) => {
     budget.spend(1);
-    const glob = globs.get(pattern, () => readGlob(pattern));
+    const glob = globs.get(pattern, () => parseGlob(pattern));
     if (!text.startsWith(glob.prefix)) return false;
     if (codePoints === undefined) refuseLongText(text);
     codePoints ??= codePointsOf(text);
@@ -62,7 +62,7 @@ function fitsAt({ wanted }: Part, text: Int32Array, place: number, budget: Budge
   return index === wanted.length;
 }
 
-function readGlob(pattern: string): Glob {
+function parseGlob(pattern: string): Glob {
   const parts: number[][] = [[]];
   const characters = [...pattern];
   for (let index = 0; index < characters.length; index += 1) {

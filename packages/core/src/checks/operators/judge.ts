@@ -7,7 +7,7 @@ import { asList, equals, isAbsent, isDated, isList, isObject, sameKinds } from "
 import { decideOnInterval } from "./interval";
 import type { ExpectedShape, OperatorDefinition, Prepared, Truth } from "./model";
 import { fitsKind, type PreparedResult, prepareExpected } from "./prepare";
-import { holdsRedacted, standsDespiteRedaction, veiled } from "./redaction";
+import { holdsDespiteRedaction, holdsRedacted, withoutMarks } from "./redaction";
 import { OperatorUnsupported } from "./unsupported";
 
 /** The truth of one operator on one value, and why it is unknown where it is. */
@@ -66,9 +66,9 @@ export function judge(assertion: Assertion, observed: Observed, now: Date, budge
   const { operator, raw, isRedacted } = assertion;
   const { value } = observed;
   if (isAbsent(value) || !(isRedacted || holdsRedacted(value))) return apply(assertion, observed, now, budget);
-  const shown = typeof value === "string" && !isRedacted ? veiled(value, raw) : value;
+  const shown = typeof value === "string" && !isRedacted ? withoutMarks(value, raw) : value;
   const judgement = apply(assertion, { ...observed, value: shown }, now, budget);
-  if (judgement.truth === "unknown" || standsDespiteRedaction(operator, value, raw, judgement.truth)) return judgement;
+  if (judgement.truth === "unknown" || holdsDespiteRedaction(operator, value, raw, judgement.truth)) return judgement;
   const side = holdsRedacted(value) ? "value" : "expected value";
   return unknown(
     "UNSUPPORTED",
@@ -90,8 +90,8 @@ function apply(assertion: Assertion, observed: Observed, now: Date, budget: Budg
   if (!operator.kinds.includes(kind)) return unknown("UNSUPPORTED", inapplicable(operator, kind));
   const prepared = assertion.preparedFor(kind);
   if (!prepared.ok) return mismatch(operator, raw, { value, kind: observed.kind }, prepared.message);
-  const stranger = kind === "L" && strangerTo(asList(value), operator, prepared.value);
-  if (stranger) return unknown("UNSUPPORTED", `the expected value ${stranger}`);
+  const mismatched = kind === "L" && kindMismatch(asList(value), operator, prepared.value);
+  if (mismatched) return unknown("UNSUPPORTED", `the expected value ${mismatched}`);
   const compared = kind === "O" ? structures(operator, value, prepared.value as Value) : undefined;
   if (compared) return compared;
   try {
@@ -135,7 +135,7 @@ function structures(operator: OperatorDefinition, observed: Value, expected: Val
 }
 
 /** What is wrong with an expected element that can be read as none of the kinds that the elements of the observed list have. */
-function strangerTo(
+function kindMismatch(
   observed: readonly Value[],
   { expected: shape }: OperatorDefinition,
   prepared: Prepared[ExpectedShape],
@@ -143,10 +143,10 @@ function strangerTo(
   if (!["same", "element", "list", "listOrEmpty"].includes(shape)) return undefined;
   const found = [...new Set(observed.filter((item) => !isAbsent(item)).map(kindOf))];
   const wanted = (Array.isArray(prepared) ? prepared : [prepared]) as readonly Value[];
-  const strangers = wanted.filter((item) => !found.some((kind) => fitsKind(item, kind)));
-  if (found.length === 0 || strangers.length === 0) return undefined;
+  const mismatches = wanted.filter((item) => !found.some((kind) => fitsKind(item, kind)));
+  if (found.length === 0 || mismatches.length === 0) return undefined;
   const kinds = found.map((kind) => kindWords[kind]).join(" or ");
-  return `must be of the kind of the elements, ${kinds}; found ${JSON.stringify(strangers[0])}`;
+  return `must be of the kind of the elements, ${kinds}; found ${JSON.stringify(mismatches[0])}`;
 }
 
 function atLeast(operator: OperatorDefinition, value: Value, prepared: Prepared[ExpectedShape], now: Date): Judgement {

@@ -2,8 +2,8 @@ import type { Numeric } from "../formats/decimals";
 import type { Kind, Value } from "../value";
 import type { Budget } from "./budget";
 import type { CidrRange } from "./cidr";
+import type { Pattern } from "./patterns";
 import type { Question } from "./rules/question";
-import type { Pattern } from "./text-matching";
 import type { Version } from "./version";
 
 /**

@@ -42,7 +42,7 @@ class PatternError extends Error {
  * Reads RE2 syntax as re2js takes it (https://github.com/google/re2/wiki/Syntax) without compiling, so that it costs little
  * whatever the pattern asks for. Throws with the words of the syntax error.
  */
-export function readPattern(source: string): PatternCost {
+export function parsePattern(source: string): PatternCost {
   const reader = new Reader(source);
   const part = reader.alternatives(true);
   return { size: part.size + 2, classes: Math.ceil(reader.classes) };

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { RE2JS } from "re2js";
 import { describe, expect, it } from "vitest";
 import { createBudget } from "./budget";
-import { readPattern } from "./pattern-syntax";
-import { maxPatternSize, patternFound, readyPattern } from "./text-matching";
+import { parsePattern } from "./pattern-syntax";
+import { cachedPattern, maxPatternSize, patternFound } from "./patterns";
 
 function compiled(source: string): RE2JS | undefined {
   try {
@@ -15,7 +15,7 @@ function compiled(source: string): RE2JS | undefined {
 
 function read(source: string) {
   try {
-    return readPattern(source);
+    return parsePattern(source);
   } catch {
     return undefined;
   }
@@ -95,7 +95,7 @@ describe("patterns", () => {
     ["\\1", "invalid escape sequence: `\\1`"],
     ["[z-a]", "invalid character class range: `z-a`"],
   ])("that are wrong are refused with RE2's words: %s", (pattern, words) => {
-    expect(() => readyPattern(pattern)).toThrow(words);
+    expect(() => cachedPattern(pattern)).toThrow(words);
   });
 
   it.each([
@@ -105,7 +105,7 @@ describe("patterns", () => {
     `(?i)${"[a-\\x{fffe}]".repeat(40)}`,
     `(?i)${"\\pL".repeat(150)}`,
   ])("that become too large are refused with the number, uncompiled: %s", (pattern) => {
-    expect(() => readyPattern(pattern)).toThrow(`and ${maxPatternSize} are allowed`);
+    expect(() => cachedPattern(pattern)).toThrow(`and ${maxPatternSize} are allowed`);
   });
 
   it("in common use are small", () => {
@@ -115,11 +115,11 @@ describe("patterns", () => {
       "(?i)^(dev|test|prod)-",
       ".{0,1000}",
     ])
-      expect(readyPattern(pattern).cost.size, pattern).toBeLessThan(2_100);
+      expect(cachedPattern(pattern).cost.size, pattern).toBeLessThan(2_100);
   });
 
   it("are matched within the budget of the check", () => {
-    const pattern = readyPattern("(\\pL?){500}[0-9]");
+    const pattern = cachedPattern("(\\pL?){500}[0-9]");
     expect(() => patternFound(pattern, "é".repeat(30_000), createBudget(10_000_000))).toThrow(
       "more work than a check may use",
     );

@@ -6,8 +6,8 @@ import type { DeclaredKind, Kind, Value } from "../value";
 import { type CidrRange, parseCidr } from "./cidr";
 import { asList, isAbsent, isList, isObject } from "./equality";
 import type { ExpectedShape, OperatorDefinition, Prepared } from "./model";
-import { questionIn } from "./rules/question";
-import { maxPatternLength, readyPattern } from "./text-matching";
+import { cachedPattern, maxPatternLength } from "./patterns";
+import { parseQuestion } from "./rules/question";
 import { tooLarge } from "./value-limits";
 import { parseVersion } from "./version";
 
@@ -48,7 +48,7 @@ export const fitsKind = (raw: Value, kind: Kind): boolean => prepareFor("same", 
 function prepareFor(shape: ExpectedShape, kind: Kind, raw: Value): PreparedResult {
   try {
     checkSize(raw);
-    return { ok: true, value: readers[shape](raw, kind) };
+    return { ok: true, value: parsers[shape](raw, kind) };
   } catch (error) {
     if (error instanceof ExpectedError) return { ok: false, code: error.code, message: error.message };
     throw error;
@@ -60,7 +60,7 @@ function checkSize(raw: Value): void {
   if (problem) invalid(problem);
 }
 
-const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[Shape] } = {
+const parsers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[Shape] } = {
   none: () => undefined,
   same: sameKind,
   element: (raw, kind) => (kind === "S" ? nonEmpty(raw) : element(raw)),
@@ -77,7 +77,7 @@ const readers: { [Shape in ExpectedShape]: (raw: Value, kind: Kind) => Prepared[
   globs: (raw) => textList(raw, "a glob or a list of globs"),
   keys: (raw) => textList(raw, "a key or a list of keys"),
   cidrs: (raw) => cidrs(raw),
-  question: (raw) => questionIn(raw, invalid),
+  question: (raw) => parseQuestion(raw, invalid),
   duration: (raw) =>
     parseDuration(text(raw)) ?? invalid("must be a duration such as 90s, 15m, 24h, 30d, 2w or P1DT12H"),
   date: date,
@@ -194,7 +194,7 @@ function approximate(raw: Value): Prepared["approximate"] {
 function pattern(raw: Value): Prepared["pattern"] {
   const source = text(raw);
   try {
-    return readyPattern(source);
+    return cachedPattern(source);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new ExpectedError(

@@ -16,12 +16,12 @@ export function holdsRedacted(value: Value): boolean {
  * A text of which nothing shows but what was not redacted. In place of a mark stands a character that what is looked for does not have, so
  * that no part of a mark is taken for text.
  */
-export function veiled(text: string, lookedFor: Value): string {
-  const searched = JSON.stringify(lookedFor) ?? "";
+export function withoutMarks(text: string, needle: Value): string {
+  const searched = JSON.stringify(needle) ?? "";
   let code = 0xe000;
   while (code < 0xf8ff && searched.includes(String.fromCharCode(code))) code += 1;
-  const veil = String.fromCharCode(code);
-  return text.replace(new RegExp(redactionMark, "g"), veil);
+  const filler = String.fromCharCode(code);
+  return text.replace(new RegExp(redactionMark, "g"), filler);
 }
 
 /** Presence, keys and number survive redaction: empty texts are never redacted, and names never are. */
@@ -36,7 +36,7 @@ const finding = ["CONTAINS", "STARTS_WITH", "ENDS_WITH", "CONTAINS_ALL", "CONTAI
 const missing = ["NOT_CONTAINS", "CONTAINS_NONE", "NOT_IN_LIST"];
 
 /** Whether the truth of an operator, found where a part of either side was redacted, holds for the values as they were. */
-export function standsDespiteRedaction(
+export function holdsDespiteRedaction(
   { id }: OperatorDefinition,
   observed: Value,
   expected: Value,

@@ -1,13 +1,13 @@
 import type { DeclaredKind } from "../value";
-import * as collections from "./collections";
-import * as comparisons from "./comparisons";
-import * as dates from "./dates";
+import * as collections from "./definitions/collections";
+import * as comparisons from "./definitions/comparisons";
+import * as dates from "./definitions/dates";
+import * as networks from "./definitions/networks";
+import * as ranges from "./definitions/ranges";
+import * as texts from "./definitions/texts";
+import * as versions from "./definitions/versions";
 import type { OperatorDefinition } from "./model";
-import * as networks from "./networks";
-import * as ranges from "./ranges";
 import * as rules from "./rules/operators";
-import * as texts from "./texts";
-import * as versions from "./versions";
 
 /** All operators in the order in which they are offered. */
 export const operators: readonly OperatorDefinition[] = [

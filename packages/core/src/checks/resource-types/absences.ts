@@ -165,8 +165,8 @@ export function absenceOf(typeName: string, path: readonly string[]): Absence | 
 }
 
 function tagsOf(typeName: string): Absence | undefined {
-  const isTold = propertiesOf(typeName)?.includes("Tags") && !writeOnlyOf(typeName).includes("Tags");
-  return isTold ? empty : undefined;
+  const isListed = propertiesOf(typeName)?.includes("Tags") && !writeOnlyOf(typeName).includes("Tags");
+  return isListed ? empty : undefined;
 }
 
 /** A policy told as text is judged under the name with `_json`. */

@@ -60,7 +60,7 @@ export class ResourceStructure {
     }
   }
 
-  /** An object of which AWS tells no member is never told itself. */
+  /** An object of which AWS has no member is never told itself. */
   #object(number: number, place: string): Shape {
     const members = this.#membersOf(number);
     const names = [...members.keys()];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { leftOut } from "../answers/form";
+import { optional } from "../answers/form";
 import { defineCheck, defineRead } from "../define";
 import { arn, count, date, ec2Instance, ec2SecurityGroup, flag, list, publicUrl, text } from "../formats";
 import type { CheckType } from "../model";
@@ -10,13 +10,13 @@ export const readThing = defineRead<{ id: string }, { value?: unknown }>()({
   service: "ec2",
   operation: "DescribeThing",
   iamAction: "ec2:DescribeThing",
-  answer: { value: leftOut("any") },
+  answer: { value: optional("any") },
 });
 export const listThings = defineRead<{ id?: string }, { items?: { id: string; value?: unknown }[] }>()({
   service: "ec2",
   operation: "ListThings",
   iamAction: "ec2:ListThings",
-  answer: { items: leftOut([{ id: "text", value: leftOut("any") }]) },
+  answer: { items: optional([{ id: "text", value: optional("any") }]) },
 });
 
 const words = (title: string) => ({ title, description: `${title} of the test type` });

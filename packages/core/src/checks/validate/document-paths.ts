@@ -22,7 +22,7 @@ const noSchemas = { shapeOf: () => undefined };
  * What paths and conditions among the parameters ask that the document of the resource does not have, or that is never told. It is
  * told together with whatever else is wrong with the parameters.
  */
-export function strangers(
+export function unknownPropertyProblems(
   type: CheckType,
   given: Readonly<Record<string, unknown>>,
   document: Place | undefined,

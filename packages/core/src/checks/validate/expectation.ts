@@ -17,7 +17,7 @@ import type { OperatorDefinition } from "../operators/model";
 import { prepareExpected } from "../operators/prepare";
 import { countOperators, findOperator, isNegated, operatorsForKind } from "../operators/registry";
 import { observedAt, observedPath } from "./document-paths";
-import { defaultOperator, type ExpectedValue, readExpected, readsDocument, type Subject } from "./expected";
+import { defaultOperator, type ExpectedValue, parseExpected, readsDocument, type Subject } from "./expected";
 import { exportsShape, valueShape } from "./export-shapes";
 import { isMembership, knownExport, knownValue } from "./known-export";
 import type { CheckDraft, Report } from "./model";
@@ -38,21 +38,21 @@ export interface Expectation {
 }
 
 /** Completes operator, expected value, quantifier, onEmpty and condition from the defaults of the type, and reports what does not fit. */
-export function readExpectation(subject: Subject, report: Report): Expectation {
+export function parseExpectation(subject: Subject, report: Report): Expectation {
   const { type, check, params } = subject;
-  const operator = check.condition === undefined ? readOperator(subject, report) : undefined;
+  const operator = check.condition === undefined ? parseOperator(subject, report) : undefined;
   for (const [name, ids] of Object.entries(type.onlyWith ?? {})) {
     if (params[name] === undefined || (operator && ids.includes(operator.id))) continue;
     report(["parameters", name], "INVALID_PARAMETER_VALUE", `means something with ${ids.join(" and ")} only`);
   }
   const negated = operator ? isNegated(operator.id) : negates(check.condition);
-  const quantified = readQuantifier(subject, operator, negated, report);
+  const quantified = parseQuantifier(subject, operator, negated, report);
   const base = {
     ...quantified,
-    ...readOnEmpty(type, check, report),
-    ...readCount(check, quantified.quantifier, report),
+    ...parseOnEmpty(type, check, report),
+    ...parseCount(check, quantified.quantifier, report),
   };
-  if (check.condition !== undefined) return { ...base, ...readCondition(subject, quantified, report) };
+  if (check.condition !== undefined) return { ...base, ...parseCheckCondition(subject, quantified, report) };
   if (!operator) return base;
   const fitting = fittingOperators(type, quantified);
   if (!fitting.includes(operator)) {
@@ -63,10 +63,10 @@ export function readExpectation(subject: Subject, report: Report): Expectation {
   const path = quantified.byElement || !readsDocument(type) ? undefined : observedPath(params);
   const absent = path && !subject.document?.refuse(path) ? presenceProblem(operator.id, path) : undefined;
   if (absent) report(["operator"], "OPERATOR_NOT_APPLICABLE", absent.message, absent.fix);
-  return { ...base, operator, expected: readExpected(subject, operator, quantified, report) };
+  return { ...base, operator, expected: parseExpected(subject, operator, quantified, report) };
 }
 
-function readOperator({ type, check, params }: Subject, report: Report): OperatorDefinition | undefined {
+function parseOperator({ type, check, params }: Subject, report: Report): OperatorDefinition | undefined {
   const id = check.operator ?? defaultOperator(type, params);
   const operator = findOperator(id);
   if (!operator) {
@@ -81,7 +81,7 @@ function readOperator({ type, check, params }: Subject, report: Report): Operato
   return operator;
 }
 
-function readQuantifier(
+function parseQuantifier(
   { type, check, params }: Subject,
   operator: OperatorDefinition | undefined,
   isNegation: boolean,
@@ -129,7 +129,7 @@ function fittingOperators(type: CheckType, { kind, byElement }: Pick<Expectation
   return [...new Set([...fitting, ...whole])];
 }
 
-function readOnEmpty(type: CheckType, check: CheckDraft, report: Report): Pick<Expectation, "onEmpty"> {
+function parseOnEmpty(type: CheckType, check: CheckDraft, report: Report): Pick<Expectation, "onEmpty"> {
   const fallback = type.default.onEmpty ?? (type.observes.shape === "each" ? "not_applicable" : undefined);
   if (check.onEmpty === undefined) return fallback ? { onEmpty: fallback } : {};
   const onEmpty = onEmptyPolicies.find((id) => id === check.onEmpty);
@@ -139,7 +139,7 @@ function readOnEmpty(type: CheckType, check: CheckDraft, report: Report): Pick<E
   return onEmpty ? { onEmpty } : {};
 }
 
-function readCount(
+function parseCount(
   check: CheckDraft,
   quantifier: Quantifier | undefined,
   report: Report,
@@ -166,7 +166,7 @@ function readCount(
   return {};
 }
 
-function readCondition(
+function parseCheckCondition(
   { type, check, params, named, document }: Subject,
   { kind, byElement }: Pick<Expectation, "kind" | "byElement">,
   report: Report,

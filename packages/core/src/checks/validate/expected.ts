@@ -33,7 +33,7 @@ export function defaultOperator(type: CheckType, params: Readonly<Record<string,
 export type ExpectedValue = Value | ((exports: Exports) => Value);
 
 /** The expected value as given, from the `^` parameter, or by default, and reports where it is missing or does not fit. */
-export function readExpected(
+export function parseExpected(
   subject: Subject,
   operator: OperatorDefinition,
   { kind, byElement }: { kind: DeclaredKind; byElement: boolean },
@@ -61,8 +61,10 @@ export function readExpected(
     const unfit = refuseAssertion(judgedPlace(subject, kind, byElement), operator, explicit);
     if (unfit) report(unfit.member === "operator" ? ["operator"] : path, unfit.code, unfit.message, unfit.fix);
     else if (prepared && !prepared.ok) report(path, prepared.code, prepared.message);
-    const stranger = prepared?.ok ? neverObserved(type, operator, kind, prepared.value as Value, params) : undefined;
-    if (stranger) report(path, "EXPECTED_INVALID", stranger);
+    const problem = prepared?.ok
+      ? problemOfNeverObserved(type, operator, kind, prepared.value as Value, params)
+      : undefined;
+    if (problem) report(path, "EXPECTED_INVALID", problem);
     return explicit;
   }
   const fallback = defaultExpected(type, operator, params);
@@ -91,7 +93,7 @@ const allOnes: Exports = new Proxy({}, { get: () => 1 });
  * Says what is wrong with a value that the `^` parameter would not take, where that takes only certain words, ids of one form, or
  * numbers within limits: compared with `none`, an auth type NONE would pass NOT_EQUALS for ever.
  */
-export function neverObserved(
+export function problemOfNeverObserved(
   type: CheckType,
   operator: OperatorDefinition,
   kind: DeclaredKind,
@@ -112,14 +114,14 @@ export function neverObserved(
 }
 
 function unseenText(
-  { refuseUnseen }: CheckType,
+  { neverObserved }: CheckType,
   operator: OperatorDefinition,
   expected: Value,
   params: object | undefined,
 ): string | undefined {
   if (!wholeShapes.includes(operator.expected)) return undefined;
   const texts = (isList(expected) ? expected : [expected]).filter((each) => typeof each === "string");
-  return texts.map((each) => refuseUnseen?.(each, params && operator.id)).find((message) => message);
+  return texts.map((each) => neverObserved?.(each, params && operator.id)).find((message) => message);
 }
 
 const wholeShapes = ["same", "element", "list", "listOrEmpty"];

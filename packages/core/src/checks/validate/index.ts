@@ -20,5 +20,5 @@ export {
   type ValidationContext,
   type ValidCheck,
 } from "./model";
-export { type CheckReading, readCheck } from "./read-check";
+export { type ParsedCheck, parseCheck } from "./parse-check";
 export { operatorsFor, problemsOf, type Validation, type ValidationOptions, validateChecks } from "./validate-checks";

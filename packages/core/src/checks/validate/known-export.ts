@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { CheckType, DeclaredKind } from "../model";
 import type { Known } from "../operators/conditions/parse";
 import type { OperatorDefinition } from "../operators/model";
-import { neverObserved } from "./expected";
+import { problemOfNeverObserved } from "./expected";
 
 /** CONTAINS and the like: in a list they ask for whole elements, never for a part of one. */
 export const isMembership = ({ expected, kinds }: OperatorDefinition): boolean =>
@@ -18,7 +18,7 @@ export function knownValue(type: CheckType, kind: DeclaredKind, asElements: bool
     refuseExpected: (operator, expected) =>
       asElements && isMembership(operator)
         ? `${operator.id} would look for parts of each element: compare with EQUALS, or give a quantifier`
-        : neverObserved(type, operator, of, expected),
+        : problemOfNeverObserved(type, operator, of, expected),
   });
   return kind === "L" ? { ...known("L"), element: known(type.observes.elementKind ?? "S") } : known(kind);
 }
@@ -29,7 +29,7 @@ export function knownExport(type: CheckType, name: string): Known | undefined {
   const schema = Object.hasOwn(shape, name) ? bare(shape[name] as z.ZodType) : undefined;
   const known = (kind: DeclaredKind): Known =>
     type.observedExports?.includes(name)
-      ? { kind, refuseExpected: (operator, expected) => neverObserved(type, operator, kind, expected) }
+      ? { kind, refuseExpected: (operator, expected) => problemOfNeverObserved(type, operator, kind, expected) }
       : { kind };
   if (schema instanceof z.ZodArray) {
     const element = scalarKind(bare(schema.element as z.ZodType));

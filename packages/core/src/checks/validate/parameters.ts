@@ -2,10 +2,10 @@ import * as z from "zod";
 import { fieldMeta } from "../formats/field";
 import type { CheckType } from "../model";
 import { containsPlaceholder } from "./aliases/placeholders";
-import { documentOf, strangers } from "./document-paths";
+import { documentOf, unknownPropertyProblems } from "./document-paths";
 import { type ProblemCode, problemCodes, type Report, type ValidationContext } from "./model";
 
-export interface ReadParameters {
+export interface ParsedParameters {
   /** What was given, trimmed and typed; this is what is stored. Placeholders stay. */
   given: Record<string, unknown>;
   /** With the defaults of the schema; what a check type works with. */
@@ -21,13 +21,13 @@ type Fields = Readonly<Record<string, z.ZodType>>;
  * Reads the parameters of a check: closed, trimmed, typed, blanks dropped. Values with placeholders are looked at when they are
  * resolved (`resolved`). The `^` parameter may be absent: whether it is needed depends on the operator.
  */
-export function readParameters(
+export function parseParameters(
   type: CheckType,
   raw: Readonly<Record<string, unknown>>,
   context: Pick<ValidationContext, "allowPrivateTargets" | "schemas">,
   options: { resolved: boolean; skip?: string | undefined },
   report: Report,
-): ReadParameters {
+): ParsedParameters {
   const fields = type.params.shape as Fields;
   const given: Record<string, unknown> = {};
   const pending = new Set<string>();
@@ -48,13 +48,13 @@ export function readParameters(
         Object.keys(fields).join(", "),
       );
     else {
-      const tidy = tidyValue(schema, value);
+      const tidy = trimValue(schema, value);
       if (tidy === undefined) continue;
       given[name] = tidy;
       const open = !options.resolved && containsPlaceholder(tidy);
       if (open) pending.add(name);
       if (name === options.skip) continue;
-      const parsed = readField(schema, name, tidy, open, context, fail);
+      const parsed = parseField(schema, name, tidy, open, context, fail);
       if (parsed !== undefined && !open) given[name] = parsed;
     }
   }
@@ -64,15 +64,15 @@ export function readParameters(
       fail(["parameters", name], "MISSING_PARAMETER", "is required", example(schema));
     }
   }
-  for (const { path, code, message, fix } of strangers(type, given, documentOf(type, given, context))) {
+  for (const { path, code, message, fix } of unknownPropertyProblems(type, given, documentOf(type, given, context))) {
     if (!reported.has(path.join("/"))) fail(path, code, message, fix);
   }
-  const values = valid ? readWhole(type, given, pending, options.skip, context, fail) : given;
+  const values = valid ? parseWhole(type, given, pending, options.skip, context, fail) : given;
   return { given, values, pending, valid };
 }
 
 /** Text is trimmed, and blank text is absent, as are null and undefined. */
-function tidyValue(schema: z.ZodType, value: unknown): unknown {
+function trimValue(schema: z.ZodType, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== "string") return value;
   const text = fieldMeta(schema)["x-trim"] === false ? value : value.trim();
@@ -80,7 +80,7 @@ function tidyValue(schema: z.ZodType, value: unknown): unknown {
 }
 
 /** Reads one field; of a list with placeholders the other elements. */
-function readField(
+function parseField(
   schema: z.ZodType,
   name: string,
   value: unknown,
@@ -114,7 +114,7 @@ function readField(
 }
 
 /** Applies defaults and the rules between parameters. Fields that are pending take part with their text. */
-function readWhole(
+function parseWhole(
   type: CheckType,
   given: Record<string, unknown>,
   pending: ReadonlySet<string>,

@@ -15,7 +15,7 @@ const maxRegions = 40;
  * The region of a check: dropped for GLOBAL types, else as given, from an ARN parameter, or the account's default. Reports
  * unknown and contradicting regions, and lists where one resource is named.
  */
-export function readRegion(
+export function parseRegion(
   type: CheckType,
   raw: unknown,
   parameters: Readonly<Record<string, unknown>>,
@@ -30,7 +30,7 @@ export function readRegion(
       arnRegions[0]?.region ?? (takesMany(type, parameters) ? defaultRegions(type, context) : context.accountRegion)
     );
   }
-  if (Array.isArray(region) || region === "*") return readMany(type, region, parameters, context, report);
+  if (Array.isArray(region) || region === "*") return parseRegions(type, region, parameters, context, report);
   if (typeof region !== "string") {
     report(["region"], "REGION_UNKNOWN", "must be a region code, or a list of them");
     return undefined;
@@ -55,7 +55,7 @@ function takesMany(type: CheckType, parameters: Readonly<Record<string, unknown>
 const defaultRegions = (type: CheckType, context: ValidationContext): string =>
   type.default.region === "*" ? "*" : context.accountRegion;
 
-function readMany(
+function parseRegions(
   type: CheckType,
   regions: "*" | readonly unknown[],
   parameters: Readonly<Record<string, unknown>>,

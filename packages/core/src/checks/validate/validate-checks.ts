@@ -3,7 +3,7 @@ import type { OperatorDefinition } from "../operators/model";
 import { operatorsForKind } from "../operators/registry";
 import { checkAliases } from "./aliases/check-aliases";
 import type { CheckDraft, Problem, ProblemCode, ValidationContext, ValidCheck } from "./model";
-import { readCheck } from "./read-check";
+import { parseCheck } from "./parse-check";
 
 export interface ValidationOptions extends ValidationContext {
   /** The group as it was before the change, so that taking away what others use is told where it is done. */
@@ -34,7 +34,7 @@ export function validateChecks(drafts: readonly CheckDraft[], options: Validatio
   };
   const checks = drafts.map(
     (draft, index) =>
-      readCheck(draft, options, { resolved: false }, (...problem) => reportAt(index, ...problem))?.check,
+      parseCheck(draft, options, { resolved: false }, (...problem) => reportAt(index, ...problem))?.check,
   );
   checkAliases(drafts, options.catalogue, options.previous ?? [], reportAt);
   return { problems: distinct(problems), checks };

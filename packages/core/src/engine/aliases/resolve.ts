@@ -1,11 +1,11 @@
 import type { Cause, Value } from "../../checks/model";
 import { isAbsent, isList, isObject } from "../../checks/operators";
 import { ownKey, parseText, type Reference } from "../../checks/validate";
-import type { Withhold } from "../outcome";
+import type { UnavailableReason } from "../outcome";
 
 /** What a producer yielded, as far as its consumers are concerned. */
 export type Produced =
-  | { ok: true; exports: { readonly [key: string]: Value }; withhold?: Withhold }
+  | { ok: true; exports: { readonly [key: string]: Value }; unavailable?: UnavailableReason }
   | { ok: false; why: string };
 
 /** A placeholder has no value in this run: the consumer is SKIPPED. */
@@ -50,9 +50,9 @@ function valueAt(reference: Reference, { producer, used }: Substitution): Value 
   const produced = producer(reference.alias);
   if (!produced) throw new UnusableError(`${reference.alias} is not an alias of the group`);
   if (!produced.ok) throw new UnresolvedError(produced.why);
-  const { exports, withhold } = produced;
+  const { exports, unavailable } = produced;
   const [root] = reference.segments;
-  const part = root && "name" in root && withhold?.(ownKey(exports, root.name) ?? root.name);
+  const part = root && "name" in root && unavailable?.(ownKey(exports, root.name) ?? root.name);
   if (part) throw new UnresolvedError(`${reference.text} was read in part only: ${part}`);
   const value = lookUp(exports, reference);
   if (isAbsent(value)) throw new UnresolvedError(`${reference.text} is not set`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogueReads } from "../../catalogue";
 import { describeRegions } from "../../catalogue/ec2/reads";
-import { type Form, isCount, isList, unwrapped } from "../../checks/answers/form";
+import { type Form, isCount, isList, unwrapOptional } from "../../checks/answers/form";
 import type { SomeRead } from "../reader/transport";
 import { serviceClients } from "./clients";
 
@@ -27,7 +27,7 @@ function outputOf(command: { schema: readonly unknown[] }): Schema {
 
 /** What in a form the model of the operation does not know, or knows as another kind. */
 function unlike(form: Form, schema: Schema, at: string): string[] {
-  const { form: inner } = unwrapped(form);
+  const { form: inner } = unwrapOptional(form);
   if (inner === "any") return [];
   if (typeof inner === "string" || isCount(inner)) {
     const fits = isCount(inner) ? schema === 1 : kindsOf[inner]?.(schema);
@@ -73,9 +73,9 @@ describe("C17: the form that a read declares", { timeout: 60_000 }, () => {
   it.each(
     reads.filter(({ paginated }) => paginated).map((read) => [`${read.service}:${read.operation}`, read] as const),
   )("%s names the lists that its pages are joined by", (_, read) => {
-    const { form } = unwrapped(read.answer);
+    const { form } = unwrapOptional(read.answer);
     for (const items of [read.paginated?.items ?? []].flat()) {
-      const list = unwrapped((form as Readonly<Record<string, Form>>)[items.split(".")[0] ?? ""] as Form).form;
+      const list = unwrapOptional((form as Readonly<Record<string, Form>>)[items.split(".")[0] ?? ""] as Form).form;
       expect(isList(list), items).toBe(true);
     }
     // Joining keeps the members of the first page alone, so none of them may be one that is missed only when looked at.

@@ -23,7 +23,7 @@ export function createSts(options: ClientOptions & { own?: Credentials }): StsAp
       };
       const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
       if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined)
-        throw new UnreadableAnswer("the answer of sts:AssumeRole tells no credentials");
+        throw new UnreadableAnswer("the answer of sts:AssumeRole has no credentials");
       return {
         accessKeyId: String(AccessKeyId),
         secretAccessKey: String(SecretAccessKey),
@@ -34,7 +34,7 @@ export function createSts(options: ClientOptions & { own?: Credentials }): StsAp
     async callerIdentity(credentials, region) {
       const { Account, Arn } = await send("GetCallerIdentity", {}, region, credentials ?? options.own);
       if (Account === undefined || Arn === undefined)
-        throw new UnreadableAnswer("the answer of sts:GetCallerIdentity tells no account");
+        throw new UnreadableAnswer("the answer of sts:GetCallerIdentity has no account");
       return { account: String(Account), arn: String(Arn) };
     },
   };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { countOf, type Form, leftOut } from "../../checks/answers/form";
-import { NotToldError } from "../../checks/answers/unread";
+import { countOf, type Form, optional } from "../../checks/answers/form";
+import { MissingMemberError } from "../../checks/answers/missing-members";
 import { guardAnswer, UnreadableAnswer } from "./answer-guard";
 import type { SomeRead } from "./transport";
 
 const things: Form = {
-  Things: [{ Id: "text", On: "boolean", Parts: [{ Id: "text" }], Note: leftOut("text"), More: leftOut(["text"]) }],
-  Total: leftOut("number"),
+  Things: [{ Id: "text", On: "boolean", Parts: [{ Id: "text" }], Note: optional("text"), More: optional(["text"]) }],
+  Total: optional("number"),
 };
 const read = (answer: Form): SomeRead => ({ service: "x", operation: "ListThings", iamAction: "x:ListThings", answer });
 
@@ -38,14 +38,14 @@ describe("an answer", () => {
   });
 
   it("may be empty where its read says so", () => {
-    expect(guarded({}, leftOut({ Limit: leftOut("number") }) as Form)).toEqual({});
+    expect(guarded({}, optional({ Limit: optional("number") }) as Form)).toEqual({});
   });
 
-  it("keeps what a thing was not told to be from being taken for not set, and stays what was said", () => {
+  it("keeps what a thing is not in the answer to be from being taken for not set, and stays what was said", () => {
     const answer = guarded({ Things: [{ Id: "a" } as { Id: string; On?: boolean; Parts?: object[]; Note?: string }] });
     const [thing] = answer.Things;
-    expect(() => thing?.On).toThrow(NotToldError);
-    expect(() => thing?.Parts).toThrow("tells no Parts");
+    expect(() => thing?.On).toThrow(MissingMemberError);
+    expect(() => thing?.Parts).toThrow("has no Parts");
     expect(thing?.Note).toBeUndefined();
     expect(JSON.stringify(answer)).toBe('{"Things":[{"Id":"a"}]}');
     expect({ ...thing }).toEqual({ Id: "a" });
@@ -56,17 +56,17 @@ describe("an answer", () => {
   });
 
   describe("with a number beside a list", () => {
-    const counted: Form = { Group: { Quantity: countOf("Items"), Items: leftOut(["text"]) } };
+    const counted: Form = { Group: { Quantity: countOf("Items"), Items: optional(["text"]) } };
     const itemsOf = (Group: { Quantity?: number; Items?: string[] }) => guarded({ Group }, counted).Group.Items;
 
     it("tells none by 0 without a list", () => expect(itemsOf({ Quantity: 0 })).toBeUndefined());
     it("tells as many as there are", () => expect(itemsOf({ Quantity: 1, Items: ["a"] })).toEqual(["a"]));
     it.each([{ Quantity: 2 }, { Quantity: 2, Items: ["a"] }, { Quantity: 0, Items: ["a"] }])(
       "tells nothing of the list where they contradict each other: %j",
-      (group) => expect(() => itemsOf(group)).toThrow(NotToldError),
+      (group) => expect(() => itemsOf(group)).toThrow(MissingMemberError),
     );
     it("is none where the whole answer contradicts itself", () => {
-      const form: Form = { KeyCount: leftOut(countOf("Contents")), Contents: leftOut(["text"]) };
+      const form: Form = { KeyCount: optional(countOf("Contents")), Contents: optional(["text"]) };
       expect(() => guarded({ KeyCount: 3, Contents: ["a"] }, form)).toThrow(UnreadableAnswer);
     });
   });

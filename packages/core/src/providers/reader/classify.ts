@@ -36,10 +36,10 @@ export type Outcome = { absent: Absence; code: string; message: string } | { err
 
 /** What a failed read means: one of its declared absences, or an error with its cause. */
 export async function classify(read: SomeRead, failure: Failure, region: string, facts: RegionFacts): Promise<Outcome> {
-  const told = innerFailure(read.service, failure);
-  const absent = absenceOf(read, failure) ?? absenceOf(read, told);
-  if (absent !== undefined) return { absent, code: told.code, message: told.message };
-  return { error: toReadError(read, told, region, await causeOf(told, region, facts)) };
+  const inner = innerFailure(read.service, failure);
+  const absent = absenceOf(read, failure) ?? absenceOf(read, inner);
+  if (absent !== undefined) return { absent, code: inner.code, message: inner.message };
+  return { error: toReadError(read, inner, region, await causeOf(inner, region, facts)) };
 }
 
 /** The declared absence of an error, if it is one. Declared keys are codes, in which `*` stands for any text. */

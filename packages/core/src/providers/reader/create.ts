@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { NotToldError } from "../../checks/answers/unread";
+import { MissingMemberError } from "../../checks/answers/missing-members";
 import type { Read, ReadOptions } from "../../checks/model";
 import { type PerformedRead, ReadError, type Reader } from "../../engine/reader";
 import { canonicalJson } from "../../recorded/canonical";
@@ -187,7 +187,7 @@ export function createReader(options: ReaderOptions): Reader {
     try {
       return answer.present ? pick(answer.data as Record<string, unknown>) : [];
     } catch (error) {
-      if (!(error instanceof NotToldError)) throw error;
+      if (!(error instanceof MissingMemberError)) throw error;
       const details = { operation: error.operation, region: account.defaultRegion, code: "UnreadableAnswer" };
       throw new ReadError("UNSUPPORTED", `${error.message} (${account.defaultRegion})`, details);
     }

@@ -54,8 +54,8 @@ export function innerFailure(service: string, failure: Failure): Failure {
   if (/not authorized to perform|access ?denied/i.test(message)) return inner("AccessDenied");
   const deciding = named(decidingHandlerCodes, handlerCode);
   if (deciding !== undefined) return inner(deciding);
-  const told = codeIn(message) ?? codeOfWords(message);
-  if (told !== undefined) return inner(missingCodes.test(told) ? missing : told);
+  const code = codeIn(message) ?? codeOfWords(message);
+  if (code !== undefined) return inner(missingCodes.test(code) ? missing : code);
   const vague = named(vagueHandlerCodes, handlerCode);
   return vague === undefined ? { ...failure, message } : inner(vague);
 }

@@ -1,7 +1,6 @@
 import { Decimal } from "../../checks/formats/decimals";
 import { parseJson, UnusableJson, writeJson } from "../../checks/formats/json";
-
-type Dictionary = Record<string, unknown>;
+import type { JsonObject } from "../../checks/json-object";
 
 const segmentForm = /^(?:(\*)|(\w[\w-]*)|"([^"]+)")(\[\*?\])*$/;
 
@@ -26,7 +25,7 @@ function descend(data: unknown, segments: readonly string[], replace: (value: un
     for (const element of data) descend(element, segments, replace);
     return;
   }
-  const holder = data as Dictionary;
+  const holder = data as JsonObject;
   const name = segment.replace(/(\[\*?\])+$/, "").replaceAll('"', "");
   for (const key of name === "*" ? Object.keys(holder) : [name]) {
     if (holder[key] === undefined || holder[key] === null) continue;

@@ -1,10 +1,9 @@
+import type { JsonObject } from "../../checks/json-object";
 import { decodeValue } from "../../recorded/canonical";
 import { createMatcher, narrowTo } from "../../recorded/match";
 import { joinRecordedPages, withNextPage } from "../../recorded/pages";
 import type { RecordedAccount, RecordedAnswer } from "../../recorded/schema";
 import type { Params, SomeRead, Transport, TransportAnswer } from "../reader/transport";
-
-type Dictionary = Record<string, unknown>;
 
 /**
  * Answers from a recorded account in place of the provider. What is not recorded is an error of its own (`NotRecorded`), never
@@ -28,7 +27,7 @@ function pageOf(
   answer: RecordedAnswer,
   logical: { params: Params; page: number },
   region: string,
-): Dictionary {
+): JsonObject {
   const pages = answer.pages ?? [answer.response ?? {}];
   const isNarrower = pages.length > 1 && read.narrow !== undefined && asksForPart(read, logical.params, answer.params);
   const source = isNarrower ? [joinRecordedPages(read.paginated, pages)] : pages;
@@ -38,7 +37,7 @@ function pageOf(
   if ("failure" in narrowed) throw providerError(narrowed.failure);
   if ("unknown" in narrowed) throw notRecorded(read, region, logical.params, narrowed.unknown);
   // A fresh copy: the Reader redacts and freezes what it is given.
-  const data = decodeValue(narrowed.data) as Dictionary;
+  const data = decodeValue(narrowed.data) as JsonObject;
   const isLast = logical.page === source.length - 1 && answer.partial !== true;
   return isLast || read.paginated === undefined ? data : withNextPage(read.paginated, data, `page ${logical.page + 1}`);
 }

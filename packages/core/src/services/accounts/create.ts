@@ -10,13 +10,13 @@ import { type Context, invalid, quotaExceeded } from "../context";
 import type { Keyring } from "../keyring/keyring";
 import { presentAccount } from "./present";
 
-export interface AccountTools {
+export interface AccountDeps {
   keyring: Keyring;
   /** The partition that the product runs in. */
   partition: string;
 }
 
-export interface CreateAccountTools extends AccountTools {
+export interface CreateAccountDeps extends AccountDeps {
   /** Recorded accounts can be connected: on the local stage only. */
   sandbox: boolean;
 }
@@ -43,7 +43,7 @@ export function requirePartition(pointer: string, of: string, partition: string)
 export async function createAccount(
   context: Context,
   input: z.output<typeof accountInput>,
-  { keyring, sandbox, partition }: CreateAccountTools,
+  { keyring, sandbox, partition }: CreateAccountDeps,
 ): Promise<AccountOutput> {
   const { tenantId, db } = context;
   const { accessKeyId, secretAccessKey, ...rest } = input;
@@ -74,7 +74,7 @@ export async function createAccount(
     updatedAt: now.toISOString(),
     version: 1,
   };
-  const most = context.quotas.accountsPerTenant;
-  if ((await store(tenantId, db, account, most)) === "quota") throw quotaExceeded(most, "connected accounts");
+  const max = context.quotas.accountsPerTenant;
+  if ((await store(tenantId, db, account, max)) === "quota") throw quotaExceeded(max, "connected accounts");
   return presentAccount(account);
 }

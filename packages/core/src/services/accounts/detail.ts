@@ -7,7 +7,7 @@ import { resourceAccessOf, resourceTypesInUse } from "./resource-access";
 import { type Product, setupOf } from "./setup";
 
 /** One connection; by role with what the role must look like for the whole catalogue and the resource types in use. */
-export async function detailOfAccount(context: Context, accountId: string, product: Product): Promise<AccountDetail> {
+export async function accountDetail(context: Context, accountId: string, product: Product): Promise<AccountDetail> {
   const account = await getAccount(context.tenantId, context.db, accountId);
   if (!account) throw notFound("account");
   if (account.authMethod !== "ROLE") return presentAccount(account);

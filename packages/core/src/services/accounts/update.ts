@@ -3,13 +3,13 @@ import { type AccountChange, getAccount, updateAccount as store } from "../../dy
 import type { AccountOutput, accountPatch } from "../../types/api/accounts";
 import type { AwsAccount } from "../../types/entities";
 import { type Context, edit, invalid } from "../context";
-import { type AccountTools, requirePartition, requireRegion } from "./create";
+import { type AccountDeps, requirePartition, requireRegion } from "./create";
 import { presentAccount } from "./present";
 import { requireContentActions } from "./resource-access";
 
 type Patch = z.output<typeof accountPatch>;
 
-function refuseMisfits(account: AwsAccount, patch: Patch, partition: string): void {
+function refuseConflictingFields(account: AwsAccount, patch: Patch, partition: string): void {
   if (patch.region !== undefined) requireRegion(patch.region, account.authMethod, partition);
   if (patch.roleArn !== undefined && account.authMethod !== "ROLE")
     throw invalid("/roleArn", "NOT_ALLOWED", "this account is not connected by role");
@@ -24,7 +24,7 @@ function refuseMisfits(account: AwsAccount, patch: Patch, partition: string): vo
 }
 
 /** Actions once and sorted; none at all is no attribute. */
-function tidyContent(actions: readonly string[]): AccountChange {
+function contentChange(actions: readonly string[]): AccountChange {
   return { contentAccess: actions.length === 0 ? undefined : [...new Set(actions)].sort() };
 }
 
@@ -34,12 +34,12 @@ export async function updateAccount(
   accountId: string,
   patch: Patch,
   ifVersion: number | undefined,
-  { keyring, partition }: AccountTools,
+  { keyring, partition }: AccountDeps,
 ): Promise<AccountOutput> {
   const { tenantId, db } = context;
   const load = () => getAccount(tenantId, db, accountId);
   const updated = await edit("account", load, ifVersion, async (seen) => {
-    refuseMisfits(seen, patch, partition);
+    refuseConflictingFields(seen, patch, partition);
     const { secretAccessKey, contentAccess, closedRegions, ...plain } = patch;
     const secret = secretAccessKey && {
       secretAccessKey: await keyring.encrypt(secretAccessKey, { tenantId, accountId }),
@@ -49,7 +49,7 @@ export async function updateAccount(
     return store(tenantId, db, seen, {
       ...plain,
       ...secret,
-      ...(contentAccess === undefined ? {} : tidyContent(contentAccess)),
+      ...(contentAccess === undefined ? {} : contentChange(contentAccess)),
       // The default is no attribute.
       ...(closedRegions === undefined ? {} : { closedRegions: closedRegions === "skip" ? closedRegions : undefined }),
       ...(anew ? unverified : {}),

@@ -6,7 +6,7 @@ import { provision, type SignUp } from "./provision";
 /** What the ID token says of a person; nothing of it can be written by themselves. */
 export type Claims = Pick<User, "tenantId" | "role"> & { userId: string };
 
-const waitsMs = [100, 200, 400, 600, 700];
+const retryDelaysMs = [100, 200, 400, 600, 700];
 
 /**
  * The claims of a person at sign-in. The index lags behind a sign-up, so it is asked for up to two seconds; if the user is really
@@ -19,7 +19,7 @@ export async function claimsOf(
   wait: (milliseconds: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Promise<Claims | undefined> {
   let user = await findUserByCognitoSub(db, signUp.cognitoSub);
-  for (const ms of waitsMs) {
+  for (const ms of retryDelaysMs) {
     if (user) break;
     await wait(ms);
     user = await findUserByCognitoSub(db, signUp.cognitoSub);

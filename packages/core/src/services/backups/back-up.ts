@@ -18,7 +18,7 @@ export interface EvidenceLine {
   redacted?: { at: string; sha256: string };
 }
 
-export interface BackUpTools {
+export interface BackUpDeps {
   db: Database;
   archive: EvidenceArchive;
   /** The mail address that someone signs in with; undefined for who is not in the user pool. */
@@ -37,7 +37,7 @@ export interface BackUpTools {
 export async function backUp(
   folder: string,
   about: Pick<Manifest, "createdAt" | "stage" | "secretsKey" | "evaluatorRoleArn">,
-  tools: BackUpTools,
+  deps: BackUpDeps,
 ): Promise<Manifest> {
   await openFolder(folder);
   const tenantIds = new Set<string>();
@@ -46,23 +46,23 @@ export async function backUp(
   const main = await writeList(
     folder,
     "main",
-    itemsOf("main", tools, (item) => {
+    itemsOf("main", deps, (item) => {
       tenantIds.add(tenantIdOf(item));
       if (kindOfMainItem(item) === "member") members.push(item);
     }),
   );
   const files = {
     main,
-    people: await writeList(folder, "people", peopleAmong(members, tools)),
-    evaluations: await writeList(folder, "evaluations", evaluationsOf(tenantIds, tools)),
-    evidence: await writeList(folder, "evidence", evidenceOf(tenantIds, tools, damaged)),
+    people: await writeList(folder, "people", peopleAmong(members, deps)),
+    evaluations: await writeList(folder, "evaluations", evaluationsOf(tenantIds, deps)),
+    evidence: await writeList(folder, "evidence", evidenceOf(tenantIds, deps, damaged)),
   };
   const manifest = { version: 1 as const, ...about, files, damaged };
   await writeManifest(folder, manifest);
   return manifest;
 }
 
-async function* itemsOf(table: Table, { db, onProgress }: BackUpTools, onItem?: (item: StoredItem) => void) {
+async function* itemsOf(table: Table, { db, onProgress }: BackUpDeps, onItem?: (item: StoredItem) => void) {
   let done = 0;
   for await (const page of scanTable(db, table)) {
     for (const item of page) {
@@ -75,11 +75,11 @@ async function* itemsOf(table: Table, { db, onProgress }: BackUpTools, onItem?: 
 }
 
 /** Tenants that were made meanwhile are left out whole. */
-async function* evaluationsOf(tenantIds: ReadonlySet<string>, tools: BackUpTools) {
-  for await (const item of itemsOf("evaluations", tools)) if (tenantIds.has(tenantIdOf(item))) yield item;
+async function* evaluationsOf(tenantIds: ReadonlySet<string>, deps: BackUpDeps) {
+  for await (const item of itemsOf("evaluations", deps)) if (tenantIds.has(tenantIdOf(item))) yield item;
 }
 
-async function* peopleAmong(members: readonly StoredItem[], { addressOf }: BackUpTools): AsyncGenerator<Person> {
+async function* peopleAmong(members: readonly StoredItem[], { addressOf }: BackUpDeps): AsyncGenerator<Person> {
   for (const member of members) {
     const cognitoSub = String(member.cognitoSub);
     const email = await addressOf(cognitoSub);
@@ -89,7 +89,7 @@ async function* peopleAmong(members: readonly StoredItem[], { addressOf }: BackU
 
 async function* evidenceOf(
   tenantIds: ReadonlySet<string>,
-  { archive, onProgress }: BackUpTools,
+  { archive, onProgress }: BackUpDeps,
   damaged: string[],
 ): AsyncGenerator<EvidenceLine> {
   let done = 0;

@@ -1,5 +1,5 @@
 import type { Database } from "../../dynamo/client";
-import { memberUnder, putBack, type StoredItem, tenantIdOf } from "../../dynamo/tenant-items";
+import { memberUnder, putStoredItem, type StoredItem, tenantIdOf } from "../../dynamo/tenant-items";
 import { findUserByCognitoSub } from "../../dynamo/users";
 import type { Person } from "./back-up";
 import { BackupError } from "./files";
@@ -19,7 +19,7 @@ export interface UserPool {
   setRandomPassword(cognitoSub: string): Promise<void>;
 }
 
-interface Tools {
+interface PeopleDeps {
   db: Database;
   users: UserPool;
   onProgress: (step: string, done: number) => void;
@@ -35,14 +35,14 @@ const name = "members";
 export async function assertNoConflicts(
   members: readonly StoredItem[],
   people: ReadonlyMap<string, Person>,
-  tools: Tools,
+  deps: PeopleDeps,
 ): Promise<void> {
   const conflicts: string[] = [];
   for (const [at, member] of members.entries()) {
     const person = people.get(String(member.cognitoSub));
-    const found = person && (await tools.users.find(person.email));
-    if (person && found && !(await isTheirs(person, found, tools))) conflicts.push(person.email);
-    tools.onProgress("looking for members", at);
+    const found = person && (await deps.users.find(person.email));
+    if (person && found && !(await isOwnUser(person, found, deps))) conflicts.push(person.email);
+    deps.onProgress("looking for members", at);
   }
   if (conflicts.length === 0) return;
   throw new BackupError(
@@ -52,7 +52,7 @@ export async function assertNoConflicts(
 }
 
 /** Whether the person in the pool is who was backed up: under the same sub, made by a restoration, or known as this member already. */
-async function isTheirs(person: Person, found: PooledUser, { db }: Tools): Promise<boolean> {
+async function isOwnUser(person: Person, found: PooledUser, { db }: PeopleDeps): Promise<boolean> {
   if (found.cognitoSub === person.cognitoSub || found.status === created) return true;
   return (await findUserByCognitoSub(db, found.cognitoSub))?.id === person.userId;
 }
@@ -61,10 +61,10 @@ async function isTheirs(person: Person, found: PooledUser, { db }: Tools): Promi
  * Puts the members back, each with a person in the user pool: the one who is there, or a new one. Their passwords are in no backup; they get
  * in by "forgot password", which opens last, when they are members. Gives how many were not there.
  */
-export async function membersBack(
+export async function restoreMembers(
   members: readonly StoredItem[],
   people: ReadonlyMap<string, Person>,
-  { db, users, onProgress }: Tools,
+  { db, users, onProgress }: PeopleDeps,
 ): Promise<number> {
   let stored = 0;
   for (const [at, member] of members.entries()) {
@@ -72,7 +72,7 @@ export async function membersBack(
     const found = person && (await users.find(person.email));
     const cognitoSub = found?.cognitoSub ?? (person && (await users.create(person.email)));
     const item = cognitoSub === undefined ? member : memberUnder(member, cognitoSub);
-    if (await putBack(tenantIdOf(member), db, "main", item)) stored++;
+    if (await putStoredItem(tenantIdOf(member), db, "main", item)) stored++;
     const isNew = found === undefined || found.status === created;
     if (cognitoSub !== undefined && isNew) await users.setRandomPassword(cognitoSub);
     onProgress(name, at);

@@ -3,7 +3,7 @@ import {
   kindOfMainItem,
   type MainKind,
   mainKinds,
-  putBack,
+  putStoredItem,
   type StoredItem,
   tenantIdOf,
 } from "../../dynamo/tenant-items";
@@ -13,10 +13,10 @@ import type { Keyring } from "../keyring/keyring";
 import type { EvidenceLine, Person } from "./back-up";
 import { type Counts, countsOf, withCounts } from "./counters";
 import { type Manifest, readList, readManifest, type SecretsKey } from "./files";
-import { assertNoConflicts, membersBack, type UserPool } from "./people";
+import { assertNoConflicts, restoreMembers, type UserPool } from "./people";
 import { type Secrets, secretsOf } from "./secrets";
 
-export interface RestoreTools {
+export interface RestoreDeps {
   db: Database;
   archive: EvidenceArchive;
   users: UserPool;
@@ -44,17 +44,13 @@ export interface Restoration {
  *
  * What is named comes before what names it, and the groups last: before, nothing is evaluated.
  */
-export async function restore(
-  folder: string,
-  { apply }: { apply: boolean },
-  tools: RestoreTools,
-): Promise<Restoration> {
+export async function restore(folder: string, { apply }: { apply: boolean }, deps: RestoreDeps): Promise<Restoration> {
   const manifest = await readManifest(folder);
-  const secrets = secretsOf(manifest.secretsKey, tools);
+  const secrets = secretsOf(manifest.secretsKey, deps);
   const people = new Map<string, Person>();
   for await (const person of valuesOf<Person>(folder, "people")) people.set(person.cognitoSub, person);
-  const { counts, members, sealed } = await lookThrough(folder, secrets);
-  await assertNoConflicts(members, people, tools);
+  const { counts, members, sealed } = await inspectBackup(folder, secrets);
+  await assertNoConflicts(members, people, deps);
 
   const { files } = manifest;
   const all = {
@@ -65,19 +61,19 @@ export async function restore(
   };
   if (!apply) return { manifest, counts: all, secrets: sealed };
 
-  const evidence = await each(valuesOf<EvidenceLine>(folder, "evidence"), "evidence", tools, (line) =>
-    tools.archive.putBack(line.tenantId, line.hash, line),
+  const evidence = await each(valuesOf<EvidenceLine>(folder, "evidence"), "evidence", deps, (line) =>
+    deps.archive.putBack(line.tenantId, line.hash, line),
   );
-  const evaluations = await each(valuesOf<StoredItem>(folder, "evaluations"), "evaluations", tools, (item) =>
-    putBack(tenantIdOf(item), tools.db, "evaluations", item),
+  const evaluations = await each(valuesOf<StoredItem>(folder, "evaluations"), "evaluations", deps, (item) =>
+    putStoredItem(tenantIdOf(item), deps.db, "evaluations", item),
   );
   const main = (kinds: readonly MainKind[]) =>
-    each(itemsOfKinds(folder, kinds), "main", tools, async (item) => {
+    each(itemsOfKinds(folder, kinds), "main", deps, async (item) => {
       const mended = await secrets.sealAnew(withCounts(item, counts));
-      return mended !== undefined && (await putBack(tenantIdOf(item), tools.db, "main", mended));
+      return mended !== undefined && (await putStoredItem(tenantIdOf(item), deps.db, "main", mended));
     });
   const before = await main(mainKinds.filter((kind) => kind !== "member" && kind !== "group"));
-  const stored = await membersBack(members, people, tools);
+  const stored = await restoreMembers(members, people, deps);
   const groups = await main(["group"]);
   return { manifest, counts: { members: stored, items: before + groups, evaluations, evidence }, secrets: sealed };
 }
@@ -90,7 +86,7 @@ async function* itemsOfKinds(folder: string, kinds: readonly MainKind[]) {
 }
 
 /** Reads the main table's items once: who the members are, what the counters should say, and whether every secret can be opened. */
-async function lookThrough(folder: string, secrets: Secrets) {
+async function inspectBackup(folder: string, secrets: Secrets) {
   const counts: Counts = new Map();
   const members: StoredItem[] = [];
   let sealed = 0;
@@ -105,7 +101,7 @@ async function lookThrough(folder: string, secrets: Secrets) {
 async function each<T>(
   values: AsyncIterable<T>,
   step: string,
-  { onProgress }: RestoreTools,
+  { onProgress }: RestoreDeps,
   store: (value: T) => Promise<boolean>,
 ): Promise<number> {
   let [done, stored] = [0, 0];

@@ -1,15 +1,14 @@
+import { isJsonObject } from "../../checks/json-object";
 import type { CheckDraft } from "../../checks/validate";
 import type { CheckPatch } from "../../types/api/checks";
 import type { Check } from "../../types/entities";
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** JSON merge patch (RFC 7396): null takes a member away, objects are merged, all else is replaced. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch;
-  const merged = new Map(Object.entries(isObject(target) ? target : {}));
+  if (!isJsonObject(patch)) return patch;
+  const merged = new Map(Object.entries(isJsonObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) merged.delete(name);
     else merged.set(name, mergePatch(merged.get(name), value));

@@ -1,5 +1,5 @@
 import { renameReferences } from "../../checks/validate";
-import { mostChecksAtOnce } from "../../dynamo/checks";
+import { maxChecksPerWrite } from "../../dynamo/checks";
 import type { CheckOutput, CheckPatch } from "../../types/api/checks";
 import type { Check } from "../../types/entities";
 import { DomainError, notFound } from "../../types/errors";
@@ -8,7 +8,7 @@ import { presentCheck } from "../groups/present";
 import { changeChecks } from "./change";
 import { checkOf } from "./entity";
 import { patched } from "./merge";
-import { type CheckTools, validChange } from "./validation";
+import { type CheckDeps, validChange } from "./validation";
 
 /** The other checks, with their references to a renamed alias rewritten when that was asked for. */
 function others(checks: readonly Check[], changed: Check, patch: CheckPatch, now: string): Check[] {
@@ -28,7 +28,7 @@ export async function updateCheck(
   ids: { groupId: string; checkId: string },
   patch: CheckPatch,
   ifVersion: number | undefined,
-  tools: CheckTools,
+  deps: CheckDeps,
 ): Promise<CheckOutput> {
   return changeChecks(context, ids.groupId, async (checks, account, now) => {
     const seen = checks.find((check) => check.id === ids.checkId);
@@ -36,13 +36,13 @@ export async function updateCheck(
     if (ifVersion !== undefined && ifVersion !== seen.version)
       throw new DomainError("VERSION_MISMATCH", `This check is at version ${seen.version} now.`);
     const rest = others(checks, seen, patch, now);
-    const valid = await validChange([...rest, patched(seen, patch)], rest.length, checks, account, tools);
+    const valid = await validChange([...rest, patched(seen, patch)], rest.length, checks, account, deps);
     const { tenantId, groupId, id, createdAt } = seen;
     const identity = { tenantId, groupId, id, createdAt, updatedAt: now, version: seen.version + 1 };
-    const check = checkOf(valid, identity, tools.catalogue);
+    const check = checkOf(valid, identity, deps.catalogue);
     const store = [check, ...rest.filter((other) => !checks.includes(other))];
-    if (store.length > mostChecksAtOnce)
-      throw new DomainError("CONFLICT", `More than ${mostChecksAtOnce} checks would have to change at once.`);
+    if (store.length > maxChecksPerWrite)
+      throw new DomainError("CONFLICT", `More than ${maxChecksPerWrite} checks would have to change at once.`);
     return { store, live: checks.length, answer: presentCheck(check) };
   });
 }

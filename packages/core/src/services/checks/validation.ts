@@ -4,9 +4,10 @@ import { validateWithSchemas } from "../../checks/validate/with-schemas";
 import { limits } from "../../types/api/common";
 import type { AwsAccount } from "../../types/entities";
 import { DomainError, type FieldProblem } from "../../types/errors";
+import { jsonPointer } from "../../types/json-pointer";
 
 /** What checks are validated with, besides the account they are for. */
-export interface CheckTools {
+export interface CheckDeps {
   catalogue: Catalogue;
   /** Network probes may reach private addresses: on the local stage only. */
   allowPrivateTargets: boolean;
@@ -15,7 +16,7 @@ export interface CheckTools {
 /** `checks[0].parameters.instanceId` → `/checks/0/parameters/instanceId`. */
 function pointerOf(path: string): string {
   const parts = path.split(/[.[\]]/).filter((part) => part !== "");
-  return parts.map((part) => `/${part.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return jsonPointer(parts);
 }
 
 const fieldProblem = ({ path, code, message, fix }: Problem): FieldProblem => ({
@@ -28,7 +29,7 @@ const fieldProblem = ({ path, code, message, fix }: Problem): FieldProblem => ({
 const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /** Refuses checks that are too large together; a group that is larger already may shrink. */
-function requireRoom(drafts: readonly CheckDraft[], previous: readonly CheckDraft[] = []): void {
+function requireGroupSize(drafts: readonly CheckDraft[], previous: readonly CheckDraft[] = []): void {
   const bytes = sizeOf(drafts);
   if (bytes <= limits.groupBytes || bytes <= sizeOf(previous)) return;
   throw new DomainError("QUOTA", `The checks of a group may have ${limits.groupBytes} bytes together.`);
@@ -52,12 +53,12 @@ function sizeProblems(drafts: readonly CheckDraft[]): Problem[] {
 export async function validate(
   drafts: readonly CheckDraft[],
   account: AwsAccount,
-  tools: CheckTools,
+  deps: CheckDeps,
   previous?: readonly CheckDraft[],
 ): Promise<{ problems: readonly Problem[]; checks: readonly (ValidCheck | undefined)[] }> {
   const partition = partitionOf(account.region);
   const { problems, checks } = await validateWithSchemas(drafts, {
-    ...tools,
+    ...deps,
     accountRegion: account.region,
     accountId: account.awsAccountId,
     ...(partition ? { partition } : {}),
@@ -78,11 +79,11 @@ export function refuse(problems: readonly FieldProblem[]): void {
 export async function validNewChecks(
   drafts: readonly CheckDraft[],
   account: AwsAccount,
-  tools: CheckTools,
+  deps: CheckDeps,
 ): Promise<readonly ValidCheck[]> {
-  const { problems, checks } = await validate(drafts, account, tools);
+  const { problems, checks } = await validate(drafts, account, deps);
   refuse(problems.map(fieldProblem));
-  requireRoom(drafts);
+  requireGroupSize(drafts);
   return checks.filter((check) => check !== undefined);
 }
 
@@ -95,32 +96,32 @@ export async function validChange(
   index: number,
   previous: readonly CheckDraft[],
   account: AwsAccount,
-  tools: CheckTools,
+  deps: CheckDeps,
 ): Promise<ValidCheck> {
-  const { problems, checks } = await validate(drafts, account, tools, previous);
+  const { problems, checks } = await validate(drafts, account, deps, previous);
   const prefix = `checks[${index}]`;
   const own = problems.filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`));
   const ownFields = own.map((problem) => fieldProblem({ ...problem, path: problem.path.slice(prefix.length) }));
-  refuse([...ownFields, ...(await elsewhere(problems, drafts, previous, account, tools, index))]);
-  requireRoom(drafts, previous);
+  refuse([...ownFields, ...(await problemsOfOtherChecks(problems, drafts, previous, account, deps, index))]);
+  requireGroupSize(drafts, previous);
   const check = checks[index];
   if (!check) throw new Error("A check without problems was not read.");
   return check;
 }
 
 /** Problems that a change makes in other checks than the one at `index`. */
-export async function elsewhere(
+export async function problemsOfOtherChecks(
   problems: readonly Problem[],
   drafts: readonly CheckDraft[],
   previous: readonly CheckDraft[],
   account: AwsAccount,
-  tools: CheckTools,
+  deps: CheckDeps,
   index?: number,
 ): Promise<FieldProblem[]> {
   const others = problems.filter(({ path }) => indexOf(path) !== index);
   if (others.length === 0) return [];
   const nameIn = (list: readonly CheckDraft[], at: number) => list[at]?.id ?? "";
-  const known = await validate(previous, account, tools);
+  const known = await validate(previous, account, deps);
   const before = new Set(known.problems.map(({ path, code }) => `${nameIn(previous, indexOf(path))} ${code}`));
   return others.flatMap((problem) => {
     const at = indexOf(problem.path);

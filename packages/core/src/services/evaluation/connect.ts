@@ -15,7 +15,7 @@ import type { AwsAccount } from "../../types/entities";
 import type { Keyring } from "../keyring/keyring";
 
 /** What customers' accounts are reached with. */
-export interface ConnectTools {
+export interface ConnectDeps {
   keyring: () => Keyring;
   shared: SharedState;
   /** What stands in place of secrets in the evidence of a tenant. */
@@ -44,8 +44,8 @@ async function opened<T>(what: string, open: () => Promise<T>): Promise<T> {
 }
 
 /** How an account is entered, its secrets decrypted. Throws NotConnectable when something is missing or cannot be opened. */
-export async function accessOf(account: AwsAccount, tools: ConnectTools): Promise<Connection["access"]> {
-  const { sandbox, keyring } = tools;
+export async function accessOf(account: AwsAccount, deps: ConnectDeps): Promise<Connection["access"]> {
+  const { sandbox, keyring } = deps;
   switch (account.authMethod) {
     case "SANDBOX":
       if (!sandbox) throw new NotConnectable("sandbox accounts exist on the local stage only");
@@ -77,7 +77,7 @@ export async function requireBoundRole(
 }
 
 /** Opens the Reader of one run. An account that cannot be tried gives a Reader whose every read of it fails with CREDENTIALS. */
-export async function connect(account: AwsAccount, sessionName: string, tools: ConnectTools): Promise<OpenReader> {
+export async function connect(account: AwsAccount, sessionName: string, deps: ConnectDeps): Promise<OpenReader> {
   const connection = (access: Connection["access"]): Connection => ({
     tenantId: account.tenantId,
     id: account.id,
@@ -87,22 +87,22 @@ export async function connect(account: AwsAccount, sessionName: string, tools: C
     ...(account.closedRegions === undefined ? {} : { closedRegions: account.closedRegions }),
   });
   const options = {
-    shared: tools.shared,
+    shared: deps.shared,
     sessionName,
-    marks: await tools.marks(account.tenantId),
-    allowPrivateTargets: tools.allowPrivateTargets,
-    ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
-    ...(tools.own === undefined ? {} : { own: tools.own }),
+    marks: await deps.marks(account.tenantId),
+    allowPrivateTargets: deps.allowPrivateTargets,
+    ...(deps.endpoint === undefined ? {} : { endpoint: deps.endpoint }),
+    ...(deps.own === undefined ? {} : { own: deps.own }),
   };
   try {
-    const access = await accessOf(account, tools);
+    const access = await accessOf(account, deps);
     // An endpoint in place of AWS need not know trust policies, and leads to nobody's account.
-    if (tools.endpoint === undefined)
-      await requireBoundRole(account, access, createSts(tools.own === undefined ? {} : { own: tools.own }));
+    if (deps.endpoint === undefined)
+      await requireBoundRole(account, access, createSts(deps.own === undefined ? {} : { own: deps.own }));
     return openReader(connection(access), options);
   } catch (error) {
     if (!(error instanceof NotConnectable)) throw error;
-    tools.onRefusal(account.id, error);
+    deps.onRefusal(account.id, error);
     return withoutAccount(openReader(connection({ kind: "ROLE", roleArn: "" }), options), error.message);
   }
 }

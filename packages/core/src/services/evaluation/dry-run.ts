@@ -11,7 +11,7 @@ import { newId } from "../../types/ids";
 import type { CheckResult } from "../../types/results";
 import { checkOf } from "../checks/entity";
 import { validNewChecks } from "../checks/validation";
-import { type JudgeTools, judge } from "./judge";
+import { type JudgeDeps, judge } from "./judge";
 import { storedResults } from "./results";
 
 export interface DryRun {
@@ -24,7 +24,7 @@ export interface DryRun {
 export async function dryRun(
   request: { tenantId: string; accountId: string; checks: readonly unknown[] },
   db: Database,
-  tools: JudgeTools,
+  deps: JudgeDeps,
 ): Promise<DryRun> {
   const { tenantId, accountId } = request;
   const account = await getAccount(tenantId, db, accountId);
@@ -32,12 +32,12 @@ export async function dryRun(
   const parsed = z.array(checkInput).max(limits.checksPerGroup).safeParse(request.checks);
   if (!parsed.success) throw new DomainError("VALIDATION", "Some checks are not valid.");
 
-  const at = tools.now();
+  const at = deps.now();
   const owner = { tenantId, groupId: newId("group", at.getTime()), runId: newId("run", at.getTime()) };
   const instants = { createdAt: at.toISOString(), updatedAt: at.toISOString() };
   const valid = await validNewChecks(parsed.data, account, {
     catalogue,
-    allowPrivateTargets: tools.allowPrivateTargets,
+    allowPrivateTargets: deps.allowPrivateTargets,
   });
   const checks = valid.map((check, index) =>
     checkOf(
@@ -47,7 +47,7 @@ export async function dryRun(
     ),
   );
   const enabled = checks.filter((check) => check.enabled);
-  const { results, recorded } = await judge(account, enabled, "CloudCorrect-dry-run", tools);
+  const { results, recorded } = await judge(account, enabled, "CloudCorrect-dry-run", deps);
   const byId = new Map(recorded.map((read) => [read.record.id, read]));
   const { status, counts } = groupStatus(results);
   return { status, counts: { ...counts }, results: storedResults(results, owner, byId) };

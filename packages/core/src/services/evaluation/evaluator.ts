@@ -7,7 +7,7 @@ export interface Evaluator {
   ask(request: EvaluatorRequest): Promise<{ state: "answered"; answer: unknown } | { state: "slow" }>;
 }
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /** The evaluator as a Lambda function, called synchronously and only once: asking again would do the work again. */
 export function lambdaEvaluator(
@@ -16,17 +16,17 @@ export function lambdaEvaluator(
 ): Evaluator {
   return {
     async ask(request) {
-      const patience = AbortSignal.timeout(patienceMs);
+      const timeout = AbortSignal.timeout(timeoutMs);
       try {
         const { Payload, FunctionError } = await client.send(
           new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(JSON.stringify(request)) }),
-          { abortSignal: patience },
+          { abortSignal: timeout },
         );
         const answer = Payload === undefined ? undefined : JSON.parse(Buffer.from(Payload).toString("utf8") || "null");
         if (FunctionError) throw new Error(`The evaluator failed (${FunctionError}).`, { cause: answer });
         return { state: "answered", answer };
       } catch (error) {
-        if (patience.aborted) return { state: "slow" };
+        if (timeout.aborted) return { state: "slow" };
         throw error;
       }
     },

@@ -1,10 +1,10 @@
 import { catalogue, catalogueVersion } from "../../catalogue";
 import { evaluateChecks } from "../../engine";
 import type { AwsAccount, Check } from "../../types/entities";
-import { type ConnectTools, connect } from "./connect";
+import { type ConnectDeps, connect } from "./connect";
 import type { Judgement } from "./run";
 
-export interface JudgeTools extends ConnectTools {
+export interface JudgeDeps extends ConnectDeps {
   now: () => Date;
   /** Milliseconds that are left for the run; what is open then is ERROR/TIMEOUT. */
   remainingMs: () => number;
@@ -19,19 +19,19 @@ export async function judge(
   account: AwsAccount,
   checks: readonly Check[],
   sessionName: string,
-  tools: JudgeTools,
+  deps: JudgeDeps,
 ): Promise<Judgement> {
-  const reader = await connect(account, sessionName, tools);
+  const reader = await connect(account, sessionName, deps);
   try {
     const results = await evaluateChecks({
       checks,
       catalogue,
       reader,
-      now: tools.now(),
+      now: deps.now(),
       catalogueVersion,
-      deadlineMs: tools.remainingMs(),
-      allowPrivateTargets: tools.allowPrivateTargets,
-      onIncident: tools.onIncident,
+      deadlineMs: deps.remainingMs(),
+      allowPrivateTargets: deps.allowPrivateTargets,
+      onIncident: deps.onIncident,
     });
     return { results, recorded: reader.records() };
   } finally {

@@ -15,10 +15,10 @@ export type Recorded = { record: ReadRecord; body?: string };
 
 const sizeOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? "");
 /** A function hands its answer over as text within JSON. */
-const handedOverSize = (result: CheckResult) => sizeOf(JSON.stringify(result));
+const responseSize = (result: CheckResult) => sizeOf(JSON.stringify(result));
 
 /** As much of the beginning of a text as fits into so many bytes. */
-export function beginningOf(text: string, bytes: number): string {
+export function truncateToBytes(text: string, bytes: number): string {
   return Buffer.from(text)
     .subarray(0, bytes)
     .toString("utf8")
@@ -32,45 +32,55 @@ function referencesOf(ids: readonly string[], recorded: ReadonlyMap<string, Reco
   return used.map(({ record, body }) => ({
     ...record,
     requestIds: [...record.requestIds],
-    ...(body === undefined ? {} : { excerpt: beginningOf(body, Math.floor(excerptBytes / bodies)) }),
+    ...(body === undefined ? {} : { excerpt: truncateToBytes(body, Math.floor(excerptBytes / bodies)) }),
   }));
 }
 
-const longestText = 1_000;
-const cut = (text: string) => (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text);
+const maxTextLength = 1_000;
+const cut = (text: string) => (text.length > maxTextLength ? `${text.slice(0, maxTextLength - 1)}…` : text);
 
 /** What is taken away from a result that is too large, what matters least first; the whole answers lie in the evidence store. */
-const less: readonly ((fat: CheckResult) => CheckResult)[] = [
-  (fat) => ({ ...fat, reads: fat.reads.map(({ excerpt: _excerpt, ...read }) => read) }),
-  (fat) => ({ ...fat, ...sampleOf(fat, 10) }),
-  (fat) => ({ ...fat, exports: {}, inputs: {} }),
-  (fat) => ({ ...fat, reads: fat.reads.slice(0, 100) }),
-  (fat) => ({ ...fat, ...sampleOf(fat, 0), reads: fat.reads.slice(0, 10) }),
-  (fat) => ({ ...fat, reason: cut(fat.reason), expected: cut(fat.expected), observed: cut(fat.observed) }),
-  ({ expectedValue: _expected, observedValue: _observed, previousValue: _previous, condition: _condition, ...fat }) =>
-    fat,
+const truncationSteps: readonly ((result: CheckResult) => CheckResult)[] = [
+  (result) => ({ ...result, reads: result.reads.map(({ excerpt: _excerpt, ...read }) => read) }),
+  (result) => ({ ...result, ...sampleOf(result, 10) }),
+  (result) => ({ ...result, exports: {}, inputs: {} }),
+  (result) => ({ ...result, reads: result.reads.slice(0, 100) }),
+  (result) => ({ ...result, ...sampleOf(result, 0), reads: result.reads.slice(0, 10) }),
+  (result) => ({
+    ...result,
+    reason: cut(result.reason),
+    expected: cut(result.expected),
+    observed: cut(result.observed),
+  }),
+  ({
+    expectedValue: _expected,
+    observedValue: _observed,
+    previousValue: _previous,
+    condition: _condition,
+    ...result
+  }) => result,
   // The check itself is stored with its parameters; here placeholders in them may have been replaced by very much.
-  (fat) => ({ ...fat, parameters: {}, missingActions: fat.missingActions?.slice(0, 20) }),
-  (fat) => ({ ...fat, reads: [] }),
+  (result) => ({ ...result, parameters: {}, missingActions: result.missingActions?.slice(0, 20) }),
+  (result) => ({ ...result, reads: [] }),
 ];
 
-const sampleOf = ({ items }: CheckResult, most: number) =>
-  items ? { items: { ...items, sample: items.sample.slice(0, most) } } : {};
+const sampleOf = ({ items }: CheckResult, max: number) =>
+  items ? { items: { ...items, sample: items.sample.slice(0, max) } } : {};
 
-function fitted(result: CheckResult, bytes: number): CheckResult {
-  let fit = result;
-  for (const step of less) {
-    if (handedOverSize(fit) <= bytes) break;
-    fit = step(fit);
+function truncateResult(result: CheckResult, bytes: number): CheckResult {
+  let truncated = result;
+  for (const step of truncationSteps) {
+    if (responseSize(truncated) <= bytes) break;
+    truncated = step(truncated);
   }
-  return fit;
+  return truncated;
 }
 
 /** A result without what would make its item larger than the database takes. */
-export const fittedItem = (result: CheckResult): CheckResult => fitted(result, itemBytes);
+export const truncateToItemSize = (result: CheckResult): CheckResult => truncateResult(result, itemBytes);
 
 /** The most that each may have, so that all fit together: who takes less than an equal share leaves the rest to the others. */
-function shareOf(sizes: readonly number[]): number {
+function fairShare(sizes: readonly number[]): number {
   let left = runBytes;
   let others = sizes.length;
   for (const size of sizes.toSorted((one, other) => one - other)) {
@@ -81,7 +91,7 @@ function shareOf(sizes: readonly number[]): number {
   return itemBytes;
 }
 
-const orAbsent = (value: unknown) => (sizeOf(value) <= valueBytes ? value : undefined);
+const unlessTooLarge = (value: unknown) => (sizeOf(value) <= valueBytes ? value : undefined);
 
 /** The result of a check as it is stored: plain JSON, with references to the evidence, and no larger than an item may be. */
 function storedResult(
@@ -93,14 +103,14 @@ function storedResult(
     JSON.stringify({
       ...judged,
       ...owner,
-      expectedValue: orAbsent(judged.expectedValue),
-      observedValue: orAbsent(judged.observedValue),
+      expectedValue: unlessTooLarge(judged.expectedValue),
+      observedValue: unlessTooLarge(judged.observedValue),
       exports: capExports(judged.exports),
       inputs: capExports(judged.inputs),
       reads: referencesOf(judged.reads, recorded),
     }),
   );
-  return fittedItem(resultEntity.parse(plain));
+  return truncateToItemSize(resultEntity.parse(plain));
 }
 
 /** The results of a run as they are stored: each fits into an item, and all together into one answer. */
@@ -110,7 +120,7 @@ export function storedResults(
   recorded: ReadonlyMap<string, Recorded>,
   addTo: (result: CheckResult) => CheckResult = (result) => result,
 ): CheckResult[] {
-  const results = judged.map((result) => fittedItem(addTo(storedResult(result, owner, recorded))));
-  const share = shareOf(results.map(handedOverSize));
-  return results.map((result) => fitted(result, share));
+  const results = judged.map((result) => truncateToItemSize(addTo(storedResult(result, owner, recorded))));
+  const share = fairShare(results.map(responseSize));
+  return results.map((result) => truncateResult(result, share));
 }

@@ -1,7 +1,7 @@
 import { getAccount } from "../../dynamo/accounts";
 import { listChecks } from "../../dynamo/checks";
 import type { Database } from "../../dynamo/client";
-import { commitRun, getRun, keepResults, listResults } from "../../dynamo/evaluations";
+import { commitRun, getRun, listResults, putResults } from "../../dynamo/evaluations";
 import { getGroup } from "../../dynamo/groups";
 import { backOff } from "../../dynamo/retry";
 import { groupStatus } from "../../engine/group-status";
@@ -10,10 +10,10 @@ import type { AwsAccount, Check, EvaluationRun, InvariantGroup } from "../../typ
 import type { EvaluationMessage } from "../../types/messages";
 import type { CheckResult } from "../../types/results";
 import type { EvidenceStore } from "../evidence/store";
+import { nextGroupState } from "./group-state";
 import { withPrevious } from "./previous";
 import { type Recorded, storedResults } from "./results";
 import { runIdOf } from "./run-id";
-import { stateAfter } from "./state";
 
 /** What checks of an account were judged to be, with every read they rest on. */
 export interface Judgement {
@@ -21,7 +21,7 @@ export interface Judgement {
   recorded: readonly Recorded[];
 }
 
-export interface RunTools {
+export interface RunDeps {
   db: Database;
   evidence: EvidenceStore;
   now: () => Date;
@@ -67,7 +67,7 @@ export async function commit(db: Database, run: EvaluationRun, evaluatedVersion:
   for (let attempt = 1; ; attempt++) {
     const seen = await getGroup(run.tenantId, db, run.groupId);
     if (!seen) return { state: "dropped", reason: "the group was deleted" };
-    const outcome = await commitRun(run.tenantId, db, run, stateAfter(seen, run, evaluatedVersion));
+    const outcome = await commitRun(run.tenantId, db, run, nextGroupState(seen, run, evaluatedVersion));
     if (outcome === "written") return { state: "done", run, isNew: true };
     if (outcome === "exists") {
       const written = await getRun(run.tenantId, db, run.groupId, run.scheduledFor, run.id);
@@ -81,9 +81,9 @@ export async function commit(db: Database, run: EvaluationRun, evaluatedVersion:
  * Does one evaluation, once: the run's id follows from the message. Evidence is written first, then the results, then everything
  * that shows in one transaction. Dying anywhere before it leaves nothing to see, and doing it again completes it.
  */
-export async function runEvaluation(message: EvaluationMessage, tools: RunTools): Promise<RunOutcome> {
+export async function runEvaluation(message: EvaluationMessage, deps: RunDeps): Promise<RunOutcome> {
   const { tenantId, groupId, trigger } = message;
-  const { db, now } = tools;
+  const { db, now } = deps;
   const scheduledFor = new Date(message.scheduledFor).toISOString();
   const runId = runIdOf(tenantId, groupId, scheduledFor);
   const written = await getRun(tenantId, db, groupId, scheduledFor, runId);
@@ -98,7 +98,7 @@ export async function runEvaluation(message: EvaluationMessage, tools: RunTools)
 
   const startedAt = now();
   const session = `CloudCorrect-${groupId.slice(4)}-${runId.slice(-8)}`;
-  const judged = checks.length === 0 ? nothing : await tools.judge(account, checks, session);
+  const judged = checks.length === 0 ? nothing : await deps.judge(account, checks, session);
   const evaluatedAt = now();
 
   const byId = new Map(judged.recorded.map((read) => [read.record.id, read]));
@@ -106,8 +106,8 @@ export async function runEvaluation(message: EvaluationMessage, tools: RunTools)
   const before = await resultsBefore(tenantId, db, group, judged.results);
   const stored = storedResults(judged.results, owner, byId, withPrevious(checks, before));
   const staleBefore = new Date(startedAt.getTime() - abandonedMs).toISOString();
-  await storeEvidence(tenantId, tools.evidence, judged.recorded);
-  await keepResults(tenantId, db, stored, staleBefore);
+  await storeEvidence(tenantId, deps.evidence, judged.recorded);
+  await putResults(tenantId, db, stored, staleBefore);
   // Another evaluator of the same run may have been quicker with some: what is stored counts, for both.
   const results = stored.length === 0 ? [] : await listResults(tenantId, db, runId);
 
@@ -119,7 +119,7 @@ export async function runEvaluation(message: EvaluationMessage, tools: RunTools)
     startedAt: startedAt.toISOString(),
     evaluatedAt: evaluatedAt.toISOString(),
     durationMs: Math.max(0, evaluatedAt.getTime() - startedAt.getTime()),
-    catalogueVersion: tools.catalogueVersion,
+    catalogueVersion: deps.catalogueVersion,
   };
   return commit(db, run, group.version);
 }

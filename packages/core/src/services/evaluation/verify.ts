@@ -4,11 +4,11 @@ import type { Database } from "../../dynamo/client";
 import { createSts, type VerificationStep, verifyConnection } from "../../providers";
 import type { AwsAccount } from "../../types/entities";
 import { edit } from "../context";
-import { accessOf, type ConnectTools, NotConnectable } from "./connect";
+import { accessOf, type ConnectDeps, NotConnectable } from "./connect";
 
 /** Tries a connection and gives one step per point. Never throws for what the customer can repair. */
-async function stepsOf(account: AwsAccount, tools: ConnectTools): Promise<VerificationStep[]> {
-  const access = await accessOf(account, tools).catch((error: unknown) => {
+async function stepsOf(account: AwsAccount, deps: ConnectDeps): Promise<VerificationStep[]> {
+  const access = await accessOf(account, deps).catch((error: unknown) => {
     if (error instanceof NotConnectable) return error;
     throw error;
   });
@@ -28,10 +28,10 @@ async function stepsOf(account: AwsAccount, tools: ConnectTools): Promise<Verifi
     region: account.region,
     access,
     sts: createSts({
-      ...(tools.endpoint === undefined ? {} : { endpoint: tools.endpoint }),
-      ...(tools.own === undefined ? {} : { own: tools.own }),
+      ...(deps.endpoint === undefined ? {} : { endpoint: deps.endpoint }),
+      ...(deps.own === undefined ? {} : { own: deps.own }),
     }),
-    isOverridden: tools.endpoint !== undefined,
+    isOverridden: deps.endpoint !== undefined,
   });
   return steps;
 }
@@ -41,12 +41,12 @@ export async function verify(
   tenantId: string,
   accountId: string,
   db: Database,
-  tools: ConnectTools,
+  deps: ConnectDeps,
   now: () => Date,
 ): Promise<AwsAccount["status"]> {
   const load = () => getAccount(tenantId, db, accountId);
   const verified = await edit("account", load, undefined, async (seen) => {
-    const verification = await stepsOf(seen, tools);
+    const verification = await stepsOf(seen, deps);
     const failed = verification.some((step) => step.status === "failed");
     const at = now().toISOString();
     return updateAccount(tenantId, db, seen, {

@@ -1,8 +1,8 @@
-import { beginningOf, excerptBytes } from "../evaluation/results";
+import { excerptBytes, truncateToBytes } from "../evaluation/results";
 import type { EvidenceArchive } from "./archive";
 import type { CleanAnswer } from "./clean-answer";
 
-const mostKept = 2_000;
+const maxEntries = 2_000;
 
 /** Gives the beginnings of stored answers, cleaned, as long as an excerpt may be; the last ones asked for are kept. */
 export function createBeginnings(tenantId: string, archive: EvidenceArchive, clean: (body: string) => CleanAnswer) {
@@ -10,7 +10,7 @@ export function createBeginnings(tenantId: string, archive: EvidenceArchive, cle
 
   async function read(hash: string): Promise<string | undefined> {
     const stored = await archive.read(tenantId, { hash });
-    return typeof stored === "object" ? beginningOf(clean(stored.body).body, excerptBytes) : undefined;
+    return typeof stored === "object" ? truncateToBytes(clean(stored.body).body, excerptBytes) : undefined;
   }
 
   return (hash: string): Promise<string | undefined> => {
@@ -18,7 +18,7 @@ export function createBeginnings(tenantId: string, archive: EvidenceArchive, cle
     kept.delete(hash);
     kept.set(hash, beginning);
     const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > maxEntries && oldest !== undefined) kept.delete(oldest);
     return beginning;
   };
 }

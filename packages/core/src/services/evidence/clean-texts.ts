@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { StoredTexts } from "../../dynamo/stored-texts";
 import type { KnownSecrets, Redactor } from "../../providers";
 import type { CheckResult, EvidenceRef } from "../../types/results";
-import { beginningOf, excerptBytes, fittedItem } from "../evaluation/results";
+import { excerptBytes, truncateToBytes, truncateToItemSize } from "../evaluation/results";
 
-export interface TextTools {
+export interface TextDeps {
   redactor: Redactor;
   known: KnownSecrets;
   /** The beginning of an answer as it is to be kept, as long as an excerpt may be; undefined when it is not in the store. */
@@ -14,35 +14,36 @@ export interface TextTools {
 type Fields = StoredTexts["fields"];
 
 /** The fields of an item that today would be stored otherwise, as they would be stored; verdicts, ids, times and hashes stay. */
-export async function cleanTexts(seen: StoredTexts, tools: TextTools): Promise<Fields> {
+export async function cleanTexts(seen: StoredTexts, deps: TextDeps): Promise<Fields> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(seen.fields))
-    fields[name] = name === "reads" ? await cleanReads(value as EvidenceRef[], tools) : cleanValue(value, tools);
+    fields[name] = name === "reads" ? await cleanReads(value as EvidenceRef[], deps) : cleanValue(value, deps);
   // What grew by its marks must still fit into an item.
-  const fit = seen.kind === "result" ? fittedItem({ ...seen.item, ...fields } as unknown as CheckResult) : fields;
+  const fit =
+    seen.kind === "result" ? truncateToItemSize({ ...seen.item, ...fields } as unknown as CheckResult) : fields;
   const changed = Object.keys(fields).filter((name) => !isDeepStrictEqual(seen.fields[name], (fit as Fields)[name]));
   return Object.fromEntries(changed.map((name) => [name, (fit as Fields)[name]]));
 }
 
-const cleanValue = <T>(value: T, { redactor, known }: TextTools): T => redactor.value(known.cleanValue(value) as T);
+const cleanValue = <T>(value: T, { redactor, known }: TextDeps): T => redactor.value(known.cleanValue(value) as T);
 
-async function cleanReads(reads: readonly EvidenceRef[], tools: TextTools): Promise<EvidenceRef[]> {
+async function cleanReads(reads: readonly EvidenceRef[], deps: TextDeps): Promise<EvidenceRef[]> {
   return Promise.all(
     reads.map(async (read) => ({
       ...read,
-      ...(read.params === undefined ? {} : { params: cleanValue(read.params, tools) }),
-      ...(read.errorMessage === undefined ? {} : { errorMessage: cleanValue(read.errorMessage, tools) }),
-      ...(read.excerpt === undefined ? {} : { excerpt: await cleanExcerpt(read, read.excerpt, tools) }),
+      ...(read.params === undefined ? {} : { params: cleanValue(read.params, deps) }),
+      ...(read.errorMessage === undefined ? {} : { errorMessage: cleanValue(read.errorMessage, deps) }),
+      ...(read.excerpt === undefined ? {} : { excerpt: await cleanExcerpt(read, read.excerpt, deps) }),
     })),
   );
 }
 
 /** An excerpt is cut anywhere, so it is made anew from the answer; where that is lost, it is looked at as text. */
-async function cleanExcerpt({ answerHash }: EvidenceRef, excerpt: string, tools: TextTools): Promise<string> {
-  const beginning = answerHash === undefined ? undefined : await tools.beginning(answerHash);
-  if (beginning === undefined) return cleanValue(excerpt, tools);
+async function cleanExcerpt({ answerHash }: EvidenceRef, excerpt: string, deps: TextDeps): Promise<string> {
+  const beginning = answerHash === undefined ? undefined : await deps.beginning(answerHash);
+  if (beginning === undefined) return cleanValue(excerpt, deps);
   if (beginning.startsWith(excerpt)) return excerpt;
-  return beginningOf(beginning, isWhole(excerpt) ? excerptBytes : Buffer.byteLength(excerpt));
+  return truncateToBytes(beginning, isWhole(excerpt) ? excerptBytes : Buffer.byteLength(excerpt));
 }
 
 function isWhole(excerpt: string): boolean {

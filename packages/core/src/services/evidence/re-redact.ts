@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../../dynamo/client";
 import { getMarkKey } from "../../dynamo/mark-keys";
-import { groupTexts, rewriteTexts, type StoredTexts, scanResultsAndRuns, textsAgain } from "../../dynamo/stored-texts";
+import { groupTexts, readTexts, rewriteTexts, type StoredTexts, scanResultsAndRuns } from "../../dynamo/stored-texts";
 import { getTenant } from "../../dynamo/tenants";
 import { createKnownSecrets, createMarks, createRedactor, type Marks, newMarkKey } from "../../providers";
 import { notFound } from "../../types/errors";
@@ -11,7 +11,7 @@ import { marksOfTenant } from "../keyring/marks";
 import type { AnswerVersion, EvidenceArchive } from "./archive";
 import { createBeginnings } from "./beginnings";
 import { type CleanAnswer, createAnswerCleaner } from "./clean-answer";
-import { cleanTexts, type TextTools } from "./clean-texts";
+import { cleanTexts, type TextDeps } from "./clean-texts";
 
 /** How many there are, and how many of them hold what today would not be stored. */
 export interface Count {
@@ -33,7 +33,7 @@ export interface ReRedaction {
 
 type Step = "reading answers" | "rewriting results" | "rewriting answers";
 
-export interface ReRedactTools {
+export interface ReRedactDeps {
   db: Database;
   archive: EvidenceArchive;
   keyring: Keyring;
@@ -46,16 +46,16 @@ export interface ReRedactTools {
 interface Work {
   tenantId: string;
   apply: boolean;
-  tools: ReRedactTools;
+  deps: ReRedactDeps;
   clean: (body: string) => CleanAnswer;
-  texts: TextTools;
+  texts: TextDeps;
   counts: Record<"answer" | StoredTexts["kind"], Count>;
   damaged: Set<string>;
   left: number;
 }
 
-const mostPasses = 3;
-const mostAttempts = 5;
+const maxPasses = 3;
+const maxAttempts = 5;
 
 /**
  * Redacts by today's rules what is stored of one tenant: answers, and the results, runs and groups that quote them. Without `apply`
@@ -71,10 +71,10 @@ const mostAttempts = 5;
 export async function reRedactTenant(
   tenantId: string,
   { apply }: { apply: boolean },
-  tools: ReRedactTools,
+  deps: ReRedactDeps,
 ): Promise<ReRedaction> {
-  if (!(await getTenant(tenantId, tools.db))) throw notFound("tenant");
-  const work = workOn(tenantId, apply, tools, await marksFor(tenantId, apply, tools));
+  if (!(await getTenant(tenantId, deps.db))) throw notFound("tenant");
+  const work = workOn(tenantId, apply, deps, await marksFor(tenantId, apply, deps));
   const { counts } = work;
 
   counts.answer.seen = await eachUnclean(work, "reading answers", async (_version, { secrets }) => {
@@ -82,27 +82,27 @@ export async function reRedactTenant(
     for (const secret of secrets) work.texts.known.add(secret);
   });
   // An evaluation may have read the results of the run before while these held a secret, and carry it on.
-  for (let passes = 1; (await rewriteAll(work, passes === 1)) > 0 && apply && passes < mostPasses; ) passes++;
+  for (let passes = 1; (await rewriteAll(work, passes === 1)) > 0 && apply && passes < maxPasses; ) passes++;
   if (apply && work.left === 0) await rewriteAnswers(work);
   const { answer: answers, result: results, run: runs, group: groups } = counts;
   return { answers, results, runs, groups, damaged: [...work.damaged], left: work.left };
 }
 
 /** A dry run does not make the tenant's key when it has none yet: how many would change is the same under any. */
-async function marksFor(tenantId: string, apply: boolean, { db, keyring, now }: ReRedactTools): Promise<Marks> {
+async function marksFor(tenantId: string, apply: boolean, { db, keyring, now }: ReRedactDeps): Promise<Marks> {
   const isMade = apply || (await getMarkKey(tenantId, db)) !== undefined;
   return isMade ? marksOfTenant(tenantId, db, keyring, now()) : createMarks(newMarkKey());
 }
 
-function workOn(tenantId: string, apply: boolean, tools: ReRedactTools, marks: Marks): Work {
+function workOn(tenantId: string, apply: boolean, deps: ReRedactDeps, marks: Marks): Work {
   const clean = createAnswerCleaner(marks);
   const none = () => ({ seen: 0, changed: 0 });
   return {
-    ...{ tenantId, apply, tools, clean },
+    ...{ tenantId, apply, deps, clean },
     texts: {
       redactor: createRedactor(marks, { trustsMarks: true }),
       known: createKnownSecrets((secret) => marks.mark(secret)),
-      beginning: createBeginnings(tenantId, tools.archive, clean),
+      beginning: createBeginnings(tenantId, deps.archive, clean),
     },
     counts: { answer: none(), result: none(), run: none(), group: none() },
     damaged: new Set(),
@@ -112,14 +112,14 @@ function workOn(tenantId: string, apply: boolean, tools: ReRedactTools, marks: M
 
 /** Hands on every version of every answer that today would be stored otherwise. Gives how many versions there are. */
 async function eachUnclean(
-  { tenantId, tools, clean, damaged }: Work,
+  { tenantId, deps, clean, damaged }: Work,
   step: Step,
   run: (version: AnswerVersion, clean: CleanAnswer) => Promise<void>,
 ): Promise<number> {
   let done = 0;
-  for await (const versions of tools.archive.versions(tenantId)) {
+  for await (const versions of deps.archive.versions(tenantId)) {
     await inParallel(versions, async (version) => {
-      const stored = await tools.archive.read(tenantId, version);
+      const stored = await deps.archive.read(tenantId, version);
       if (stored === "damaged") damaged.add(version.hash);
       else if (stored !== undefined) {
         const answer = clean(stored.body);
@@ -127,16 +127,16 @@ async function eachUnclean(
       }
     });
     done += versions.length;
-    tools.onProgress(step, done);
+    deps.onProgress(step, done);
   }
   return done;
 }
 
 /** Goes over all results, runs and groups once. Gives how many changed. */
 async function rewriteAll(work: Work, isFirst: boolean): Promise<number> {
-  const { tenantId, tools, counts } = work;
+  const { tenantId, deps, counts } = work;
   let [done, changed] = [0, 0];
-  for (const pages of [scanResultsAndRuns(tenantId, tools.db), groupTexts(tenantId, tools.db)])
+  for (const pages of [scanResultsAndRuns(tenantId, deps.db), groupTexts(tenantId, deps.db)])
     for await (const page of pages) {
       await inParallel(page, async (seen) => {
         const isChanged = await rewrite(work, seen);
@@ -146,35 +146,35 @@ async function rewriteAll(work: Work, isFirst: boolean): Promise<number> {
         changed++;
       });
       done += page.length;
-      tools.onProgress("rewriting results", done);
+      deps.onProgress("rewriting results", done);
     }
   return changed;
 }
 
 /** Rewrites one item, as it is when it is written. Answers whether there was anything to change. */
 async function rewrite(work: Work, first: StoredTexts): Promise<boolean> {
-  const { tenantId, apply, tools, texts } = work;
+  const { tenantId, apply, deps, texts } = work;
   let seen: StoredTexts | undefined = first;
   for (let attempt = 1; seen !== undefined; attempt++) {
     const changed = await cleanTexts(seen, texts);
     if (Object.keys(changed).length === 0) return false;
-    if (!apply || (await rewriteTexts(tenantId, tools.db, seen, changed))) return true;
-    if (attempt === mostAttempts) {
+    if (!apply || (await rewriteTexts(tenantId, deps.db, seen, changed))) return true;
+    if (attempt === maxAttempts) {
       work.left++;
       return false;
     }
-    seen = await textsAgain(tenantId, tools.db, seen);
+    seen = await readTexts(tenantId, deps.db, seen);
   }
   return false;
 }
 
 async function rewriteAnswers(work: Work): Promise<void> {
-  const { tenantId, tools, counts } = work;
-  const at = tools.now().toISOString();
+  const { tenantId, deps, counts } = work;
+  const at = deps.now().toISOString();
   await eachUnclean(work, "rewriting answers", async (version, { body }) => {
     const redacted = { at, sha256: createHash("sha256").update(body).digest("hex") };
-    if (!version.isLatest) await tools.archive.remove(tenantId, version);
-    else if (!(await tools.archive.replace(tenantId, version, body, redacted))) work.left++;
+    if (!version.isLatest) await deps.archive.remove(tenantId, version);
+    else if (!(await deps.archive.replace(tenantId, version, body, redacted))) work.left++;
   });
   if (counts.answer.changed > 0) await rewriteAll(work, false);
 }

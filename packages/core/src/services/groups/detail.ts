@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { listChecks } from "../../dynamo/checks";
 import { getRun, listResults } from "../../dynamo/evaluations";
 import { getGroup } from "../../dynamo/groups";
-import type { groupDetail } from "../../types/api/groups";
+import type { groupDetailOutput } from "../../types/api/groups";
 import type { InvariantGroup } from "../../types/entities";
 import { notFound } from "../../types/errors";
 import type { Context } from "../context";
@@ -18,7 +18,7 @@ async function lastRunOf({ tenantId, db }: Context, group: InvariantGroup) {
 }
 
 /** A group with its checks and the run it shows. */
-export async function detailOfGroup(context: Context, groupId: string): Promise<z.output<typeof groupDetail>> {
+export async function groupDetail(context: Context, groupId: string): Promise<z.output<typeof groupDetailOutput>> {
   const { tenantId, db } = context;
   const [group, checks] = await Promise.all([getGroup(tenantId, db, groupId), listChecks(tenantId, db, groupId)]);
   if (!group) throw notFound("group");

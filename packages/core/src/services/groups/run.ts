@@ -13,7 +13,7 @@ export type RunState = z.output<typeof runState>;
 const runningMs = 15 * 60_000;
 
 /** One run of a group with its results, or RUNNING. */
-export async function runOfGroup(context: Context, groupId: string, runId: string): Promise<RunState> {
+export async function groupRun(context: Context, groupId: string, runId: string): Promise<RunState> {
   const { tenantId, db } = context;
   if (!(await getGroup(tenantId, db, groupId))) throw notFound("group");
   const scheduledFor = scheduledForOf(tenantId, groupId, runId);

@@ -9,7 +9,7 @@ export interface UserDirectory {
   deleteUser(cognitoSub: string): Promise<boolean>;
 }
 
-export interface DeleteTools {
+export interface DeleteDeps {
   db: Database;
   archive: EvidenceArchive;
   users: UserDirectory;
@@ -39,23 +39,23 @@ export interface TenantDeletion {
 export async function deleteTenant(
   tenantId: string,
   { apply }: { apply: boolean },
-  tools: DeleteTools,
+  deps: DeleteDeps,
 ): Promise<TenantDeletion> {
-  const { members, tenant, others } = await mainItems(tenantId, tools);
+  const { members, tenant, others } = await mainItems(tenantId, deps);
   if (apply) {
-    await deleteMembers(tenantId, members, tools);
-    await deleteTenantItems(tenantId, tools.db, "main", tenant);
-    await deleteTenantItems(tenantId, tools.db, "main", others);
+    await deleteMembers(tenantId, members, deps);
+    await deleteTenantItems(tenantId, deps.db, "main", tenant);
+    await deleteTenantItems(tenantId, deps.db, "main", others);
   }
   return {
     members: members.length,
     items: tenant.length + others.length,
-    evaluations: await eachEvaluation(tenantId, apply, tools),
-    evidence: await eachAnswer(tenantId, apply, tools),
+    evaluations: await eachEvaluation(tenantId, apply, deps),
+    evidence: await eachAnswer(tenantId, apply, deps),
   };
 }
 
-async function mainItems(tenantId: string, { db, onProgress }: DeleteTools) {
+async function mainItems(tenantId: string, { db, onProgress }: DeleteDeps) {
   const lists = { members: [] as StoredItem[], tenant: [] as StoredItem[], others: [] as StoredItem[] };
   let read = 0;
   for await (const page of scanTenant(tenantId, db, "main")) {
@@ -70,7 +70,7 @@ async function mainItems(tenantId: string, { db, onProgress }: DeleteTools) {
   return lists;
 }
 
-async function deleteMembers(tenantId: string, members: readonly StoredItem[], { db, users }: DeleteTools) {
+async function deleteMembers(tenantId: string, members: readonly StoredItem[], { db, users }: DeleteDeps) {
   for (const member of members) {
     if (typeof member.cognitoSub !== "string") throw new Error(`${member.sk} does not say who it is in the user pool`);
     await users.deleteUser(member.cognitoSub);
@@ -78,7 +78,7 @@ async function deleteMembers(tenantId: string, members: readonly StoredItem[], {
   }
 }
 
-async function eachEvaluation(tenantId: string, apply: boolean, { db, onProgress }: DeleteTools): Promise<number> {
+async function eachEvaluation(tenantId: string, apply: boolean, { db, onProgress }: DeleteDeps): Promise<number> {
   let done = 0;
   for await (const page of scanTenant(tenantId, db, "evaluations")) {
     if (apply) await deleteTenantItems(tenantId, db, "evaluations", page);
@@ -88,7 +88,7 @@ async function eachEvaluation(tenantId: string, apply: boolean, { db, onProgress
   return done;
 }
 
-async function eachAnswer(tenantId: string, apply: boolean, { archive, onProgress }: DeleteTools): Promise<number> {
+async function eachAnswer(tenantId: string, apply: boolean, { archive, onProgress }: DeleteDeps): Promise<number> {
   let done = 0;
   for await (const versions of archive.versions(tenantId, { withMarkers: true })) {
     if (apply) await inParallel(versions, (version) => archive.remove(tenantId, version));

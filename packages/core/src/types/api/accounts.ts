@@ -116,7 +116,7 @@ export const listAccounts = defineRoute({
   uses: { Main: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
 
-export const getAccount = defineRoute({
+export const accountDetail = defineRoute({
   id: "accounts.detail",
   method: "GET",
   path: "/api/aws-accounts/{id}",
@@ -145,7 +145,7 @@ export const getAccount = defineRoute({
   uses: { Main: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
 
-export type AccountDetail = z.infer<typeof getAccount.output>;
+export type AccountDetail = z.infer<typeof accountDetail.output>;
 
 export const updateAccount = defineRoute({
   id: "accounts.update",

@@ -53,7 +53,7 @@ async function problemOf(response: Response): Promise<ProblemDetails | undefined
   return typeof body?.detail === "string" ? body : undefined;
 }
 
-/** A typed client of the REST API: `call(routes.getGroup, { params: { id } })`. Rejects with `ApiError`. */
+/** A typed client of the REST API: `call(routes.groupDetail, { params: { id } })`. Rejects with `ApiError`. */
 export function createClient(options: ClientOptions) {
   const request = options.fetch ?? fetch;
   return {

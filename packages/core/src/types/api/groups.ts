@@ -45,7 +45,7 @@ export type RunOutput = z.infer<typeof runOutput>;
 export const resultOutput = resultEntity.omit({ tenantId: true });
 export type ResultOutput = z.infer<typeof resultOutput>;
 
-export const groupDetail = z.object({
+export const groupDetailOutput = z.object({
   group: groupOutput,
   checks: z.array(checkOutput),
   lastRun: z.object({ run: runOutput, results: z.array(resultOutput) }).nullable(),
@@ -81,7 +81,7 @@ export const listGroups = defineRoute({
   uses: { Main: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
 
-export const getGroup = defineRoute({
+export const groupDetail = defineRoute({
   id: "groups.detail",
   method: "GET",
   path: "/api/invariant-groups/{id}",
@@ -89,7 +89,7 @@ export const getGroup = defineRoute({
   role: "viewer",
   apiKeyScope: "read",
   params: groupPath,
-  output: groupDetail,
+  output: groupDetailOutput,
   status: 200,
   errors: [...ordinaryErrors, "NOT_FOUND"],
   uses: { Main: ["dynamodb:GetItem", "dynamodb:Query"], Evaluations: ["dynamodb:GetItem", "dynamodb:Query"] },
@@ -169,7 +169,7 @@ export const runState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("DONE"), run: runOutput, results: z.array(resultOutput) }),
 ]);
 
-export const getRun = defineRoute({
+export const groupRun = defineRoute({
   id: "groups.run",
   method: "GET",
   path: "/api/invariant-groups/{id}/runs/{runId}",
@@ -183,7 +183,7 @@ export const getRun = defineRoute({
   uses: { Main: ["dynamodb:GetItem"], Evaluations: ["dynamodb:GetItem", "dynamodb:Query"] },
 });
 
-export const getEvidence = defineRoute({
+export const groupEvidence = defineRoute({
   id: "groups.evidence",
   method: "GET",
   path: "/api/invariant-groups/{id}/runs/{runId}/evidence/{hash}",

@@ -1,6 +1,6 @@
 "use client";
 
-import type { getAccount, ResourceAccess } from "@cloudcorrect/core/types/api/accounts";
+import type { accountDetail, ResourceAccess } from "@cloudcorrect/core/types/api/accounts";
 import { useState } from "react";
 import type { z } from "zod";
 import { FormAlert } from "@/components/auth/form-alert";
@@ -13,7 +13,7 @@ import { explainError } from "@/lib/api/problems";
 import { ContentAccessItem } from "./content-access-item";
 
 /** The actions for content that the checks of a connection need, and whether its role may have them. Absent where none is needed. */
-export function ContentAccess({ account }: { account: z.output<(typeof getAccount)["output"]> }) {
+export function ContentAccess({ account }: { account: z.output<(typeof accountDetail)["output"]> }) {
   const { resourceAccess = [], unknownAccess = [] } = account;
   const may = useMay();
   const { update } = useAccountChanges();

@@ -1,12 +1,12 @@
 "use client";
 
-import type { getAccount } from "@cloudcorrect/core/types/api/accounts";
+import type { accountDetail } from "@cloudcorrect/core/types/api/accounts";
 import type { z } from "zod";
 import { CodeBlock } from "@/components/common/code-block";
 import { CopyField } from "@/components/common/copy-field";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
-export type RoleSetupData = NonNullable<z.output<(typeof getAccount)["output"]>["setup"]>;
+export type RoleSetupData = NonNullable<z.output<(typeof accountDetail)["output"]>["setup"]>;
 
 /** What to put into the customer's account: one CloudFormation template, or the two policies by hand. */
 export function RoleSetup({ setup }: { setup: RoleSetupData }) {

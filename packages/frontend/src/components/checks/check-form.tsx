@@ -149,7 +149,7 @@ export function CheckForm(props: CheckFormProps) {
             <ChoiceField
               label="Severity"
               value={draft.severity}
-              usual={`${type.severity[0]?.toUpperCase()}${type.severity.slice(1)} (as usual)`}
+              usual={`${type.severity[0]?.toUpperCase()}${type.severity.slice(1)} (default)`}
               options={severityOptions}
               onChange={(severity) => change({ severity })}
               error={byField.get("severity")}

@@ -59,7 +59,7 @@ export function ExpectationFields(props: {
         <ChoiceField
           label={fleet ? `Which ${type.observes.itemNoun ?? "item"}s` : "Which elements"}
           value={draft.quantifier}
-          usual={`As usual${type.default.quantifier || fleet ? `: ${wordsOf(type.default.quantifier ?? "every", quantifierWords)}` : ""}`}
+          usual={`Default${type.default.quantifier || fleet ? `: ${wordsOf(type.default.quantifier ?? "every", quantifierWords)}` : ""}`}
           options={quantifierWords}
           onChange={(quantifier) => onChange({ quantifier })}
           error={problems.get("quantifier")}
@@ -69,7 +69,7 @@ export function ExpectationFields(props: {
         <ChoiceField
           label={`The ${type.observes.label}`}
           value={draft.operator}
-          usual={usual ? `${usual.words} (as usual)` : "As usual"}
+          usual={usual ? `${usual.words} (default)` : "Default"}
           options={fittingOperators(type, draft.quantifier).map(({ id, words }) => ({ value: id, label: words }))}
           onChange={(id) => onChange({ operator: id })}
           error={problems.get("operator")}
@@ -94,7 +94,7 @@ export function ExpectationFields(props: {
           <ChoiceField
             label="Their number"
             value={draft.countOperator}
-            usual="is at least (as usual)"
+            usual="is at least (default)"
             options={countOperators.map(({ id, words }) => ({ value: id, label: words }))}
             onChange={(countOperator) => onChange({ countOperator })}
             error={problems.get("countOperator")}
@@ -114,7 +114,7 @@ export function ExpectationFields(props: {
         <ChoiceField
           label="If there is none at all"
           value={draft.onEmpty}
-          usual={`${wordsOf(type.default.onEmpty ?? "not_applicable", emptyWords)} (as usual)`}
+          usual={`${wordsOf(type.default.onEmpty ?? "not_applicable", emptyWords)} (default)`}
           options={emptyWords}
           onChange={(onEmpty) => onChange({ onEmpty })}
           error={problems.get("onEmpty")}

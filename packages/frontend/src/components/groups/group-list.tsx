@@ -19,7 +19,7 @@ import { GroupTable } from "./group-table";
 import { useGroupFilters } from "./use-group-filters";
 
 /** A search by name looks at the pages one after the other, up to this many. */
-const mostSearchedPages = 20;
+const maxSearchedPages = 20;
 
 /** The groups of the tenant, with filters, page by page. */
 export function GroupList() {
@@ -41,7 +41,7 @@ export function GroupList() {
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
-    if (searching && hasNextPage && !isFetchingNextPage && pages < mostSearchedPages) void fetchNextPage();
+    if (searching && hasNextPage && !isFetchingNextPage && pages < maxSearchedPages) void fetchNextPage();
   }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage, pages]);
 
   const create = may.edit ? (

@@ -44,7 +44,7 @@ export function SampleVerdict() {
             {check.hands ? (
               <p className="mt-2 flex items-center gap-1.5 text-xs text-muted-foreground">
                 <ArrowDownIcon aria-hidden className="size-3.5" />
-                hands on its values as <code className="text-foreground">{check.hands}</code>
+                exports its values as <code className="text-foreground">{check.hands}</code>
               </p>
             ) : null}
           </li>

@@ -57,7 +57,7 @@ export function ResultCard({ result }: { result: ResultOutput }) {
           </Details>
         ) : null}
         {exported ? (
-          <Details title="Values handed on">
+          <Details title="Exported values">
             <Json value={result.exports} />
           </Details>
         ) : null}

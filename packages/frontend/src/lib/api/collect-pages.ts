@@ -6,7 +6,7 @@ interface Page<T> {
 /** Reads a paged listing to its end, or until `most` items are there; `complete` says which. */
 export async function collectPages<T>(
   fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
-  most: number,
+  max: number,
 ): Promise<{ items: T[]; complete: boolean }> {
   const items: T[] = [];
   let cursor: string | undefined;
@@ -14,6 +14,6 @@ export async function collectPages<T>(
     const page = await fetchPage(cursor);
     items.push(...page.items);
     cursor = page.nextCursor ?? undefined;
-  } while (cursor && items.length < most);
+  } while (cursor && items.length < max);
   return { items, complete: cursor === undefined };
 }

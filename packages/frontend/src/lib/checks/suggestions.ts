@@ -7,7 +7,7 @@ export interface Suggestions {
 export const noSuggestions: Suggestions = { shown: [], more: 0 };
 
 /** As many as a list can hold and still be looked through. */
-const mostShown = 50;
+const maxShown = 50;
 
 /** How well a name fits one word: 0 has it as a whole part, 1 as the beginning of a part, 2 anywhere; undefined when it lacks it. */
 function distance(name: string, word: string): number | undefined {
@@ -29,7 +29,7 @@ export function suggest(names: readonly string[], text: string): Suggestions {
   }
   // Sorting is stable: names that fit equally well stay in their order.
   found.sort((one, other) => one.away - other.away);
-  const shown = found.slice(0, mostShown).map(({ name }) => name);
+  const shown = found.slice(0, maxShown).map(({ name }) => name);
   return { shown, more: found.length - shown.length };
 }
 

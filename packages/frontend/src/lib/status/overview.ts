@@ -19,19 +19,19 @@ export function needsAttention(groups: readonly GroupOutput[]): GroupOutput[] {
 }
 
 /** Groups whose status changed since `from` (milliseconds), the latest first. */
-export function recentChanges(groups: readonly GroupOutput[], from: number, most: number): GroupOutput[] {
+export function recentChanges(groups: readonly GroupOutput[], from: number, max: number): GroupOutput[] {
   return groups
     .filter((group) => group.lastStatus !== "PENDING" && Date.parse(group.statusSince) >= from)
     .sort((a, b) => b.statusSince.localeCompare(a.statusSince))
-    .slice(0, most);
+    .slice(0, max);
 }
 
 /** Running groups by the moment of their next evaluation. */
-export function nextRuns(groups: readonly GroupOutput[], most: number): GroupOutput[] {
+export function nextRuns(groups: readonly GroupOutput[], max: number): GroupOutput[] {
   return groups
     .filter((group) => group.enabled)
     .sort((a, b) => a.nextRunAt.localeCompare(b.nextRunAt))
-    .slice(0, most);
+    .slice(0, max);
 }
 
 const shownOrder = ["FAIL", "ERROR", "PASS", "PENDING", "PAUSED"] as const;

@@ -6,7 +6,7 @@ import type { Evaluation, Judged } from "./evaluation";
 import { type Found, joinOpen, PathError } from "./found";
 import { type Meaning, meaningOf, notSet, withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
-import { lackOf, requireTold } from "./whole";
+import { missingPartOf, requireKnown } from "./whole";
 
 interface Side extends Found {
   label: string;
@@ -26,8 +26,8 @@ export function compare(node: Node, input: Found, evaluation: Evaluation): Judge
     return { ...found, label: labelOf(part), isNull, ...(meaning ? { meaning } : {}) };
   }) as [Side, Side];
   evaluation.budget.spend(sizeOf(left.value) + sizeOf(right.value));
-  for (const side of [left, right]) requireTold(side, evaluation.facts);
-  const open = joinOpen([left, right].flatMap((side) => [side.open, lackOf(side, side.label)]));
+  for (const side of [left, right]) requireKnown(side, evaluation.facts);
+  const open = joinOpen([left, right].flatMap((side) => [side.open, missingPartOf(side, side.label)]));
   if (open) return { truth: open.truth, reason: open.reason, ...(open.cause ? { cause: open.cause } : {}) };
   if (node.name === "EQ" || node.name === "NE") return equality(left, right, node.name === "EQ");
   return ordering(left, right, node);

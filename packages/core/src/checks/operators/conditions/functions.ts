@@ -10,7 +10,7 @@ import type { Evaluation } from "./evaluation";
 import { elementPlaceOf, type Found, joinOpen, type Open, openAs, PathError } from "./found";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
-import { lackOfArgument, requireTold, takesWhole } from "./whole";
+import { missingPartOfArgument, needsWhole, requireKnown } from "./whole";
 
 type Call = { name: string; given: readonly Found[]; labels: readonly string[]; budget: Evaluation["budget"] };
 
@@ -84,7 +84,7 @@ export function callFunction(node: Node, input: Found, evaluation: Evaluation): 
       throw new PathError(`${name}() was given ${call.labels[at]}, which is not set`);
     throw new PathError(`${name}() looks for ${call.labels[at]}, which is not set`);
   }
-  for (const found of given) if (takesWhole(name, found.value)) requireTold(found, evaluation.facts);
+  for (const found of given) if (needsWhole(name, found.value)) requireKnown(found, evaluation.facts);
   if (reference) return byExpression(call, partOf(reference, "child"), evaluation);
   return finish(call);
 }
@@ -101,7 +101,7 @@ function usesContent(name: string, given: readonly Found[]): boolean {
 
 function finish(call: Call): Found {
   const { name, given, labels } = call;
-  const lacks = given.map((found, at) => lackOfArgument(name, found, labels[at] ?? name));
+  const lacks = given.map((found, at) => missingPartOfArgument(name, found, labels[at] ?? name));
   const open = joinOpen([...given.map((found) => found.open), ...lacks]);
   if (name === "not_null") {
     const chosen = given.find(({ value }) => !isAbsent(value));
@@ -238,7 +238,7 @@ function byExpression(call: Call, expression: Node, evaluation: Evaluation): Fou
   );
   const open = joinOpen([list.open, ...found.map((each) => each.open)]);
   if (name === "map") {
-    for (const each of found) requireTold(each, evaluation.facts);
+    for (const each of found) requireKnown(each, evaluation.facts);
     return { value: found.map(({ value }) => value), ...openAs(open, open?.shape === "elements" ? "elements" : "any") };
   }
   if (found.some(({ value }) => holdsRedacted(value)))

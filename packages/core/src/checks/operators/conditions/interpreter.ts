@@ -10,7 +10,7 @@ import { withMeaning } from "./missing";
 import { project } from "./projection";
 import { labelOf, type Node, partOf } from "./syntax";
 import { truthOf, truthOfValue } from "./truth";
-import { requireTold } from "./whole";
+import { requireKnown } from "./whole";
 
 /**
  * Evaluates a parsed JMESPath expression. Beside the value it tells what was dropped on the way and what was not there. Members are own
@@ -96,14 +96,14 @@ function member(name: string, input: Found, { facts }: Evaluation): Found {
 
 /** Why a text or policy that is set cannot be looked into in the form that was asked for: it was told in another, or cannot be read. */
 function otherForm(name: string, parent: { readonly [key: string]: Value }, isMap = false): string | undefined {
-  const [, told = "", form] = /^(.+)_(json|raw)$/.exec(name) ?? [];
-  const value = !isMap && hasOwn(parent, told) ? parent[told] : undefined;
+  const [, member = "", form] = /^(.+)_(json|raw)$/.exec(name) ?? [];
+  const value = !isMap && hasOwn(parent, member) ? parent[member] : undefined;
   if (isAbsent(value)) return undefined;
   if (typeof value !== "string")
     return form === "json"
-      ? `${told} is ${isList(value) ? "a list" : isObject(value) ? "an object" : kindWords(value)} and no text; write ${told}`
+      ? `${member} is ${isList(value) ? "a list" : isObject(value) ? "an object" : kindWords(value)} and no text; write ${member}`
       : undefined;
-  return form === "json" ? `${told} is text that cannot be read as JSON` : `${told} is text; write ${told}_json`;
+  return form === "json" ? `${member} is text that cannot be read as JSON` : `${member} is text; write ${member}_json`;
 }
 
 const kindWords = (value: Value): string =>
@@ -155,7 +155,7 @@ function multiSelect(node: Node, input: Found, evaluation: Evaluation): Found {
   const found = children.map((child) =>
     withMeaning(evaluation.visit(isHash ? (child.value as Node) : child, input), evaluation.facts),
   );
-  for (const part of found) requireTold(part, evaluation.facts);
+  for (const part of found) requireKnown(part, evaluation.facts);
   const open = joinOpen([input.open, ...found.map((part) => part.open)]);
   const values = found.map(({ value }) => value);
   const value = isHash

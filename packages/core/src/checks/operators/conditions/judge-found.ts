@@ -4,9 +4,9 @@ import { isAbsent, isList, isObject } from "../equality";
 import { type Assertion, type Judgement, judge } from "../judge";
 import { isNegated } from "../registry";
 import { type DocumentFacts, type Found, joinOpen, type Open, openAs } from "./found";
+import { holdsWhenOpen } from "./holds-when-open";
 import { absentIn, meaningOf } from "./missing";
-import { standsWhenOpen } from "./stands";
-import { lackOf, looksAt, partiallyTold } from "./whole";
+import { looksAt, missingPartOf, partiallyKnown } from "./whole";
 
 /** How an operator is applied to what a path found. */
 export interface FoundContext {
@@ -31,7 +31,8 @@ export function judgeFound(assertion: Assertion, found: Found, context: FoundCon
   const { value, open } = found;
   if (isAbsent(value)) return open ? undecided(open) : judgeMissing(assertion, found, context, now, isPresence);
   const looks = looksAt(operator);
-  const partial = (isObject(value) && !isPresence) || looks === "all" ? partiallyTold(found, context.facts) : undefined;
+  const partial =
+    (isObject(value) && !isPresence) || looks === "all" ? partiallyKnown(found, context.facts) : undefined;
   if (partial) return { truth: "unknown", cause: "UNSUPPORTED", reason: partial };
   const whole = withoutGaps({ ...found, value: forOperator(assertion, value) }, context.label, looks);
   const observed = { value: whole.value, kind: context.kind, ...textFact(found, context) };
@@ -67,7 +68,7 @@ function judgeOpen(
   const isNumber = open.shape === "number";
   const judgement = judge(assertion, isNumber ? { ...observed, kind: "C", atLeast: true } : observed, now, budget);
   if (judgement.truth === "unknown") return isNumber ? undecided(open) : judgement;
-  return isNumber || standsWhenOpen(operator, observed.value, raw, judgement.truth) ? judgement : undecided(open);
+  return isNumber || holdsWhenOpen(operator, observed.value, raw, judgement.truth) ? judgement : undecided(open);
 }
 
 function judgeMissing(
@@ -95,15 +96,15 @@ function withoutGaps(found: Found, label: string, looks: ReturnType<typeof looks
   const { value } = found;
   const gaps = absentIn(value);
   if (gaps === 0 || !isList(value)) {
-    const lack = looks === "all" ? lackOf(found, label) : undefined;
+    const lack = looks === "all" ? missingPartOf(found, label) : undefined;
     return lack ? { ...found, ...openAs(joinOpen([found.open, lack]), "any") } : found;
   }
   const noun = value.length === 1 ? "element" : "elements";
   const reason = `${gaps} of ${value.length} ${noun} of ${label} ${gaps === 1 ? "is" : "are"} not set`;
-  const told = { ...found, value: value.filter((item) => !isAbsent(item)) };
-  const lack = looks === "all" ? lackOf(told, label) : undefined;
+  const known = { ...found, value: value.filter((item) => !isAbsent(item)) };
+  const lack = looks === "all" ? missingPartOf(known, label) : undefined;
   const open = joinOpen([found.open, { shape: "elements", truth: "unset", reason, dropped: gaps }, lack]);
-  return { ...told, ...(open ? { open } : {}) };
+  return { ...known, ...(open ? { open } : {}) };
 }
 
 const isScalar = (value: Value): boolean => !isList(value) && !isObject(value);

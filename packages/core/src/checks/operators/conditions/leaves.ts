@@ -55,8 +55,8 @@ const quantifierWords: Record<Quantifier, string> = {
 function quantifiedWords(leaf: LeafEvidence, wanted: Truth, origin: Origin): string {
   const { path = "", quantifier = "every", elements = [], atFault = 0, total = 0, truth, reason } = leaf;
   if (truth === "unset" || truth === "unknown") return reason ?? `${path} is not set`;
-  const told = reason ?? quantifierWords[quantifier];
-  const said = told.includes(path) ? told : `${path}: ${told}`;
+  const text = reason ?? quantifierWords[quantifier];
+  const said = text.includes(path) ? text : `${path}: ${text}`;
   if (quantifier === "count") return said;
   if (total === 0) return `${path} has no elements`;
   if (wanted === "false" || elements.length === 0) return said;

@@ -17,13 +17,13 @@ export function meaningOf({ first, asked = first, parent }: Missing, facts: Docu
     if (facts.isMap?.(place.slice(0, -1))) return { is: "key" };
     // A map whose keys people choose is empty where it is not there.
     if (length === asked.length && facts.isMap?.(place)) return { is: "value", value: {} };
-    const meaning = readAbsence(facts.absenceOf?.(place), length === asked.length, length === first.length, parent);
+    const meaning = parseAbsence(facts.absenceOf?.(place), length === asked.length, length === first.length, parent);
     if (meaning) return meaning;
   }
   return { is: "unset" };
 }
 
-function readAbsence(absence: Absence | undefined, isAsked: boolean, isFirst: boolean, parent: Value) {
+function parseAbsence(absence: Absence | undefined, isAsked: boolean, isFirst: boolean, parent: Value) {
   if (absence?.meaning === "off" && isFirst) return { is: "fact" } as const;
   if (absence?.meaning === "alternative" && isFirst && absenceHolds(absence, parent)) return { is: "fact" } as const;
   if (!isAsked) return undefined;

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../json-object";
 import { containsPlaceholder } from "../../validate/aliases/placeholders";
 import { type DeclaredKind, quantifiers, type Value } from "../../value";
 import { isAbsent, isObject } from "../equality";
@@ -84,7 +85,7 @@ function parseNode(
   if (depth > conditionLimits.depth) {
     return report(state, at, "CONDITION_TOO_LARGE", `is nested deeper than ${conditionLimits.depth} levels`);
   }
-  if (!isRecord(raw)) return report(state, at, "INVALID_PARAMETER_VALUE", "must be a condition object");
+  if (!isJsonObject(raw)) return report(state, at, "INVALID_PARAMETER_VALUE", "must be a condition object");
   const form = formOf(raw);
   const unknown = Object.keys(raw).filter((key) => !(members[form] as readonly string[]).includes(key));
   for (const key of unknown) {
@@ -97,9 +98,6 @@ function parseNode(
   }
   return form === "leaf" ? parseLeaf(raw, context, at, state) : parseQuantified(raw, context, at, depth, state);
 }
-
-const isRecord = (raw: unknown): raw is Record<string, unknown> =>
-  typeof raw === "object" && raw !== null && !Array.isArray(raw);
 
 function formOf(raw: Record<string, unknown>): keyof typeof members {
   if (raw.all !== undefined) return "all";
@@ -134,13 +132,13 @@ function parseLeaf(
   at: At,
   state: State,
 ): Condition | undefined {
-  const path = raw.path === undefined ? undefined : readPath(raw.path, context, [...at, "path"], state);
+  const path = raw.path === undefined ? undefined : parseLeafPath(raw.path, context, [...at, "path"], state);
   const known = raw.path === undefined ? context : knownAt(path, context);
-  const operator = readOperator(raw.operator, known.kind, operatorsForKind(known.kind), at, state);
-  const asserted = operator && readExpected(operator, known, raw, at, state);
+  const operator = parseOperator(raw.operator, known.kind, operatorsForKind(known.kind), at, state);
+  const asserted = operator && parseExpected(operator, known, raw, at, state);
   if (asserted)
     requireFit(asserted, raw.path === undefined ? context.value : path && context.place?.at(path), at, state);
-  const ifUnset = readIfUnset(raw, operator, at, state);
+  const ifUnset = parseIfUnset(raw, operator, at, state);
   const judged = raw.path === undefined ? context.valuePath : path;
   if (operator && judged) refusePresence(operator, judged, at, state);
   if (!asserted || (raw.path !== undefined && !path)) return undefined;
@@ -148,7 +146,7 @@ function parseLeaf(
 }
 
 /** What the absence of the value means, where the condition says it. */
-function readIfUnset(
+function parseIfUnset(
   { ifUnset }: Record<string, unknown>,
   operator: OperatorDefinition | undefined,
   at: At,
@@ -193,7 +191,7 @@ function parseQuantified(
   depth: number,
   state: State,
 ): Condition | undefined {
-  const path = readPath(raw.path, context, [...at, "path"], state);
+  const path = parseLeafPath(raw.path, context, [...at, "path"], state);
   const quantifier = quantifiers.find((id) => id === raw.quantifier);
   if (!quantifier) {
     report(state, [...at, "quantifier"], "INVALID_PARAMETER_VALUE", `must be one of ${quantifiers.join(", ")}`);
@@ -210,7 +208,7 @@ function parseQuantified(
   if (!quantifier || !path) return undefined;
   const ifEmpty =
     raw.ifEmpty === "true" || raw.ifEmpty === "false" ? raw.ifEmpty : quantifier === "some" ? "false" : "true";
-  const ifUnset = readIfUnset(raw, undefined, at, state);
+  const ifUnset = parseIfUnset(raw, undefined, at, state);
   const common = {
     type: "quantified",
     path,
@@ -221,8 +219,8 @@ function parseQuantified(
     ...(where ? { where } : {}),
   } as const;
   if (quantifier === "count") {
-    const operator = readOperator(raw.operator, "C", countOperators, at, state);
-    const counted = operator && readExpected(operator, { kind: "C" }, raw, at, state);
+    const operator = parseOperator(raw.operator, "C", countOperators, at, state);
+    const counted = operator && parseExpected(operator, { kind: "C" }, raw, at, state);
     return counted && { ...common, counted };
   }
   const satisfies = parseNode(raw.satisfies, element, [...at, "satisfies"], depth + 1, state);
@@ -232,7 +230,7 @@ function parseQuantified(
 const knownAt = (path: Path | undefined, { named }: ConditionContext): Known =>
   (path && named?.(path.text.trim())) ?? { kind: "any" };
 
-function readPath(raw: unknown, context: ConditionContext, at: At, state: State): Path | undefined {
+function parseLeafPath(raw: unknown, context: ConditionContext, at: At, state: State): Path | undefined {
   if (typeof raw !== "string") return report(state, at, "INVALID_PATH", "must be a JMESPath expression");
   const parsed = parsePath(raw);
   if ("problem" in parsed) return report(state, at, "INVALID_PATH", parsed.problem);
@@ -246,7 +244,7 @@ function requireFit({ operator, raw }: Assertion, place: Place | undefined, at: 
   if (refused) report(state, [...at, refused.member], refused.code, refused.message, refused.fix);
 }
 
-function readOperator(
+function parseOperator(
   raw: unknown,
   kind: DeclaredKind,
   fitting: readonly OperatorDefinition[],
@@ -261,7 +259,7 @@ function readOperator(
   return report(state, [...at, "operator"], "OPERATOR_NOT_APPLICABLE", message, fix);
 }
 
-function readExpected(
+function parseExpected(
   operator: OperatorDefinition,
   { kind, refuseExpected }: Known,
   raw: Record<string, unknown>,
@@ -281,7 +279,7 @@ function readExpected(
   }
   const prepared = containsPlaceholder(expected) ? undefined : prepareExpected(operator, kind, expected);
   if (prepared && !prepared.ok) return report(state, place, prepared.code, prepared.message);
-  const stranger = prepared && refuseExpected?.(operator, prepared.value as Value);
-  if (stranger) return report(state, place, "EXPECTED_INVALID", stranger);
+  const problem = prepared && refuseExpected?.(operator, prepared.value as Value);
+  if (problem) return report(state, place, "EXPECTED_INVALID", problem);
   return assertion(operator, expected);
 }

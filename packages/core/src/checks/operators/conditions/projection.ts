@@ -4,7 +4,7 @@ import type { Evaluation } from "./evaluation";
 import { elementPlaceOf, type Found, joinOpen, type Location, type Open, openAs, PathError } from "./found";
 import { withMeaning } from "./missing";
 import { labelOf, type Node, partOf } from "./syntax";
-import { requireTold } from "./whole";
+import { requireKnown } from "./whole";
 
 /** Collects the elements of a projection, and what was left out of it because a member was not there. */
 interface Collected {
@@ -27,7 +27,7 @@ export function project(node: Node, input: Found, evaluation: Evaluation): Found
   const isSlice = node.left?.type === "IndexExpression" && node.left.right?.type === "Slice";
   if (isSlice && typeof base.value === "string") return evaluation.visit(partOf(node, "right"), base);
   const isMap = node.type === "ValueProjection";
-  if (isMap) requireTold(base, evaluation.facts);
+  if (isMap) requireKnown(base, evaluation.facts);
   const elements = isMap ? membersOf(base, node) : elementsOf(base, node);
   const collected = emptyCollection(base.open && { ...base.open, shape: shapeInList(base.open) });
   evaluation.budget.spend(stepsPerProjection + elements.length * stepsPerElement);
@@ -97,9 +97,9 @@ function add(collected: Collected, value: Value, place: Location | undefined, { 
   if (values.length === 0) collected.place = place;
   else if (!collected.isMixed && !isSamePlace(collected.place, place)) {
     collected.isMixed = true;
-    requireTold({ value: values, ...(collected.place ? { elementPlace: collected.place } : {}) }, facts);
+    requireKnown({ value: values, ...(collected.place ? { elementPlace: collected.place } : {}) }, facts);
   }
-  if (collected.isMixed) requireTold({ value, ...(place ? { place } : {}) }, facts);
+  if (collected.isMixed) requireKnown({ value, ...(place ? { place } : {}) }, facts);
   values.push(value);
 }
 

@@ -27,8 +27,8 @@ export function refuseAssertion(
   const { id, expected: shape } = operator;
   const given = isAbsent(expected) || containsPlaceholder(expected) ? undefined : expected;
   const isOfKeys = shape === "keys" || shape === "element" || shape === "list" || shape === "listOrEmpty";
-  const stranger = isOfKeys && given !== undefined ? refuseKeys(place, shape === "keys", given) : undefined;
-  if (stranger) return { ...stranger, code: "EXPECTED_INVALID", member: "expected" };
+  const problem = isOfKeys && given !== undefined ? refuseKeys(place, shape === "keys", given) : undefined;
+  if (problem) return { ...problem, code: "EXPECTED_INVALID", member: "expected" };
   const looks = shape === "question" ? undefined : looksAt(operator);
   const whole = looks && place.refuseWhole(looks);
   if (whole) return { ...whole, code: "OPERATOR_NOT_APPLICABLE", member: "operator" };
@@ -56,9 +56,9 @@ function refuseKind(kind: ValueKind | undefined, operator: string, expected: Val
   if (membership && isList(expected))
     return { message: `is a list, which never equals ${words[kind]}`, fix: membership };
   if (!membership && !Object.values(memberships).includes(operator)) return undefined;
-  const stranger = (isList(expected) ? expected : [expected]).find((each) => !fits(kind, each));
-  if (stranger === undefined) return undefined;
-  return { message: `must be ${words[kind]}; found ${JSON.stringify(stranger)}`, fix: `write it as ${words[kind]}` };
+  const problem = (isList(expected) ? expected : [expected]).find((each) => !fits(kind, each));
+  if (problem === undefined) return undefined;
+  return { message: `must be ${words[kind]}; found ${JSON.stringify(problem)}`, fix: `write it as ${words[kind]}` };
 }
 
 const words = { text: "a text", number: "a number", boolean: "a boolean" } as const;

@@ -127,7 +127,7 @@ function valuesOf(at: Shape, by: string): Shape {
     optionsOf(at).map((option): Shape => {
       if (option.type === "map") return option.value;
       if (option.type !== "object") return option.type === "any" ? any : nothing;
-      requireToldWhole(option, by);
+      requireKnownWhole(option, by);
       return unionOf(option.names.map((name) => option.member(name) ?? nothing));
     }),
   );
@@ -145,15 +145,15 @@ function flattened(at: Shape): Shape {
 }
 
 /** Members by name and number: an object that AWS tells in part would give too few. */
-function requireToldWhole(at: Shape, by: string): void {
-  requireTold(writeOnlyOf(at), by);
+function requireKnownWhole(at: Shape, by: string): void {
+  requireKnown(writeOnlyOf(at), by);
 }
 
-function requireToldWithin(at: Shape, by: string): void {
-  requireTold(writeOnlyWithin(at), by);
+function requireKnownWithin(at: Shape, by: string): void {
+  requireKnown(writeOnlyWithin(at), by);
 }
 
-function requireTold(found: ReturnType<typeof writeOnlyOf>, by: string): void {
+function requireKnown(found: ReturnType<typeof writeOnlyOf>, by: string): void {
   if (found)
     refuse(`uses ${by} on ${found.place}, of which AWS never tells ${found.name} (write-only)`, "name the property");
 }
@@ -172,7 +172,7 @@ function compare(
     [otherShape, one],
   ] as const) {
     if (literal?.type === "Literal") requireNames(shape, literal.value as Value);
-    if (!optionsOf(shape).every(({ type }) => type === "any")) requireToldWithin(shape, "==");
+    if (!optionsOf(shape).every(({ type }) => type === "any")) requireKnownWithin(shape, "==");
   }
 }
 
@@ -202,30 +202,30 @@ const toText = () => text;
 
 const functions: Readonly<Record<string, Called>> = {
   keys([object = any]) {
-    requireToldWhole(object, "keys()");
+    requireKnownWhole(object, "keys()");
     return listOf(unionOf(optionsOf(object).map(keyOf)));
   },
   values: ([object = any]) => listOf(valuesOf(object, "values()")),
   length([value = any]) {
-    requireToldWhole(value, "length()");
+    requireKnownWhole(value, "length()");
     return number;
   },
   merge(objects) {
-    for (const object of objects) requireToldWhole(object, "merge()");
+    for (const object of objects) requireKnownWhole(object, "merge()");
     return merged(objects);
   },
   not_null: (values) => unionOf(values),
   to_array: ([value = any]) =>
     unionOf(optionsOf(value).map((each) => (each.type === "list" || each.type === "any" ? each : listOf(each)))),
   to_string([value = any]) {
-    requireToldWithin(value, "to_string()");
+    requireKnownWithin(value, "to_string()");
     return text;
   },
   contains([within = any, sought = any], node) {
     const literal = node.children?.[1];
     if (literal?.type === "Literal") requireNames(elementOf(within), literal.value as Value);
-    requireToldWithin(sought, "contains()");
-    if (optionsOf(within).some(({ type }) => type === "list")) requireToldWithin(elementOf(within), "contains()");
+    requireKnownWithin(sought, "contains()");
+    if (optionsOf(within).some(({ type }) => type === "list")) requireKnownWithin(elementOf(within), "contains()");
     return boolean;
   },
   sort: same,

@@ -33,19 +33,19 @@ const holdsObject = somewhere(isObject);
 const holdsAbsent = somewhere(isAbsent);
 
 /** Why a value cannot be taken as a whole: it is, or holds, an object of which only a part was told. */
-export function partiallyTold(found: Found, facts: DocumentFacts | undefined): string | undefined {
+export function partiallyKnown(found: Found, facts: DocumentFacts | undefined): string | undefined {
   const place = found.place ?? found.elementPlace;
   return place && facts?.partial && holdsObject(found.value) ? facts.partial(place) : undefined;
 }
 
 /** Throws `PathError` where a value is looked at as a whole, or leaves its place in the document, and was told in part. */
-export function requireTold(found: Found, facts: DocumentFacts | undefined): void {
-  const partial = partiallyTold(found, facts);
+export function requireKnown(found: Found, facts: DocumentFacts | undefined): void {
+  const partial = partiallyKnown(found, facts);
   if (partial) throw new PathError(partial);
 }
 
 /** What an object or list that an expression made leaves open: a member that was asked for and is not there may be anything. */
-export function lackOf({ value, place, elementPlace }: Found, label: string): Open | undefined {
+export function missingPartOf({ value, place, elementPlace }: Found, label: string): Open | undefined {
   if (place || elementPlace || isAbsent(value) || !holdsAbsent(value)) return undefined;
   return { shape: "any", truth: "unset", reason: `a part of ${label} is not set`, dropped: 1 };
 }
@@ -54,12 +54,12 @@ export function lackOf({ value, place, elementPlace }: Found, label: string): Op
 const inPlace = ["not_null", "type", "to_array", "map", "sort_by", "max_by", "min_by", "reverse", "sort"];
 
 /** Whether a function looks at its argument as a whole, or takes it out of its place in the document. */
-export const takesWhole = (name: string, value: Value): boolean =>
+export const needsWhole = (name: string, value: Value): boolean =>
   !inPlace.includes(name) && (name !== "length" || isObject(value));
 
 /** What an argument leaves open: what was looked for in vain may be an element that is not set, what is written out may be told otherwise. */
-export function lackOfArgument(name: string, found: Found, label: string): Open | undefined {
+export function missingPartOfArgument(name: string, found: Found, label: string): Open | undefined {
   if (name !== "contains" && name !== "to_string") return undefined;
-  if (name === "to_string" || absentIn(found.value) === 0) return lackOf(found, label);
+  if (name === "to_string" || absentIn(found.value) === 0) return missingPartOf(found, label);
   return { shape: "elements", truth: "unset", reason: `an element of ${label} is not set`, dropped: 1 };
 }

@@ -21,10 +21,10 @@ const text = (value: Value): string | undefined =>
 const range =
   (family: CidrRange["family"]): Form =>
   (value) => {
-    const told = text(value);
-    const parsed = told === undefined ? undefined : parseCidr(told);
-    if (told === undefined || parsed?.family !== family) return unknown(`tells a range that is no ${family} range`);
-    return { kind: "range", range: parsed, text: told };
+    const given = text(value);
+    const parsed = given === undefined ? undefined : parseCidr(given);
+    if (given === undefined || parsed?.family !== family) return unknown(`tells a range that is no ${family} range`);
+    return { kind: "range", range: parsed, text: given };
   };
 
 const group: Form = (value) => {
@@ -65,17 +65,15 @@ const lists: Readonly<Record<string, readonly [string, Form]>> = {
 
 /** Where a rule lets packets come from or go to. What cannot be read may be anywhere. */
 export function peersOf(rule: Rule): readonly Peer[] {
-  const isTold = (member: string) => hasOwn(rule, member) && !isAbsent(rule[member]);
-  const peers = Object.entries(members).flatMap(([member, form]) => (isTold(member) ? [form(rule[member])] : []));
+  const isGiven = (member: string) => hasOwn(rule, member) && !isAbsent(rule[member]);
+  const peers = Object.entries(members).flatMap(([member, form]) => (isGiven(member) ? [form(rule[member])] : []));
   const groupName = "SourceSecurityGroupName";
-  if (isTold(groupName) && !isTold("SourceSecurityGroupId")) peers.push(named(rule[groupName]));
-  const told = Object.keys(lists).filter(isTold);
-  if (peers.length > 1 || (peers.length > 0 && told.length > 0))
+  if (isGiven(groupName) && !isGiven("SourceSecurityGroupId")) peers.push(named(rule[groupName]));
+  const given = Object.keys(lists).filter(isGiven);
+  if (peers.length > 1 || (peers.length > 0 && given.length > 0))
     return [unknown("tells more than one source where a rule has one", peers.map((peer) => peer.text).join(" and "))];
-  const listed = told.flatMap((member) => elementsOf(rule[member], ...(lists[member] ?? ["", group])));
-  return peers.length > 0 || listed.length > 0
-    ? [...peers, ...listed]
-    : [unknown("tells no source and no destination")];
+  const listed = given.flatMap((member) => elementsOf(rule[member], ...(lists[member] ?? ["", group])));
+  return peers.length > 0 || listed.length > 0 ? [...peers, ...listed] : [unknown("has no source and no destination")];
 }
 
 function elementsOf(list: Value, member: string, form: Form): Peer[] {

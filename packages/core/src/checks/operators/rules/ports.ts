@@ -8,7 +8,7 @@ export type Rule = { readonly [member: string]: Value };
 /** What a rule says of ports; or why that cannot be told, as the end of "rule 1 …". */
 export type RulePorts = { protocol: Protocol; ports?: PortRange } | { unreadable: string; protocol?: Protocol };
 
-const told = (rule: Rule, member: string): Value => {
+const memberOf = (rule: Rule, member: string): Value => {
   const value = hasOwn(rule, member) ? rule[member] : undefined;
   return isMinusOne(value) ? undefined : value;
 };
@@ -29,7 +29,7 @@ export function rulePorts(rule: Rule): RulePorts {
   if (protocol === undefined) return { unreadable: "does not tell a protocol that is known" };
   if (protocol === "all") return { protocol, ports: allPorts };
   if (!hasPorts(protocol)) return { protocol };
-  const [first, last] = [told(rule, "FromPort"), told(rule, "ToPort")];
+  const [first, last] = [memberOf(rule, "FromPort"), memberOf(rule, "ToPort")];
   const from = isAbsent(first) ? allPorts.from : portIn(first);
   const to = isAbsent(last) ? allPorts.to : portIn(last);
   if (from === undefined || to === undefined)

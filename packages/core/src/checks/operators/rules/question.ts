@@ -36,11 +36,11 @@ const form =
   'must be { "ports": "22" or "8000-8080" or a list, "protocol": "tcp", "from": "anywhere" or ranges or security groups }, each of them optional';
 
 /** Reads a question; `refuse` gets what is wrong with it, as the end of "the expected value …". */
-export function questionIn(raw: Value, refuse: (message: string) => never): Question {
+export function parseQuestion(raw: Value, refuse: (message: string) => never): Question {
   const asked = isObject(raw) ? raw : objectIn(raw);
   if (asked === undefined) return refuse(form);
-  const stranger = Object.keys(asked).find((key) => !["ports", "protocol", "from"].includes(key));
-  if (stranger !== undefined) return refuse(`has the member ${JSON.stringify(stranger)}; it ${form}`);
+  const unknownMember = Object.keys(asked).find((key) => !["ports", "protocol", "from"].includes(key));
+  if (unknownMember !== undefined) return refuse(`has the member ${JSON.stringify(unknownMember)}; it ${form}`);
   const ports = itemsOf(asked.ports)?.map((item) => portsIn(item) ?? refuse(`has ports that are none: ${json(item)}`));
   const sources = itemsOf(asked.from)?.flatMap(
     (item) => sourcesIn(item) ?? refuse(`has a source that is none: ${json(item)}; ${sourceForm}`),

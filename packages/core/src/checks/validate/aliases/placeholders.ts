@@ -29,7 +29,7 @@ export function parseText(source: string): ParsedText {
       literal += "{{";
       position += 3;
     } else if (source.startsWith("{{", position)) {
-      const placeholder = readPlaceholder(source, position);
+      const placeholder = parsePlaceholder(source, position);
       if (!placeholder) return { ok: false, message: malformed(source, position) };
       if (literal !== "") parts.push({ text: literal });
       literal = "";
@@ -49,7 +49,7 @@ function malformed(source: string, position: number): string {
   return `has no valid placeholder at ${JSON.stringify(found)}; write {{alias.property}}, or \\{{ for literal braces`;
 }
 
-function readPlaceholder(source: string, start: number): { reference: Reference; end: number } | undefined {
+function parsePlaceholder(source: string, start: number): { reference: Reference; end: number } | undefined {
   const begin = skipBlanks(source, start + 2);
   aliasPattern.lastIndex = begin;
   const alias = aliasPattern.exec(source)?.[0];

@@ -1,7 +1,7 @@
 import type { Span } from "./spans";
 import { isRandom, isUnwordly } from "./values";
 
-const longestAuthority = 1_024;
+const maxAuthorityLength = 1_024;
 const isPlaceholder = (text: string): boolean =>
   /^(?:\$\{?[\w.]+\}?|<[^>]*>|\*+|x+|\{\{?[^}]*\}?\}|%\w+%|%[sdv])$/i.test(text);
 
@@ -11,7 +11,7 @@ export function findInAddresses(text: string, found: Span[]): void {
   for (let colon = text.indexOf("://"); colon >= 0; colon = text.indexOf("://", colon + 3)) {
     if (!/[A-Za-z0-9]/.test(text.charAt(colon - 1))) continue;
     const start = colon + 3;
-    const authority = /^[^\s"'<>`\\)|]*/.exec(text.slice(start, start + longestAuthority))?.[0] ?? "";
+    const authority = /^[^\s"'<>`\\)|]*/.exec(text.slice(start, start + maxAuthorityLength))?.[0] ?? "";
     work += authority.length;
     if (work > 8 * text.length + 65_536) return;
     findUser(text, start, authority, found);

@@ -1,5 +1,6 @@
 import { Decimal } from "../../../checks/formats/decimals";
 import { parseJson, UnusableJson, writeJson } from "../../../checks/formats/json";
+import type { JsonObject } from "../../../checks/json-object";
 import { redactPath } from "../redact-path";
 import type { Params, SomeRead } from "../transport";
 import { spansOfCommand } from "./command-lists";
@@ -12,15 +13,13 @@ import type { Span } from "./spans";
 import { cleanText, marksIn } from "./text";
 import { isHarmless, isOfSigns, isRandom } from "./values";
 
-type Dictionary = Record<string, unknown>;
-
 /** Redacts answers and texts, all with the same marks. */
 export interface Redactor {
   /**
    * Replaces secrets in an answer, in place, and freezes it, so that no check can change what another one sees. Gives the size of
    * the answer in bytes, roughly.
    */
-  answer(read: Pick<SomeRead, "redact">, params: Params, data: Dictionary): number;
+  answer(read: Pick<SomeRead, "redact">, params: Params, data: JsonObject): number;
   /** The value with its secrets replaced; what was handed over stays as it is. */
   value<T>(value: T): T;
   /** The text with its secrets replaced. */
@@ -86,10 +85,10 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redactAll(each)]));
   }
 
-  function walk(container: Dictionary | unknown[], held: Held = {}): number {
+  function walk(container: JsonObject | unknown[], held: Held = {}): number {
     let size = 2;
     const isList = Array.isArray(container);
-    const holder = container as Dictionary;
+    const holder = container as JsonObject;
     const pair = isList ? undefined : nameOfPair(holder);
     const spans = isList ? spansOfCommand(container) : undefined;
     for (const key of Object.keys(container)) {
@@ -179,7 +178,7 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
     }
     if (typeof parsed !== "object" || parsed === null) return undefined;
     const before = changes;
-    walk(parsed as Dictionary);
+    walk(parsed as JsonObject);
     return changes === before ? text : writeJson(parsed);
   }
 
@@ -207,7 +206,7 @@ export function createRedactor({ mark }: Marks, options: RedactorOptions = {}): 
 /** `user:secret`, of which the second is no word. */
 const isUserAndPassword = /^[\w.@+-]{1,64}[:/]\s?(?=\S*\d)(?=\S*[A-Za-z])[^\s:/]{6,128}$/;
 const wholes = [Uint8Array, Date, Decimal, Error, Map, Set];
-const isContainer = (value: unknown): value is Dictionary =>
+const isContainer = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !wholes.some((whole) => value instanceof whole);
 
 const copied = (value: unknown): unknown => {

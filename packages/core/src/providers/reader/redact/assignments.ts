@@ -3,10 +3,10 @@ import { kindOfName, type NameKind } from "./names";
 import type { Span } from "./spans";
 import { isHarmless, isProse, isRandom, isUnwordly } from "./values";
 
-const longestName = 80;
-const longestValue = 8_192;
-const longestLine = 1_024;
-const longestBraced = 256;
+const maxNameLength = 80;
+const maxValueLength = 8_192;
+const maxLineLength = 1_024;
+const maxBracedLength = 256;
 /** Of which names are made; letters of other scripts too. */
 const isOfName = (char: string): boolean =>
   char < "\u0080"
@@ -23,7 +23,7 @@ export function findAssignments(text: string, found: Span[]): void {
     let after = hit.index + 1;
     while (after - hit.index < 4 && /[=>~]/.test(text.charAt(after))) after++;
     const listed = itemsOfList(text, after);
-    work += listed.length * longestName;
+    work += listed.length * maxNameLength;
     for (const item of listed) {
       const span = chosen(text, item, named.kind);
       if (span !== undefined) found.push(span);
@@ -65,7 +65,7 @@ interface Named {
 }
 
 function nameBefore(text: string, separator: number): Named | undefined {
-  const bound = Math.max(0, separator - longestName);
+  const bound = Math.max(0, separator - maxNameLength);
   let end = separator;
   // `?=` and `+=` of makefiles.
   if (text.charAt(separator) === "=" && /[?+]/.test(text.charAt(separator - 1))) end--;
@@ -110,8 +110,8 @@ function valueAfter(text: string, from: number, named: Named, separator: string)
     return { span: chosen(text, [open, close], named.kind), looked: close - open };
   }
   if (quote === "{" && /^\{[^{}\s"]/.test(text.slice(start, start + 3)) && separator === "=") {
-    const close = text.slice(start, start + longestBraced).indexOf("}");
-    if (close > 0) return { span: chosen(text, [start + 1, start + close], named.kind), looked: longestBraced };
+    const close = text.slice(start, start + maxBracedLength).indexOf("}");
+    if (close > 0) return { span: chosen(text, [start + 1, start + close], named.kind), looked: maxBracedLength };
   }
   if (separator === ":" && start > from) return ofLine(text, start, named);
   if (
@@ -124,7 +124,7 @@ function valueAfter(text: string, from: number, named: Named, separator: string)
 }
 
 function endOfQuoted(text: string, open: number, quote: string, escapes: number): number {
-  const bound = Math.min(text.length, open + longestValue);
+  const bound = Math.min(text.length, open + maxValueLength);
   for (let at = open; at < bound; at++) {
     const char = text.charAt(at);
     if (char === "\\") {
@@ -139,12 +139,12 @@ function endOfQuoted(text: string, open: number, quote: string, escapes: number)
 
 /** Up to white space, a quote or a sign that ends a value; commas and ampersands only where another name follows. */
 function unquoted(text: string, start: number, { kind }: Named): Sought {
-  const rest = text.slice(start, start + longestValue);
+  const rest = text.slice(start, start + maxValueLength);
   const scheme = kind.core === "auth" ? (/^[A-Za-z][\w-]{1,20}[ +](?=\S)/.exec(rest)?.[0].length ?? 0) : 0;
   let end = /[\s"'`<>;|)\]}]|&&|[,&](?=[\w.-]{1,60}[=:]|\s|$)|\\[nrt"']/.exec(rest.slice(scheme))?.index;
   end = end === undefined ? rest.length : end + scheme;
   const span =
-    /^\$[({]/.test(rest) || isExpression(rest.slice(0, longestLine))
+    /^\$[({]/.test(rest) || isExpression(rest.slice(0, maxLineLength))
       ? undefined
       : chosen(text, [start + scheme, start + end], kind);
   return { span, looked: end };
@@ -152,7 +152,7 @@ function unquoted(text: string, start: number, { kind }: Named): Sought {
 
 /** After a colon and white space: the rest of the line, or of a sentence its first word. */
 function ofLine(text: string, start: number, named: Named): Sought {
-  const line = /^[^\r\n]*/.exec(text.slice(start, start + longestLine))?.[0] ?? "";
+  const line = /^[^\r\n]*/.exec(text.slice(start, start + maxLineLength))?.[0] ?? "";
   return { span: inLine(text, start, line, named), looked: 4 * line.length };
 }
 

@@ -97,7 +97,7 @@ const phrases: readonly RegExp[] = [
   /^openssl passwd(?: -\S+){0,4}$/,
   /^htpasswd (?:-\w+ ){0,4}\S+ \S+$/,
 ];
-const mostPhrase = 160;
+const maxPhraseWords = 160;
 
 /** The secrets among the words of one or several command lines. */
 export function findInWords(words: readonly Word[], found: Span[]): void {
@@ -125,7 +125,7 @@ export function findInWords(words: readonly Word[], found: Span[]): void {
     }
     if (!hasSubcommand && subcommand[command]?.test(word.text)) hasSubcommand = true;
     if (isAfterPhrase(command, phrase, word)) found.push([word.at, word.at + word.text.length]);
-    if (phrase.length < mostPhrase) phrase += ` ${word.text}`;
+    if (phrase.length < maxPhraseWords) phrase += ` ${word.text}`;
     if (/^\/(?:rp|pw|pwd|pass|password)$/i.test(word.text)) valueIn(words[index + 1], found);
     // Remote desktops: `/u:user /p:secret`.
     if (word.text.startsWith("/p:") && words.some(({ text }) => text.startsWith("/u:")))

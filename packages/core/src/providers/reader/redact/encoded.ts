@@ -1,6 +1,6 @@
 import type { Finder, Span } from "./spans";
 
-const deepest = 3;
+const maxDepth = 3;
 /** Groups of four signs of which each begins as one does whose first byte is a sign of text. */
 const encoded = /(?<![A-Za-z0-9+/_-])(?:[CDI-Za-f][A-Za-z0-9+/_-]{3}){4}[A-Za-z0-9+/_-]{0,1000000}={0,2}/g;
 /** As of Basic authentication: what follows the colon is no word, nor a name with a number. */
@@ -9,7 +9,7 @@ const printable = /^[\t\n\r\x20-\x7e\u00a0-\uffff]*$/;
 
 /** Base64 of a text that holds a secret: the whole of it goes. */
 export function findEncoded(text: string, found: Span[], depth: number, find: Finder): void {
-  if (depth >= deepest || text.length < 16) return;
+  if (depth >= maxDepth || text.length < 16) return;
   for (const hit of text.matchAll(encoded)) {
     const [run] = hit;
     const decoded = Buffer.from(run, "base64").toString("utf8");

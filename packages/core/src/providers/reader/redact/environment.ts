@@ -1,6 +1,5 @@
 import { parseJson, writeJson } from "../../../checks/formats/json";
-
-type Dictionary = Record<string, unknown>;
+import type { JsonObject } from "../../../checks/json-object";
 
 export const environmentName = /^environment$|environmentvariables$/i;
 /** Members of environments of CodeBuild (machine and image), MWAA, Elastic Beanstalk, AppConfig. */
@@ -19,7 +18,7 @@ export function cleanEnvironment(value: unknown, redactAll: (value: unknown) => 
   if (typeof value === "string") return insideText(value, redactAll);
   if (typeof value !== "object" || value === null) return value;
   const wrapped = Object.keys(value).find((key) => /^variables$/i.test(key));
-  if (wrapped !== undefined) return { ...value, [wrapped]: redactAll((value as Dictionary)[wrapped]) };
+  if (wrapped !== undefined) return { ...value, [wrapped]: redactAll((value as JsonObject)[wrapped]) };
   // Else than variables, a resource that is called environment is described; its variables are a member of their own.
   if (Object.keys(value).some((key) => description.test(key))) return value;
   return Object.fromEntries(

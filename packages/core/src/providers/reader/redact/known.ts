@@ -11,7 +11,7 @@ export interface KnownSecrets {
 
 /** By so many first characters a secret is looked up. Shorter ones are not told from chance. */
 const startLength = 6;
-const longest = 16_384;
+const maxLength = 16_384;
 /** Secrets that long are found within other words too. */
 const unmistakable = 12;
 const ellipsis = "…";
@@ -69,7 +69,7 @@ export function createKnownSecrets(replace: (secret: string) => string): KnownSe
 
   return {
     add(secret) {
-      if (secret.length < startLength || secret.length > longest || !isDistinct(secret)) return;
+      if (secret.length < startLength || secret.length > maxLength || !isDistinct(secret)) return;
       // Sentences show texts as JSON, and JSON within JSON.
       for (const form of [secret, escaped(secret), escaped(escaped(secret))]) {
         if (forms.has(form)) continue;

@@ -5,7 +5,7 @@ import { isHarmless, isProse, isRandom } from "./values";
 const entry = /^([ \t]*)((?:- +)*)(["']?)([\w.$/-]{1,80})\3[ \t]*:(?:[ \t]+(.*))?$/;
 /** Values of a `Secret` of Kubernetes, whatever they are called. */
 const secretKind: NameKind = { level: "sure", core: "other" };
-const longestLine = 4_096;
+const maxLineLength = 4_096;
 
 /**
  * YAML whose value is called by a general word: `password:` above `Default: …`, `- name: TOKEN` above `value: …`, and texts of
@@ -18,7 +18,7 @@ export function findInLines(text: string, found: Span[]): void {
   let start = 0;
   while (start < text.length) {
     const end = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
-    const line = text.slice(start, Math.min(end, start + longestLine)).replace(/\r$/, "");
+    const line = text.slice(start, Math.min(end, start + maxLineLength)).replace(/\r$/, "");
     const indentOf = /^[ \t]*/.exec(line)?.[0].length ?? 0;
     const parts = entry.exec(line);
     while (line.trim() !== "" && above.length > 0 && indentOf <= (above.at(-1)?.indent ?? 0)) above.pop();

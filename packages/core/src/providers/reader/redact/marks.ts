@@ -8,7 +8,7 @@ export interface Marks {
 
 const keyBytes = 32;
 const hexDigits = 16;
-const mostKept = 10_000;
+const maxEntries = 10_000;
 
 /** A new key of 32 random bytes. */
 export const newMarkKey = (): Buffer => randomBytes(keyBytes);
@@ -20,7 +20,7 @@ export function createMarks(key: Uint8Array): Marks {
     mark(secret) {
       const known = made.get(secret);
       if (known !== undefined) return known;
-      if (made.size >= mostKept) made.clear();
+      if (made.size >= maxEntries) made.clear();
       const digits = createHmac("sha256", key).update(secret).digest("hex").slice(0, hexDigits);
       const mark = `«redacted:${digits}»`;
       if (secret.length <= 1_024) made.set(secret, mark);

@@ -1,8 +1,7 @@
+import type { JsonObject } from "../../../checks/json-object";
 import { isValueName, kindOfName, type NameKind } from "./names";
 import { isDescriptor, type Pair } from "./pairs";
 import { isUnwordly } from "./values";
-
-type Dictionary = Record<string, unknown>;
 
 /** A value of what holds it: `kind` is what its names say about it. */
 export interface Held {
@@ -15,7 +14,7 @@ export interface Held {
 
 /** What the names around a member say about it: its own, that of the pair it is the value of, that of what holds it. */
 export function kindOfMember(
-  holder: Dictionary,
+  holder: JsonObject,
   key: string,
   held: Held,
   pair: Pair | undefined,

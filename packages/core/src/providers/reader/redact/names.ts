@@ -26,16 +26,16 @@ export interface NameKind {
   core: "password" | "key" | "kms" | "auth" | "webhook" | "connection" | "whole" | "login" | "other";
 }
 
-const longestName = 200;
+const maxNameLength = 200;
 const known = new Map<string, NameKind | null>();
-const mostKnown = 20_000;
+const maxCached = 20_000;
 
 /** What a name of a member, tag, parameter, header, flag or variable says about its value; undefined when it tells of no secret. */
 export function kindOfName(name: string): NameKind | undefined {
-  const short = (name.length > longestName ? name.slice(-longestName) : name).replace(ofHost, "");
+  const short = (name.length > maxNameLength ? name.slice(-maxNameLength) : name).replace(ofHost, "");
   const seen = known.get(short);
   if (seen !== undefined) return seen ?? undefined;
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCached) known.clear();
   const kind =
     isConditionKey.test(short) && !/^aws:(?:Referer|UserAgent)$/.test(short)
       ? undefined

@@ -1,7 +1,6 @@
+import type { JsonObject } from "../../../checks/json-object";
 import { kindOfName, type NameKind } from "./names";
 import { isAboutSecrets } from "./words";
-
-type Dictionary = Record<string, unknown>;
 
 const nameMember =
   /^(?:[A-Za-z]*(?:Key|Name)|key|name|header|Header|option|variable|Variable|property|PropertyPath|setting|field|k|label|id|Id)$/;
@@ -19,7 +18,7 @@ export interface Pair {
 }
 
 /** An object that gives a name and its value, under whatever names of members; undefined for any other. */
-export function nameOfPair(holder: Dictionary): Pair | undefined {
+export function nameOfPair(holder: JsonObject): Pair | undefined {
   const keys = Object.keys(holder);
   const header = headerOfMatch(holder);
   if (header !== undefined)
@@ -38,11 +37,11 @@ export function nameOfPair(holder: Dictionary): Pair | undefined {
 }
 
 /** Keys of API Gateway are told as `{ id, name, value, stageKeys }`, whatever they are called. */
-const unnamed = (holder: Dictionary): NameKind | undefined =>
+const unnamed = (holder: JsonObject): NameKind | undefined =>
   "value" in holder && "id" in holder && ("stageKeys" in holder || "enabled" in holder) ? secretKind : undefined;
 
 /** The header whose value a rule of WAF compares with its `SearchString`. */
-function headerOfMatch({ SearchString, FieldToMatch }: Dictionary): string | undefined {
+function headerOfMatch({ SearchString, FieldToMatch }: JsonObject): string | undefined {
   if (SearchString === undefined || typeof FieldToMatch !== "object" || FieldToMatch === null) return undefined;
   const { SingleHeader } = FieldToMatch as { SingleHeader?: { Name?: unknown } | null };
   return typeof SingleHeader?.Name === "string" ? SingleHeader.Name : undefined;
@@ -52,7 +51,7 @@ const isName = (key: string, value: unknown): boolean =>
   typeof value === "string" && nameMember.test(key) && !valueMember.test(key) && kindOfName(key)?.level !== "sure";
 
 /** Members of what is called by the name of a secret that tell about it. */
-export function isDescriptor(key: string, holder: Dictionary): boolean {
+export function isDescriptor(key: string, holder: JsonObject): boolean {
   if (Object.keys(holder).some((each) => intrinsic.test(each))) return true;
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")

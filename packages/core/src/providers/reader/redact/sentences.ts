@@ -11,7 +11,7 @@ const fillers = new Set(
   sera`.split(/\s+/),
 );
 const reach = 140;
-const mostWords = 8;
+const maxWords = 8;
 /** Parts of names that have a digit among letters. */
 const partsWithDigit =
   /(?<![A-Za-z0-9])(?:k8s|k3s|b2[bc]|ec2|oauth2?|s3|e2e|i18n|l10n|auth0|p2p|m2m|n8n|db2|log4j|web3|x86|x64|utf8|md5|sha\d+|v\d+[a-z]*\d*|r53|neo4j|h264|mp3|mp4|ipv[46]|route53|http2|base64|[a-z]{2}-[a-z]+-\d[a-z]?)(?![A-Za-z0-9])/gi;
@@ -46,7 +46,7 @@ function secretIn(rest: string, kind: Kind, isPin = false): Span | undefined {
   let isLast = false;
   let count = 0;
   for (const hit of rest.matchAll(/\S+/g)) {
-    if (++count > mostWords) return undefined;
+    if (++count > maxWords) return undefined;
     const lead = /^[:=]?["'`([{<]*/.exec(hit[0])?.[0].length ?? 0;
     const word = hit[0].slice(lead).replace(/(?:[,;.)\]}>"'`]|:$)+$/, "");
     if (word === "" || fillers.has(word.toLowerCase())) {

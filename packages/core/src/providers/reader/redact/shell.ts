@@ -1,6 +1,6 @@
 import type { Word } from "./commands";
 
-const longestQuoted = 16_384;
+const maxQuotedLength = 16_384;
 const isSpace = (char: string): boolean => char === " " || char === "\t" || char === "\r";
 const isOperator = (char: string): boolean => char === "\n" || char === ";" || char === "|" || char === "&";
 
@@ -39,7 +39,7 @@ function endOfWord(text: string, start: number): number {
 
 /** Behind the closing quote; without one the quote is a character like others, and the work is bounded all the same. */
 function endOfQuoted(text: string, open: number, quote: string): number {
-  const bound = Math.min(text.length, open + longestQuoted);
+  const bound = Math.min(text.length, open + maxQuotedLength);
   for (let at = open + 1; at < bound; at++) {
     if (text.charAt(at) === "\\" && quote === '"') at++;
     else if (text.charAt(at) === quote) return at + 1;

@@ -12,19 +12,19 @@ import { replaceSpans, type Span } from "./spans";
 import { findPrefixed } from "./vendor-prefixes";
 import { findFormed, findScrambled } from "./vendors";
 
-const shortestToken = 20;
+const minTokenLength = 20;
 /** Ids of resources are by far the most frequent texts, and short enough to be told at once. */
 const isId = /^[a-z]{1,12}-[0-9a-f]{8,17}$/;
 /** Parts of the words that names of secrets are made of, and of what stands around secrets. */
 const mayTell =
   /pass|pwd|pw\b|login|licen[cs]e|account|crypt|admin|root|secret|token|key|cred|auth|sig|salt|pepper|pin|otp|psk|dsn|seed|code|answer|webhook|bearer|basic|cookie|sess|sid|private|identified|connect|jdbc|:1521|@[\w.-]+:\d|\$[\dapys]|\{s|x-\w|\bu\/p\b|wi-?fi|wlan|[\s"']>\w|contrase|clave|mdp\b|senha|wort\b|woord|parol|salasana|[oö]senord|jelsz|heslo|has[lł]o|[şs]ifre|парол|密码|口令|パスワード|비밀번호|PDO|mysqli|getConnection|hmac|sign\(|encode\(|cipher|fernet|\bpat\b|_pat\b|^[\w.@-]{2,64}[/:]\S*[!#%^&?]|default|adafruit|algolia|datadog|grafana|heroku|mailgun|sentry|splunk|stripe|twilio|vendor/i;
 const inQuery = /[?&](?:key|sig|signature|code|hmac|hash|k|s)=/i;
-const shortest = 6;
+const minLength = 6;
 
 /** The secrets of a text, wherever they stand in it. */
 export function findSecrets(text: string, found: Span[], depth = 0): void {
-  if (text.length < shortest || (text.length < 32 && isId.test(text))) return;
-  const isLong = text.length >= shortestToken;
+  if (text.length < minLength || (text.length < 32 && isId.test(text))) return;
+  const isLong = text.length >= minTokenLength;
   if (isLong) {
     findPrefixed(text, found);
     findFormed(text, found);

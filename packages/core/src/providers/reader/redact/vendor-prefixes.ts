@@ -63,8 +63,8 @@ const alphabets: Readonly<Record<string, string>> = {
 };
 const hole = /\{(?:uuid|([a-z])(\d+)(?:-(\d+))?)\}/g;
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-const most = 2_000;
-const shortest = 16;
+const maxLength = 2_000;
+const minLength = 16;
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function formOf(text: string): RegExp {
@@ -74,7 +74,7 @@ function formOf(text: string): RegExp {
     const [whole, alphabet = "", from, to] = hit;
     source += escaped(text.slice(done, hit.index));
     const isLast = hit.index + whole.length === text.length;
-    const count = isLast || to !== undefined ? `{${from},${to ?? most}}` : `{${from}}`;
+    const count = isLast || to !== undefined ? `{${from},${to ?? maxLength}}` : `{${from}}`;
     source += alphabet === "" ? uuid : `${alphabets[alphabet]}${count}`;
     // Where the vendor says how long it is at most, something longer is something else.
     if (to !== undefined) source += `(?!${alphabets[alphabet]})`;
@@ -103,7 +103,7 @@ const isStart = (text: string, at: number): boolean =>
 
 /** Tokens told by their prefix. */
 export function findPrefixed(text: string, found: Span[]): void {
-  for (let at = 0; at < text.length - shortest; at++) {
+  for (let at = 0; at < text.length - minLength; at++) {
     const rows = byStart[codeOf(text, at)]?.filter(({ prefix }) => text.startsWith(prefix, at)) ?? [];
     if (rows.length === 0 || !isStart(text, at) || !isMadeUp(text.slice(at, at + 60))) continue;
     const length = Math.max(0, ...rows.map(({ form }) => lengthAt(text, at, form)));

@@ -1,4 +1,4 @@
-import { defineOperator, negationOf } from "./model";
+import { defineOperator, negationOf } from "../model";
 
 const dayMs = 86_400_000;
 const now = "2026-06-30T00:00:00Z";

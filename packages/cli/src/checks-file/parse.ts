@@ -8,7 +8,7 @@ import { type ChecksFile, checksFile } from "./schema";
 type Path = readonly PropertyKey[];
 
 /** Reads a YAML or JSON checks file. Every problem is told with its line and its place; nothing is guessed. */
-export async function readChecksFile(
+export async function parseChecksFile(
   path: string,
   io: Pick<Io, "readFile">,
 ): Promise<{ file: ChecksFile; lineOf: (path: Path) => number | undefined }> {
@@ -32,7 +32,7 @@ export async function readChecksFile(
   if (!parsed.success) {
     throw new Refusal(
       `${path} is not a checks file`,
-      flatten(parsed.error.issues).map((issue) => told(path, lineOf, issue.path, issue.message)),
+      flatten(parsed.error.issues).map((issue) => describeIssue(path, lineOf, issue.path, issue.message)),
     );
   }
   const file = Array.isArray(parsed.data)
@@ -54,7 +54,12 @@ function keepExactNumbers(document: Document): void {
 }
 
 /** One line about one problem, in the form that editors jump to. */
-export function told(path: string, lineOf: (at: Path) => number | undefined, at: Path, message: string): string {
+export function describeIssue(
+  path: string,
+  lineOf: (at: Path) => number | undefined,
+  at: Path,
+  message: string,
+): string {
   let known = at;
   while (known.length > 0 && lineOf(known) === undefined) known = known.slice(0, -1);
   const line = lineOf(known);

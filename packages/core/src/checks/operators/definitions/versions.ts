@@ -1,6 +1,6 @@
-import { defineOperator, negationOf } from "./model";
-import { OperatorUnsupported } from "./unsupported";
-import { compareVersions, parseVersion, type Version } from "./version";
+import { defineOperator, negationOf } from "../model";
+import { OperatorUnsupported } from "../unsupported";
+import { compareVersions, parseVersion, type Version } from "../version";
 
 function compare(observed: string, expected: Version): number {
   const version = parseVersion(observed);

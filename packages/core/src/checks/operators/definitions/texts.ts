@@ -1,6 +1,6 @@
-import { anyGlobMatches } from "./globs";
-import { defineOperator, negationOf } from "./model";
-import { equalIgnoringCase, patternFound } from "./text-matching";
+import { anyGlobMatches } from "../globs";
+import { defineOperator, negationOf } from "../model";
+import { equalIgnoringCase, patternFound } from "../patterns";
 
 export const equalsIgnoreCase = defineOperator<"text", string>({
   id: "EQUALS_IGNORE_CASE",

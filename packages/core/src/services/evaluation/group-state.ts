@@ -6,7 +6,11 @@ import type { EvaluationRun, InvariantGroup } from "../../types/entities";
  * What a run makes of the state its group shows, and the alert it is worth. Undefined when the group shows a run that looked later, or was
  * paused meanwhile and keeps what it showed. When a run was due says less: after a run on request, a late slot is the newer sight. `evaluatedVersion` is the version of the group whose checks were evaluated.
  */
-export function stateAfter(seen: InvariantGroup, run: EvaluationRun, evaluatedVersion: number): GroupState | undefined {
+export function nextGroupState(
+  seen: InvariantGroup,
+  run: EvaluationRun,
+  evaluatedVersion: number,
+): GroupState | undefined {
   const isOlder = seen.lastStartedAt !== undefined && seen.lastStartedAt > run.startedAt;
   if (isOlder || !seen.enabled) return undefined;
   const before = { status: seen.lastStatus, verdict: seen.lastVerdict };

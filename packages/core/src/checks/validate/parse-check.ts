@@ -7,14 +7,14 @@ import { containsPlaceholder, hasPlaceholder, parseText } from "./aliases/placeh
 import { stringsOfCheck } from "./aliases/references";
 import { documentOf } from "./document-paths";
 import { refuseEmptyLists } from "./empty-lists";
-import { type Expectation, readExpectation } from "./expectation";
+import { type Expectation, parseExpectation } from "./expectation";
 import type { CheckDraft, Report, ValidationContext, ValidCheck } from "./model";
-import { readParameters } from "./parameters";
-import { readRegion } from "./regions";
+import { parseParameters } from "./parameters";
+import { parseRegion } from "./regions";
 import { nearest } from "./similar";
 
 /** A check that was read against its type: what may be stored, and what is needed to evaluate it. */
-export interface CheckReading {
+export interface ParsedCheck {
   type: CheckType;
   check: ValidCheck;
   /** Parameters with defaults, as `observe` gets them. */
@@ -26,12 +26,12 @@ export interface CheckReading {
  * Reads one check against the catalogue and reports everything that is wrong with it, aliases aside. With `resolved`, placeholders
  * have been replaced and every value must have its final type.
  */
-export function readCheck(
+export function parseCheck(
   draft: CheckDraft,
   context: ValidationContext,
   options: { resolved: boolean },
   report: Report,
-): CheckReading | undefined {
+): ParsedCheck | undefined {
   const type = context.catalogue.get(draft.type);
   if (!type) {
     report(
@@ -46,12 +46,12 @@ export function readCheck(
   if (!options.resolved) checkPlaceholders(draft, report);
   const raw = draft.parameters ?? {};
   const skip = shapedByOperator(type, draft, raw);
-  const read = readParameters(type, raw, context, { ...options, skip }, report);
-  const region = readRegion(type, draft.region, raw, context, report);
+  const read = parseParameters(type, raw, context, { ...options, skip }, report);
+  const region = parseRegion(type, draft.region, raw, context, report);
   const params = withExpected(type, draft, read.values, skip);
   const named = type.expectedParam === undefined ? undefined : read.given[type.expectedParam];
   if (!options.resolved) refuseEmptyLists(type, draft, params, report);
-  const expectation = readExpectation(
+  const expectation = parseExpectation(
     { type, check: draft, params, named, document: documentOf(type, params, context) },
     report,
   );

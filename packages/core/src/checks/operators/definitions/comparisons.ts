@@ -1,10 +1,10 @@
-import { compareNumbers, type Numeric } from "../formats/decimals";
-import { kinds, type Value } from "../value";
-import type { Budget } from "./budget";
-import { equals, isAbsent, isList, isObject } from "./equality";
-import { boundedList } from "./lookup";
-import { defineOperator, negationOf } from "./model";
-import { textIncludes } from "./search";
+import { compareNumbers, type Numeric } from "../../formats/decimals";
+import { kinds, type Value } from "../../value";
+import type { Budget } from "../budget";
+import { equals, isAbsent, isList, isObject } from "../equality";
+import { boundedList } from "../lookup";
+import { defineOperator, negationOf } from "../model";
+import { textIncludes } from "../search";
 
 export const equalsOperator = defineOperator({
   id: "EQUALS",

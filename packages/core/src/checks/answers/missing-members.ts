@@ -1,7 +1,7 @@
 import type { Cause, ReadAnswer, Settled, Unread } from "../model";
 
 /** Something that an answer should have told and did not: the verdict that needs it is an error, not a guess. */
-export function notTold(
+export function createUnread(
   what: string,
   read: { service: string; operation: string },
   region: string,
@@ -15,7 +15,7 @@ export function notTold(
  * What could be read of a listing: all of it, or the beginning of one that broke off, with what is unread beside it. Rejects where
  * nothing could be read.
  */
-export function soFarOf<Answer>(
+export function partialAnswerOf<Answer>(
   settled: Settled<Answer>,
   what: string,
 ): { answer: ReadAnswer<Answer>; unread: Unread[] } {
@@ -26,34 +26,34 @@ export function soFarOf<Answer>(
 }
 
 /** An answer lacks what answers of its operation always carry. It proves nothing: the check is ERROR/UNSUPPORTED. */
-export class NotToldError extends Error {
+export class MissingMemberError extends Error {
   readonly operation: string;
   readonly what: string;
 
   constructor(what: string, { service, operation }: { service: string; operation: string }) {
-    super(`the answer of ${service}:${operation} tells no ${what}`);
-    this.name = "NotToldError";
+    super(`the answer of ${service}:${operation} has no ${what}`);
+    this.name = "MissingMemberError";
     this.operation = `${service}:${operation}`;
     this.what = what;
   }
 }
 
 /** What a look at an answer gives, or undefined where the answer does not tell it: for what stands beside a verdict. */
-export function ifTold<Thing>(look: () => Thing): Thing | undefined {
+export function ifPresent<Thing>(look: () => Thing): Thing | undefined {
   try {
     return look();
   } catch (error) {
-    if (error instanceof NotToldError) return undefined;
+    if (error instanceof MissingMemberError) return undefined;
     throw error;
   }
 }
 
 /** What an answer always carries. One without it is no absence: throws, so that the check is an error. */
-export function carried<Thing>(
+export function requireMember<Thing>(
   thing: Thing | undefined,
   read: { service: string; operation: string },
   what: string,
 ): Thing {
-  if (thing === undefined || thing === null) throw new NotToldError(what, read);
+  if (thing === undefined || thing === null) throw new MissingMemberError(what, read);
   return thing;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sesChannel } from "@cloudcorrect/core/alerts/ses";
 import { createSharedState } from "@cloudcorrect/core/providers/index";
-import { catalogueVersion, type JudgeTools, judge } from "@cloudcorrect/core/services/evaluation/judge";
+import { catalogueVersion, type JudgeDeps, judge } from "@cloudcorrect/core/services/evaluation/judge";
 import { type Retries, sqsRetries } from "@cloudcorrect/core/services/evaluation/retry";
-import type { RunTools } from "@cloudcorrect/core/services/evaluation/run";
+import type { RunDeps } from "@cloudcorrect/core/services/evaluation/run";
 import { marksOfTenant } from "@cloudcorrect/core/services/keyring/marks";
 import { database } from "../clients/database";
 import { evidence } from "../clients/evidence";
@@ -26,7 +26,7 @@ function onIncident(checkId: string, error: unknown): string {
 }
 
 /** What judges checks, with the time that the invocation has left. */
-export const judgeTools = (remainingMs: () => number): JudgeTools => ({
+export const judgeDeps = (remainingMs: () => number): JudgeDeps => ({
   now,
   shared,
   keyring,
@@ -40,19 +40,19 @@ export const judgeTools = (remainingMs: () => number): JudgeTools => ({
   onIncident,
 });
 
-export const runTools = (remainingMs: () => number): RunTools => ({
+export const runDeps = (remainingMs: () => number): RunDeps => ({
   db: database,
   evidence,
   now,
   catalogueVersion,
-  judge: (account, checks, sessionName) => judge(account, checks, sessionName, judgeTools(remainingMs)),
+  judge: (account, checks, sessionName) => judge(account, checks, sessionName, judgeDeps(remainingMs)),
 });
 
-export const giveUpTools = { db: database, now, catalogueVersion };
+export const failedRunDeps = { db: database, now, catalogueVersion };
 
 let mail: ReturnType<typeof sesChannel> | undefined;
 
-export function dispatchTools() {
+export function dispatchDeps() {
   mail ??= sesChannel(config.sender);
   return { db: database, mail, dashboardUrl: config.product.dashboardUrl, now };
 }

@@ -2,7 +2,7 @@ import type { RE2JS } from "re2js";
 import { type Budget, createBudget } from "./budget";
 import { createCache } from "./cache";
 import { patternEngine } from "./pattern-engine";
-import { type PatternCost, readPattern } from "./pattern-syntax";
+import { type PatternCost, parsePattern } from "./pattern-syntax";
 import { isLongerThan } from "./search";
 import { OperatorUnsupported } from "./unsupported";
 
@@ -14,7 +14,7 @@ const maxObservedBytes = 64 * 1024;
 const stepsPerInstruction = 80;
 /** Matching looks at every instruction for every character at worst, at 20 ns, and takes some time for each character at least. */
 const pairsPerStep = 5;
-const leastSize = 16;
+const minPatternSize = 16;
 
 /** A pattern whose syntax and size were looked at. It is compiled when it is first matched, and once. */
 export interface Pattern {
@@ -29,10 +29,10 @@ const costs = createCache<PatternCost>(1_000);
 const patterns = createCache<Pattern>(32);
 
 /** Reads an RE2 pattern; throws with what is wrong with it. Patterns run in linear time: no look-around, no back-references. */
-export function readyPattern(source: string): Pattern {
+export function cachedPattern(source: string): Pattern {
   if (source.length > maxPatternLength) throw new Error(`has ${source.length} characters`);
   return patterns.get(source, () => {
-    const cost = costs.get(source, () => readPattern(source));
+    const cost = costs.get(source, () => parsePattern(source));
     const size = cost.size + cost.classes;
     if (size > maxPatternSize)
       throw new Error(
@@ -75,7 +75,7 @@ export function patternFound(pattern: Pattern, text: string, budget: Budget = cr
   if (isLongerThan(text, maxObservedBytes))
     throw new OperatorUnsupported("the text is longer than 64 KiB, too long for a pattern");
   spendCompilation(pattern, budget);
-  budget.spend(((pattern.cost.size + leastSize) * (text.length + 1)) / pairsPerStep);
+  budget.spend(((pattern.cost.size + minPatternSize) * (text.length + 1)) / pairsPerStep);
   return pattern.compiled().test(text);
 }
 

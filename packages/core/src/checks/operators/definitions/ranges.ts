@@ -1,5 +1,5 @@
-import { compareNumbers, isNumeric, type Numeric } from "../formats/decimals";
-import { defineOperator, negationOf } from "./model";
+import { compareNumbers, isNumeric, type Numeric } from "../../formats/decimals";
+import { defineOperator, negationOf } from "../model";
 
 const isWithin = (observed: Numeric, { min, max }: { min: Numeric; max: Numeric }): boolean =>
   compareNumbers(observed, min) >= 0 && compareNumbers(observed, max) <= 0;

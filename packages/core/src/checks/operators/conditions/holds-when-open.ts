@@ -23,7 +23,7 @@ const negatedFound = ["NOT_CONTAINS", "CONTAINS_NONE", "NOT_CIDR_OVERLAPS", "NOT
  * Whether the truth of an operator on a list holds whatever further elements, and however many, the list may have. Only then does a
  * statement about a projection stand that left elements out.
  */
-export function standsWhenOpen(operator: OperatorDefinition, observed: Value, expected: Value, truth: Truth): boolean {
+export function holdsWhenOpen(operator: OperatorDefinition, observed: Value, expected: Value, truth: Truth): boolean {
   const { id } = operator;
   if (presence.includes(id)) return true;
   if (foundStays.includes(id)) return truth === "true";
@@ -31,7 +31,7 @@ export function standsWhenOpen(operator: OperatorDefinition, observed: Value, ex
   if (!isList(observed) || isAbsent(expected)) return false;
   // An empty list lies nowhere, but gets elements that may.
   if (id === "IN_CIDR") return truth === "false" && observed.length > 0;
-  if (id === "SET_EQUALS") return truth === "false" && hasStranger(operator, observed, expected);
+  if (id === "SET_EQUALS") return truth === "false" && hasUnexpected(operator, observed, expected);
   if (id === "LENGTH_EQUALS") return truth === "false" && observed.length > Number(expected);
   if (id === "EQUALS") return truth === "false" && observed.length > asList(expected).length;
   if (id === "NOT_EQUALS") return truth === "true" && observed.length > asList(expected).length;
@@ -39,7 +39,7 @@ export function standsWhenOpen(operator: OperatorDefinition, observed: Value, ex
 }
 
 /** An element that is in no list that equals the expected one as a set. */
-function hasStranger(operator: OperatorDefinition, observed: readonly Value[], expected: Value): boolean {
+function hasUnexpected(operator: OperatorDefinition, observed: readonly Value[], expected: Value): boolean {
   const wanted = asList(expected);
   return observed.some((element) => !operator.test([...wanted, element], wanted, new Date(0)));
 }

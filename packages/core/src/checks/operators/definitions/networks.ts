@@ -1,8 +1,8 @@
-import type { Value } from "../value";
-import { type CidrRange, contains, overlaps, parseCidr } from "./cidr";
-import { isList } from "./equality";
-import { defineOperator, negationOf } from "./model";
-import { OperatorUnsupported } from "./unsupported";
+import type { Value } from "../../value";
+import { type CidrRange, contains, overlaps, parseCidr } from "../cidr";
+import { isList } from "../equality";
+import { defineOperator, negationOf } from "../model";
+import { OperatorUnsupported } from "../unsupported";
 
 function rangesOf(observed: Value): readonly CidrRange[] {
   return (isList(observed) ? observed : [observed]).map((item) => {

@@ -1,10 +1,10 @@
-import type { Value } from "../value";
-import type { Budget } from "./budget";
-import { hasOwn, isList, isObject } from "./equality";
-import { allDiffer, boundedList, expectedLookup, observedLookup } from "./lookup";
-import { defineOperator, negationOf } from "./model";
-import { textIncludes } from "./search";
-import { OperatorUnsupported } from "./unsupported";
+import type { Value } from "../../value";
+import type { Budget } from "../budget";
+import { hasOwn, isList, isObject } from "../equality";
+import { allDiffer, boundedList, expectedLookup, observedLookup } from "../lookup";
+import { defineOperator, negationOf } from "../model";
+import { textIncludes } from "../search";
+import { OperatorUnsupported } from "../unsupported";
 
 /** What is asked of an observed list, or text, many times: whether it holds an element, or a part. */
 function holder(observed: Value, budget: Budget | undefined): (wanted: Value) => boolean {
