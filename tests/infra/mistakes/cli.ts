@@ -27,7 +27,7 @@ export const cliMistakes: Mutation[] = [
     title: "let a diff hold the environment of whoever deploys",
     suite: "sst-diff",
     file: "infra/builder.ts",
-    find: "told.test(name)",
+    find: "withheld.test(name)",
     replace: "name !== undefined",
   },
   {
